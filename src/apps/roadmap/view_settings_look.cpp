@@ -1,0 +1,104 @@
+// Theme, text size, density; the keys; what this is.
+
+#include "apps/roadmap/view_settings.h"
+
+#include <array>
+#include <cmath>
+
+#include "icons.h"
+#include "ui/layout.h"
+#include "ui/widgets.h"
+
+namespace cairn::roadmap {
+namespace {
+
+void caption(ui::Ui& ui, std::string_view words) {
+  const ui::TextStyle small = ui.style(ui::Type::kSmallStrong);
+  const ui::Rect rect = ui.place(ui.width(), small.line_px + 4);
+  ui.paint_text({rect.x, rect.y, rect.w, small.line_px}, small, ui.colors().ink, words);
+}
+
+struct Keys {
+  const char* keys;
+  const char* mac_keys;
+  const char* what;
+};
+constexpr std::array<Keys, 6> kKeys{{
+    {"Ctrl+K", "Cmd+K", "Find anything, do anything"},
+    {"Ctrl+Z", "Cmd+Z", "Undo"},
+    {"Ctrl+Shift+Z", "Shift+Cmd+Z", "Do again what was undone"},
+    {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
+    {"Left, Right", "Left, Right", "Read a chart point by point"},
+    {"?", "?", "Show every key"},
+}};
+
+}  // namespace
+
+void draw_settings_look(SettingsPage& page) {
+  ui::Ui& ui = page.ui;
+  const Settings& settings = page.context.state.settings;
+  const ui::Container region(ui, ui::Role::kRegion, "Look", "look region");
+  const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
+  section_title(ui, "Look", {});
+  Settings changed = settings;
+  caption(ui, "Theme");
+  if (const auto theme = ui::segmented(ui, "Theme", {"System", "Light", "Dark"}, static_cast<int>(settings.theme)))
+    changed.theme = static_cast<Theme>(*theme);
+  ui.gap(ui::space::k16);
+  if (const auto percent =
+          ui::slider(ui, "Text size", static_cast<float>(settings.text_size_percent), 85, 150, 5,
+                     std::to_string(settings.text_size_percent) + " %", std::min(ui.width(), 360 * ui.scale())))
+    changed.text_size_percent = static_cast<int>(std::lround(*percent / 5)) * 5;
+  ui.gap(ui::space::k16);
+  caption(ui, "Density");
+  if (const auto density =
+          ui::segmented(ui, "Density", {"Comfortable", "Compact"}, static_cast<int>(settings.density)))
+    changed.density = static_cast<Density>(*density);
+  if (changed == settings) return;
+  if (page.context.writable)
+    change_settings(page, changed, "look");
+  else
+    page.out.actions.push_back(ui::Toast{std::string(page.context.read_only_because()), false});
+}
+
+void draw_settings_keys(SettingsPage& page) {
+  ui::Ui& ui = page.ui;
+  const ui::Container region(ui, ui::Role::kRegion, "Keyboard shortcuts", "keys region");
+  const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
+  section_title(ui, "Keyboard shortcuts", {});
+  {
+    const ui::Container list(ui, ui::Role::kList, "Keyboard shortcuts", "keys");
+    for (const Keys& entry : kKeys) {
+      const ui::Ui::Scope scope(ui, entry.what);
+      const ui::Container item(ui, ui::Role::kListItem, {}, "item");
+      ui::Row row(ui, ui::space::k12, ui.style(ui::Type::kBody).line_px + 8);
+      ui.text(ui::Type::kBody, entry.what);
+      const char* keys = ui.env().mac ? entry.mac_keys : entry.keys;
+      ui::Ui::TextOptions muted;
+      muted.color = ui.colors().muted;
+      row.push_right(std::ceil(ui.text_width(ui.style(ui::Type::kMono), keys)) + 2);
+      ui.text(ui::Type::kMono, keys, muted);
+    }
+  }
+  ui.gap(ui::space::k8);
+  if (ui::button(ui, "Show all keys", {.icon = icon::kKeyboard})) page.out.actions.push_back(ui::ShowShortcuts{});
+}
+
+void draw_settings_about(SettingsPage& page) {
+  ui::Ui& ui = page.ui;
+  const ui::Container region(ui, ui::Role::kRegion, "About", "about region");
+  const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
+  section_title(ui, "About", {});
+  ui.text(ui::Type::kBody,
+          "Cairn takes a programmer from basic Python to full-stack ML engineer in 36 weeks. It runs in this page, works "
+          "without a network, and sends nothing anywhere: what you write stays on this device until you export it.");
+  ui.gap(ui::space::k8);
+  ui.muted("A cairn is a heap of stones that marks a path.");
+  ui.gap(ui::space::k12);
+  const ui::Row row(ui);
+  ui::button_link(ui, "See where your data is", "#/data", {.icon = icon::kHardDrive});
+  if (!page.context.in_sample && ui::button(ui, "Look around with a sample learner", {.icon = icon::kEye}))
+    page.out.actions.push_back(ui::EnterSample{});
+}
+
+}  // namespace cairn::roadmap

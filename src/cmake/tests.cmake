@@ -1,0 +1,41 @@
+# Test programs. Paths to the tree reach them as definitions; under Emscripten they read the real file system of Node.
+
+function(cairn_test_program name label)
+  set(sources ${ARGN})
+  list(FILTER sources INCLUDE REGEX "/main\\.cpp$")
+  if(NOT sources)
+    list(APPEND ARGN "${CMAKE_SOURCE_DIR}/src/cmake/doctest_main.cpp")
+  endif()
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE cairn_settings cairn_fake cairn_core doctest)
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  target_compile_definitions(${name} PRIVATE
+    "CAIRN_ASSETS_DIR=\"${CMAKE_SOURCE_DIR}/assets\""
+    "CAIRN_FIXTURES_DIR=\"${CMAKE_SOURCE_DIR}/tests/fixtures\""
+    "CAIRN_ROADMAP_JSON=\"${CAIRN_GENERATED_DIR}/roadmap.json\""
+    "CAIRN_FONT_DIR=\"${CAIRN_FONT_DIR}\"")
+  if(EMSCRIPTEN)
+    set_target_properties(${name} PROPERTIES SUFFIX ".cjs")
+    # Compiled at once, from the file: the oldest supported Emscripten would fetch() a path, which Node refuses.
+    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
+      -sASSERTIONS=1 -sWASM_ASYNC_COMPILATION=0 "${CAIRN_STACK_OPTION}=1048576")
+    add_test(NAME ${name} COMMAND "${CAIRN_NODE}" "$<TARGET_FILE:${name}>")
+  else()
+    add_test(NAME ${name} COMMAND ${name})
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS ${label})
+endfunction()
+
+file(GLOB_RECURSE unit_tests CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*.cpp")
+if(unit_tests)
+  cairn_test_program(cairn_unit_tests unit ${unit_tests})
+endif()
+
+file(GLOB_RECURSE ui_tests CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/ui/*.cpp")
+if(ui_tests AND NOT EMSCRIPTEN)
+  cairn_test_program(cairn_ui_tests ui ${ui_tests})
+  target_link_libraries(cairn_ui_tests PRIVATE cairn_ui)
+endif()
+
+add_test(NAME layers COMMAND "${CAIRN_NODE}" "${CMAKE_SOURCE_DIR}/src/tools/check_layers.mjs")
+set_tests_properties(layers PROPERTIES LABELS layers)

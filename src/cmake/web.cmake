@@ -1,0 +1,59 @@
+# The page's program (cairn_web) and the bare Dear ImGui page the benchmark compares against (bare_imgui).
+
+# Names that changed over Emscripten's versions.
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+  set(CAIRN_STACK_OPTION -sTOTAL_STACK)
+else()
+  set(CAIRN_STACK_OPTION -sSTACK_SIZE)
+endif()
+
+set(CAIRN_WEB_LINK_OPTIONS
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 "${CAIRN_STACK_OPTION}=1048576"
+  -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sMALLOC=emmalloc
+  -sEXIT_RUNTIME=0 -fno-exceptions
+  $<$<CONFIG:Debug>:-sASSERTIONS=1> $<$<CONFIG:Debug>:-g2> $<$<NOT:$<CONFIG:Debug>>:-sASSERTIONS=0>)
+
+add_library(imgui_gl STATIC "${CAIRN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+target_include_directories(imgui_gl SYSTEM PUBLIC "${CAIRN_IMGUI_DIR}/backends")
+target_include_directories(imgui_gl PRIVATE "${CMAKE_SOURCE_DIR}/src")
+target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(imgui_gl PRIVATE -w)
+target_link_libraries(imgui_gl PUBLIC imgui PRIVATE cairn_language)
+
+# The one list of what JavaScript may call: src/platform/web/exports.txt, a symbol a line.
+set(exports_file "${CMAKE_SOURCE_DIR}/src/platform/web/exports.txt")
+set(CAIRN_WEB_EXPORTS _main _malloc _free)
+if(EXISTS "${exports_file}")
+  file(STRINGS "${exports_file}" CAIRN_WEB_EXPORTS REGEX "^_")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${exports_file}")
+endif()
+string(JOIN "," exports ${CAIRN_WEB_EXPORTS})
+
+file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/web/*.cpp")
+set(bridge "${CMAKE_SOURCE_DIR}/web/bridge.lib.js")
+if(web_sources)
+  add_executable(cairn_web ${web_sources})
+  target_link_libraries(cairn_web PRIVATE cairn_settings cairn_ui imgui_gl)
+  target_link_options(cairn_web PRIVATE ${CAIRN_WEB_LINK_OPTIONS} -sEXPORT_NAME=createCairn
+    "-sEXPORTED_FUNCTIONS=${exports}")
+  if(EXISTS "${bridge}")
+    target_link_options(cairn_web PRIVATE --js-library "${bridge}")
+    set_target_properties(cairn_web PROPERTIES LINK_DEPENDS "${bridge}")
+  endif()
+  set_target_properties(cairn_web PROPERTIES OUTPUT_NAME cairn SUFFIX ".js")
+endif()
+
+# The demo window needs an ImGui of its own: ours is compiled without it.
+if(EXISTS "${CMAKE_SOURCE_DIR}/tests/bench/bare_imgui.cpp")
+  add_executable(bare_imgui EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/bare_imgui.cpp" ${imgui_sources}
+    "${CAIRN_IMGUI_DIR}/imgui_demo.cpp" "${CAIRN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(bare_imgui SYSTEM PRIVATE "${CAIRN_IMGUI_DIR}" "${CAIRN_IMGUI_DIR}/backends")
+  target_compile_definitions(bare_imgui PRIVATE IMGUI_IMPL_OPENGL_ES3)
+  target_compile_options(bare_imgui PRIVATE -w)
+  target_link_libraries(bare_imgui PRIVATE cairn_language)
+  target_link_options(bare_imgui PRIVATE ${CAIRN_WEB_LINK_OPTIONS} -sEXPORT_NAME=createBare
+    --js-library "${CMAKE_SOURCE_DIR}/tests/bench/bare_imgui.lib.js")
+  set_target_properties(bare_imgui PROPERTIES SUFFIX ".js"
+    LINK_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/bare_imgui.lib.js")
+endif()

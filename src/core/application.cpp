@@ -1,0 +1,59 @@
+#include "core/application.h"
+
+#include <string>
+
+namespace cairn {
+
+Application* ApplicationSet::find(std::string_view change_kind) const {
+  const std::string_view name = change_kind.substr(0, change_kind.find('.'));
+  for (Application* application : applications_) {
+    if (application->name() == name) return application;
+  }
+  return nullptr;
+}
+
+Status ApplicationSet::validate(const std::vector<Change>& changes) const {
+  for (const Change& change : changes) {
+    const Application* application = find(change.kind);
+    if (application == nullptr) {
+      return Error{ErrorCode::kTooNew,
+                   "This version of Cairn has no application for \"" + change.kind + "\". A newer one wrote it.",
+                   change.kind};
+    }
+    if (Status status = application->validate(change); !status) return status;
+  }
+  return Done{};
+}
+
+void ApplicationSet::apply(const std::vector<Change>& changes) {
+  for (const Change& change : changes) find(change.kind)->apply(change);
+}
+
+Json ApplicationSet::snapshot() const {
+  Json states = Json::object();
+  for (const Application* application : applications_)
+    states[std::string(application->name())] = application->snapshot();
+  return states;
+}
+
+Status ApplicationSet::restore(const Json& states) {
+  clear();
+  for (const auto& [name, state] : states.items()) {
+    Application* application = find(name);
+    if (application == nullptr) {
+      clear();
+      return Error{ErrorCode::kTooNew, "This version of Cairn has no application \"" + name + "\".", name};
+    }
+    if (Status status = application->restore(state); !status) {
+      clear();
+      return status;
+    }
+  }
+  return Done{};
+}
+
+void ApplicationSet::clear() {
+  for (Application* application : applications_) application->clear();
+}
+
+}  // namespace cairn

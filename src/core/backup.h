@@ -1,0 +1,42 @@
+#pragma once
+// The one open file that holds everything, and what it says when it cannot be read.
+//
+// Format (JSON): {"format":"cairn-backup","version":1,"exported_at":"...","records":[<record objects in order>],
+//                 "quarantine":[{"seq":..,"reason":"..","text":".."}],"count":N,"checksum":"<CRC-32C of the records'
+//                 own checksums, concatenated>"}
+// One record a line; records that cannot be read are under "quarantine" only, with their text as it was found.
+// It holds the log itself, so an import loses no history that a replay can use, and any JSON tool can read it.
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/application.h"
+#include "core/log.h"
+#include "core/ports.h"
+
+namespace cairn {
+
+inline constexpr int kBackupVersion = 1;
+inline constexpr std::size_t kMaxBackupBytes = 256u << 20;
+
+std::string write_backup(const std::vector<StoredRecord>& records, const std::vector<QuarantinedRecord>& quarantine,
+                         Instant exported_at);
+
+struct Backup {
+  Instant exported_at;
+  std::vector<Record> records;
+  std::vector<std::string> notices;  // in words: what in the file was odd but did no harm
+};
+
+// Reads and checks the whole file before anything is changed. Errors: kCorrupt (truncated: says at which line and
+// column; hand-broken: says which record and field), kForeign, kTooNew, kTooLarge.
+Result<Backup> read_backup(std::string_view text);
+
+// Replays a backup into fresh states made by `fresh` and returns their snapshots by application name.
+// Errors: kInvalid (says which record and change), kTooNew.
+Result<std::map<std::string, Json>> replay_backup(const Backup& backup, const std::vector<Application*>& fresh);
+
+}  // namespace cairn

@@ -1,0 +1,94 @@
+#pragma once
+// What the core needs of the world. platform/web implements these over the bridge, platform/fake in memory for the tests.
+// Every Pending completes exactly once: a failure, a time-out and an abort are completions too.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/pending.h"
+
+namespace cairn {
+
+struct StoredRecord {
+  std::uint64_t seq = 0;  // 1, 2, 3, ... without gaps
+  std::string text;       // one log record as JSON text, see core/log.h
+};
+
+struct StoredSnapshot {
+  std::uint64_t seq = 0;  // the state after this record
+  std::string text;
+};
+
+struct StoredLog {
+  std::optional<StoredSnapshot> snapshot;  // the newest one
+  std::vector<StoredRecord> records;       // ascending; from `first_seq` asked for to the last
+};
+
+struct QuarantinedRecord {
+  std::uint64_t seq = 0;
+  std::string reason;
+  std::string text;
+};
+
+enum class StorageRole { kWriter, kFollower };
+
+struct StorageUsage {
+  std::int64_t used_bytes = 0;
+  std::int64_t quota_bytes = 0;  // 0 when the browser does not say
+  bool persistent = false;       // the browser has promised not to evict
+  bool persist_supported = false;
+};
+
+// Durable storage of one append-only log. `append` is one transaction and completes when that transaction has completed on
+// the device, not before. Errors: kStorageFull, kConflict (not the writer, or the sequence has moved on), kUnavailable.
+class Storage {
+ public:
+  virtual ~Storage() = default;
+
+  // Newest snapshot and all records after it, preceded by up to `history` earlier ones (for undo).
+  virtual Pending<StoredLog> load(std::uint32_t history) = 0;
+  // All records with seq >= first_seq, without a snapshot.
+  virtual Pending<StoredLog> load_since(std::uint64_t first_seq) = 0;
+  virtual Pending<Done> append(std::vector<StoredRecord> records) = 0;
+  virtual Pending<Done> save_snapshot(StoredSnapshot snapshot) = 0;  // replaces the older ones
+  virtual Pending<Done> quarantine(std::vector<QuarantinedRecord> records) = 0;
+  virtual Pending<std::vector<QuarantinedRecord>> load_quarantine() = 0;
+  virtual Pending<Done> wipe() = 0;  // log, snapshots, quarantine and meta, all in one transaction
+  // Small key-value facts about this device that are not part of the log, e.g. "last_backup_at".
+  virtual Pending<std::optional<std::string>> read_meta(std::string_view key) = 0;
+  virtual Pending<Done> write_meta(std::string_view key, std::string_view value) = 0;
+
+  virtual StorageRole role() const = 0;  // may change at the start of a tick
+  virtual bool log_moved() = 0;          // true once after another tab has appended (followers reload the tail)
+  virtual void request_writer() = 0;     // ask the writing tab to hand over
+  virtual Pending<StorageUsage> usage() = 0;
+  virtual Pending<bool> request_persistence() = 0;
+};
+
+struct PickedFile {
+  std::string name;
+  std::string bytes;
+};
+
+class Files {
+ public:
+  virtual ~Files() = default;
+  // Hands a file to the person: a download on the web.
+  virtual Pending<Done> save(std::string_view name, std::string_view mime, std::string_view bytes) = 0;
+  virtual Pending<Done> print(std::string_view html) = 0;
+  virtual Pending<Done> copy_text(std::string_view text) = 0;
+};
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Instant now() const = 0;
+  virtual int utc_offset_minutes() const = 0;  // local = UTC + offset, at `now`
+  virtual std::uint64_t random_u64() = 0;      // for ids; seeded in tests
+};
+
+}  // namespace cairn

@@ -1,0 +1,125 @@
+#include "shell/palette.h"
+
+#include <algorithm>
+
+#include "icons.h"
+#include "ui/layout.h"
+#include "ui/route.h"
+#include "ui/widgets.h"
+
+namespace cairn::ui {
+namespace {
+
+constexpr std::size_t kMaxRows = 12;
+
+const char* icon_of(roadmap::FoundKind kind) {
+  switch (kind) {
+    case roadmap::FoundKind::kWeek: return icon::kCalendar;
+    case roadmap::FoundKind::kTopic: return icon::kBookOpen;
+    case roadmap::FoundKind::kResource: return icon::kLink;
+    case roadmap::FoundKind::kStep: return icon::kHammer;
+    case roadmap::FoundKind::kGoal: return icon::kTarget;
+    case roadmap::FoundKind::kMilestone: return icon::kFlag;
+    case roadmap::FoundKind::kNote: return icon::kNotebookPen;
+    case roadmap::FoundKind::kEvidence: return icon::kTrophy;
+  }
+  return icon::kSearch;
+}
+
+}  // namespace
+
+void CommandPalette::open(std::string_view query) {
+  open_ = true;
+  query_ = query;
+  collected_ = false;
+  selected_ = 0;
+}
+
+void CommandPalette::collect(const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index) {
+  if (collected_ && collected_query_ == query_) return;
+  collected_ = true;
+  collected_query_ = query_;
+  rows_.clear();
+  selected_ = 0;
+  const std::string folded = roadmap::fold(query_);
+  std::vector<std::pair<double, const PaletteCommand*>> matching;
+  for (const PaletteCommand& command : commands) {
+    if (folded.empty()) {
+      matching.emplace_back(0, &command);
+    } else if (const auto score = roadmap::match_score(folded, roadmap::fold(command.name))) {
+      matching.emplace_back(-*score, &command);
+    }
+  }
+  std::stable_sort(matching.begin(), matching.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  const std::size_t command_rows = folded.empty() ? kMaxRows : 4;
+  for (const auto& [score, command] : matching) {
+    if (rows_.size() == command_rows) break;
+    rows_.push_back({command->name, command->hint, command->icon, command->action});
+  }
+  if (folded.empty()) return;
+  for (const roadmap::Found& found : index.find(query_, kMaxRows - rows_.size()))
+    rows_.push_back({found.title, found.context, icon_of(found.kind), Navigate{"#/week/" + std::to_string(found.week)}});
+  rows_.push_back({"Search everything for “" + query_ + "”", "", icon::kSearch, Navigate{search_href(query_)}});
+}
+
+void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index,
+                          Actions& actions) {
+  if (!open_) return;
+  bool chosen = false;
+  {
+    Overlay overlay(ui, "palette", "Command palette", 620, false);
+    FieldOptions field;
+    field.placeholder = "Type a command, a topic, a note";
+    field.type = "search";
+    field.show_label = false;
+    field.autofocus = true;
+    field.wants_keys = true;
+    field.icon = icon::kSearch;
+    const FieldResult typed = text_field(ui, "Search commands and content", query_, field);
+    collect(commands, index);
+    const int count = static_cast<int>(rows_.size());
+    const Event& event = ui.event();
+    if (event.kind == EventKind::kKey && event.id == typed.id && count > 0) {
+      if (event.key == "ArrowDown") selected_ = (selected_ + 1) % count;
+      if (event.key == "ArrowUp") selected_ = (selected_ + count - 1) % count;
+      if (event.key == "Enter") {
+        actions.push_back(rows_[static_cast<std::size_t>(selected_)].action);
+        chosen = true;
+      }
+    }
+    ui.gap(space::k8);
+    const Palette& c = ui.colors();
+    if (count == 0) ui.muted("Nothing matches. Try fewer or other words.");
+    const Container list(ui, Role::kGroup, "Results");
+    for (int i = 0; i < count; ++i) {
+      const Row& row = rows_[static_cast<std::size_t>(i)];
+      const Ui::Scope scope(ui, i);
+      const Id id = ui.id("row");
+      const Rect rect = ui.place(ui.width(), ui.env().touch || ui.phone() ? 48.0f : 40.0f);
+      const bool active = i == selected_;
+      const Rect back = rect.inset(-8, 1);
+      if (active || ui.hovered(id)) ui.fill(back, active ? c.accent_soft : c.hover, kControlRadius_px);
+      ui.paint_icon({rect.x + 9, rect.center_y()}, 16, active ? c.accent : c.muted, row.icon);
+      const TextStyle small = ui.style(Type::kSmall);
+      const float detail_w = std::min(rect.w * 0.45f, ui.text_width(small, row.detail) + 2);
+      ui.paint_text({rect.x + 30, rect.y, rect.w - 42 - detail_w, rect.h}, ui.style(Type::kBody), c.ink, row.title);
+      ui.paint_text({rect.right() - detail_w, rect.y, detail_w, rect.h}, small, c.muted, row.detail, 1);
+      ui.focus_ring(id, back, kControlRadius_px);
+      Node node;
+      node.id = id;
+      node.role = Role::kButton;
+      node.name = row.title;
+      node.description = row.detail;
+      node.current = active ? Tri::kTrue : Tri::kNone;
+      ui.semantics().leaf(std::move(node), rect);
+      if (ui.clicked(id)) {
+        actions.push_back(row.action);
+        chosen = true;
+      }
+    }
+    if (overlay.dismissed()) chosen = true;
+  }
+  if (chosen) close();
+}
+
+}  // namespace cairn::ui

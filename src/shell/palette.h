@@ -1,0 +1,44 @@
+#pragma once
+// The command palette: everything that can be done or found, by typing part of its name. Opened by Ctrl+K (Cmd+K) or "/".
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "apps/roadmap/search.h"
+#include "ui/actions.h"
+#include "ui/ui.h"
+
+namespace cairn::ui {
+
+struct PaletteCommand {
+  std::string name;
+  std::string hint;  // a key, or where it leads
+  const char* icon = nullptr;
+  Action action;
+};
+
+class CommandPalette {
+ public:
+  void open(std::string_view query);
+  bool is_open() const { return open_; }
+  void close() { open_ = false; }
+  // Draws over everything; what was chosen goes to `actions`.
+  void draw(Ui& ui, const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index, Actions& actions);
+
+ private:
+  struct Row {
+    std::string title, detail;
+    const char* icon = nullptr;
+    Action action;
+  };
+  void collect(const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index);
+  bool open_ = false;
+  std::string query_;
+  std::string collected_query_;
+  bool collected_ = false;
+  std::vector<Row> rows_;
+  int selected_ = 0;
+};
+
+}  // namespace cairn::ui

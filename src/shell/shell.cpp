@@ -1,0 +1,271 @@
+#include "shell/shell.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ids.h"
+
+namespace cairn::ui {
+namespace {
+
+constexpr int kToast_ms = 9000;
+constexpr int kMaxSettlingPasses = 4;
+
+std::vector<std::unique_ptr<Application>> fresh_applications() {
+  std::vector<std::unique_ptr<Application>> fresh;
+  fresh.push_back(std::make_unique<roadmap::RoadmapApplication>());
+  return fresh;
+}
+
+// What a backup would change, in words for the data panel.
+std::string count_words(std::string_view kind, std::size_t count) {
+  struct Words {
+    std::string_view kind, one, many;
+  };
+  static constexpr Words kWords[] = {{"roadmap.tick", "tick", "ticks"},
+                                     {"roadmap.note", "note", "notes"},
+                                     {"roadmap.evidence", "piece of evidence", "pieces of evidence"},
+                                     {"roadmap.time", "time entry", "time entries"},
+                                     {"roadmap.week", "week's mark", "weeks' marks"}};
+  if (kind == "roadmap.settings") return "the settings";
+  if (kind == "roadmap.plan") return "the accepted plan";
+  if (kind == "roadmap.timer") return "the running timer";
+  for (const Words& words : kWords)
+    if (kind == words.kind) return std::to_string(count) + " " + std::string(count == 1 ? words.one : words.many);
+  return count_plainly(kind, count);
+}
+
+int week_of(const Route& route) {
+  if (route.screen != "week" || route.argument.empty() || route.argument.size() > 2) return 0;
+  int number = 0;
+  for (const char c : route.argument) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number >= 1 && number <= roadmap::kWeekCount ? number : 0;
+}
+
+}  // namespace
+
+Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
+    : ports_(ports),
+      content_(std::move(content)),
+      fonts_(fonts),
+      session_(ports.storage, ports.clock, {&roadmap_}),
+      ui_(semantics_, memory_, fonts_),
+      data_(session_, {&roadmap_}, ports.storage, ports.files, ports.clock, fresh_applications, count_words),
+      index_(content_) {}
+
+Shell::~Shell() = default;
+
+void Shell::start() { session_.start(); }
+
+void Shell::set_environment(const Environment& environment) { environment_ = environment; }
+
+void Shell::set_route(std::string_view hash) {
+  const Route next = parse_route(hash);
+  if (next == route_) return;
+  // A note that is being written is kept when its page is left.
+  commit_drafts({ports_.clock.now().ms + kToast_ms});
+  route_ = next;
+  more_open_ = false;
+  palette_.close();
+  if (route_.screen == "search") search_view_.query = route_.query;
+  if (const int week = week_of(route_); week != 0 && week != week_shown_) {
+    week_shown_ = week;
+    week_view_ = {};
+  }
+}
+
+roadmap::ViewContext Shell::context() const {
+  return {.content = content_,
+          .state = roadmap_.state(),
+          .derived = derived_,
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .writable = session_.writable(),
+          .in_sample = session_.in_sample()};
+}
+
+void Shell::refresh_derived() {
+  const Date today = local_date(ports_.clock.now(), ports_.clock.utc_offset_minutes());
+  if (derived_version_ == session_.version() && derived_.today == today) return;
+  derived_version_ = session_.version();
+  derived_ = roadmap::derive(content_, roadmap_.state(), today);
+  index_.update(roadmap_.state());
+}
+
+int Shell::tick() {
+  session_.tick();
+  data_.logic();
+  if (toast_ && ports_.clock.now().ms >= toast_->until.ms) toast_.reset();
+  commit_drafts(ports_.clock.now());
+  tasks_.erase(std::remove_if(tasks_.begin(), tasks_.end(),
+                              [this](Pending<Done>& task) {
+                                if (!task.ready()) return false;
+                                const Status status = task.take();
+                                if (!status.ok()) toast(status.error().message, false);
+                                return true;
+                              }),
+               tasks_.end());
+  refresh_derived();
+  passes_ = 0;
+  int settling = 0;
+  bool again = true;
+  while (again) {
+    const bool has_event = !events_.empty();
+    Event event;
+    if (has_event) {
+      event = std::move(events_.front());
+      events_.pop_front();
+    }
+    const std::uint64_t before = session_.version();
+    run_pass(event);
+    ++passes_;
+    if (!has_event) ++settling;
+    again = !events_.empty() || has_event || session_.version() != before || ui_.unsettled();
+    if (settling >= kMaxSettlingPasses && events_.empty()) again = false;
+  }
+
+  int wait = -1;
+  const auto want = [&wait](std::int64_t ms) {
+    const int bounded = static_cast<int>(std::clamp<std::int64_t>(ms, 1, 24 * 3600 * 1000));
+    wait = wait < 0 ? bounded : std::min(wait, bounded);
+  };
+  const Instant now = ports_.clock.now();
+  if (toast_) want(toast_->until.ms - now.ms);
+  if (const auto& timer = roadmap_.state().timer) want(60'000 - (now.ms - timer->started_at.ms) % 60'000 + 20);
+  if (const auto due = commit_drafts(now)) want(*due);
+  return wait;
+}
+
+std::optional<int> Shell::commit_drafts(Instant as_of) {
+  if (week_shown_ == 0 || !session_.writable()) return {};
+  roadmap::ViewContext at = context();
+  at.now = as_of;
+  roadmap::Out out = make_out();
+  const std::optional<int> due = roadmap::commit_due_drafts(at, week_view_, out);
+  carry_out(out);
+  return due;
+}
+
+roadmap::Out Shell::make_out() {
+  return {roadmap_.state(),
+          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), &content_}};
+}
+
+void Shell::run_pass(const Event& event) {
+  for (const Action& action : data_.take_news()) carry_out(action);
+  if (data_.take_state_replaced()) forget_views();
+  Environment environment = environment_;
+  const roadmap::Settings& settings = roadmap_.state().settings;
+  dark_ = settings.theme == roadmap::Theme::kSystem ? environment_.dark : settings.theme == roadmap::Theme::kDark;
+  environment.dark = dark_;
+  environment.text_size_percent = settings.text_size_percent;
+  environment.compact = settings.density == roadmap::Density::kCompact;
+  refresh_derived();
+  ImGui::GetIO().DisplaySize = {environment.width_px, environment.height_px};
+  ImGui::GetIO().DisplayFramebufferScale = {environment.dpr, environment.dpr};
+  ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
+  ImGui::NewFrame();
+  ui_.begin(environment, event, pointer_);
+  roadmap::Out out = make_out();
+  handle_keys();
+  draw(out);
+  ui_.end();
+  ImGui::Render();
+  carry_out(out);
+}
+
+void Shell::carry_out(roadmap::Out& out) {
+  for (roadmap::Out::Gesture& gesture : out.gestures()) {
+    std::vector<Change> changes;
+    changes.reserve(gesture.events.size());
+    for (const roadmap::Event& event : gesture.events) changes.push_back(roadmap::to_change(event));
+    const Status status = session_.commit(gesture.kind, std::move(changes));
+    if (!status.ok()) toast(status.error().message, false);
+  }
+  out.gestures().clear();
+  Actions actions = std::move(out.actions);
+  out.actions.clear();
+  for (Action& action : pending_actions_) actions.push_back(std::move(action));
+  pending_actions_.clear();
+  for (const Action& action : actions) carry_out(action);
+}
+
+void Shell::carry_out(const Action& action) {
+  if (const auto* navigate = std::get_if<Navigate>(&action)) {
+    ports_.page.navigate(navigate->href, navigate->replace ? History::kReplace : History::kPush);
+  } else if (const auto* note = std::get_if<Toast>(&action)) {
+    toast(note->text, note->offer_undo);
+  } else if (const auto* file = std::get_if<SaveFile>(&action)) {
+    tasks_.push_back(ports_.files.save(file->name, file->mime, file->text));
+  } else if (const auto* print = std::get_if<PrintPage>(&action)) {
+    tasks_.push_back(ports_.files.print(print->html));
+  } else if (const auto* copy = std::get_if<CopyText>(&action)) {
+    tasks_.push_back(ports_.files.copy_text(copy->text));
+  } else if (std::holds_alternative<Undo>(action)) {
+    undo(false);
+  } else if (std::holds_alternative<Redo>(action)) {
+    undo(true);
+  } else if (const auto* palette = std::get_if<OpenPalette>(&action)) {
+    palette_.open(palette->query);
+  } else if (std::holds_alternative<EnterSample>(action)) {
+    enter_sample();
+  } else if (std::holds_alternative<LeaveSample>(action)) {
+    session_.leave_sample();
+    forget_views();
+    toast("The sample learner is gone. This is your own roadmap.", false);
+  } else if (std::holds_alternative<Backup>(action)) {
+    data_.start_backup();
+  } else if (std::holds_alternative<ShowShortcuts>(action)) {
+    shortcuts_open_ = true;
+  } else if (std::holds_alternative<InstallPage>(action)) {
+    ports_.page.install();
+  } else if (std::holds_alternative<ApplyUpdate>(action)) {
+    ports_.page.apply_update();
+  }
+}
+
+void Shell::enter_sample() {
+  const Date today = local_date(ports_.clock.now(), ports_.clock.utc_offset_minutes());
+  // The sample is looked at in the learner's own light.
+  roadmap::State sample = roadmap::sample_state(content_, today);
+  sample.settings.theme = roadmap_.state().settings.theme;
+  sample.settings.text_size_percent = roadmap_.state().settings.text_size_percent;
+  sample.settings.density = roadmap_.state().settings.density;
+  const Status status = session_.enter_sample({{"roadmap", roadmap::state_to_json(sample)}});
+  if (!status.ok()) toast(status.error().message, false);
+  forget_views();
+}
+
+void Shell::forget_views() {
+  today_view_ = {};
+  week_view_ = {};
+  plan_view_ = {};
+  portfolio_view_ = {};
+  settings_view_ = {};
+}
+
+void Shell::undo(bool again) {
+  const std::string kind(again ? session_.redo_kind() : session_.undo_kind());
+  const Status status = again ? session_.redo() : session_.undo();
+  if (!status.ok()) {
+    toast(status.error().message, false);
+    return;
+  }
+  forget_views();
+  toast(std::string(again ? "Done again: " : "Undone: ") + std::string(words_for_gesture(kind)), false);
+}
+
+std::string_view Shell::words_for_gesture(std::string_view kind) const {
+  if (kind == "data.merge") return "merging a backup";
+  if (kind == "data.replace") return "replacing everything by a backup";
+  return roadmap::words_for(kind);
+}
+
+void Shell::toast(std::string text, bool offer_undo) {
+  toast_ = Shown{std::move(text), offer_undo, {ports_.clock.now().ms + kToast_ms}};
+}
+
+}  // namespace cairn::ui

@@ -1,0 +1,131 @@
+#pragma once
+// The frame around the screens: navigation, notices, palette, toast, saving state, undo. Owns the passes of a tick: one for
+// every event of the page, then as many as layout needs to settle; commands run between passes, never inside one.
+// Must not know the platform: ports and Page are passed in.
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/roadmap/application.h"
+#include "apps/roadmap/view.h"
+#include "core/ports.h"
+#include "core/session.h"
+#include "ui/actions.h"
+#include "ui/data_panel.h"
+#include "ui/fonts.h"
+#include "ui/page.h"
+#include "shell/palette.h"
+#include "ui/route.h"
+#include "ui/ui.h"
+
+namespace cairn::ui {
+
+struct ShellPorts {
+  Storage& storage;
+  Files& files;
+  Clock& clock;
+  Page& page;
+};
+
+class Shell {
+ public:
+  Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts);
+  ~Shell();
+
+  void start();  // begins loading
+  void set_environment(const Environment& environment);
+  void push(Event event) { events_.push_back(std::move(event)); }
+  Pointer& pointer() { return pointer_; }
+  void set_route(std::string_view hash);
+  void set_update_available(bool available) { update_available_ = available; }
+  void set_installable(bool installable) { installable_ = installable; }
+
+  // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1: none.
+  int tick();
+  bool dark() const { return dark_; }  // in force, after the learner's choice
+  bool showing() const { return session_.loaded(); }  // something useful is on the screen
+  std::string take_patch() { return semantics_.take_patch(); }
+
+  Semantics& semantics() { return semantics_; }
+  const Session& session() const { return session_; }
+  Session& session() { return session_; }
+  const roadmap::State& state() const { return roadmap_.state(); }
+  const Environment& environment() const { return environment_; }
+  int passes() const { return passes_; }
+
+ private:
+  void run_pass(const Event& event);
+  // shell_frame.cpp
+  void draw(roadmap::Out& out);
+  void draw_rail(const Rect& rect);
+  void draw_bottom_bar(const Rect& rect);
+  void draw_top_bar(const Rect& rect);
+  void draw_main(const Rect& rect, roadmap::Out& out);
+  void draw_screen(roadmap::Out& out);
+  void nav_item(const struct Screen& screen, const Rect& rect, bool with_label, bool stacked);
+  void draw_save_state();
+  // shell_notices.cpp
+  void draw_notices();
+  void draw_toast();
+  void draw_more_sheet();
+  void draw_shortcuts();
+  void handle_keys();
+  std::vector<PaletteCommand> palette_commands() const;
+  void carry_out(roadmap::Out& out);
+  void carry_out(const Action& action);
+  void undo(bool again);
+  void toast(std::string text, bool offer_undo);
+  void refresh_derived();
+  roadmap::ViewContext context() const;
+  std::optional<int> commit_drafts(Instant as_of);
+  roadmap::Out make_out();
+  void enter_sample();
+  void forget_views();
+  std::string_view words_for_gesture(std::string_view kind) const;
+
+  ShellPorts ports_;
+  roadmap::Content content_;
+  Fonts fonts_;
+  roadmap::RoadmapApplication roadmap_;
+  Session session_;
+  Semantics semantics_;
+  Memory memory_;
+  Ui ui_;
+  Environment environment_;
+  Pointer pointer_;
+  std::deque<Event> events_;
+  Route route_;
+  DataPanel data_;
+  CommandPalette palette_;
+  roadmap::SearchIndex index_;
+  roadmap::Derived derived_;
+  std::uint64_t derived_version_ = ~0ull;
+  roadmap::TodayView today_view_;
+  roadmap::RoadmapView roadmap_view_;
+  roadmap::WeekView week_view_;
+  int week_shown_ = 0;
+  roadmap::PlanView plan_view_;
+  roadmap::PortfolioView portfolio_view_;
+  roadmap::SettingsView settings_view_;
+  roadmap::SearchView search_view_;
+  Actions pending_actions_;  // of the shell's own widgets
+  struct Shown {
+    std::string text;
+    bool offer_undo = false;
+    Instant until;
+  };
+  std::optional<Shown> toast_;
+  bool more_open_ = false;
+  bool shortcuts_open_ = false;
+  bool update_available_ = false;
+  bool installable_ = false;
+  bool dark_ = false;
+  std::string title_;
+  std::vector<Pending<Done>> tasks_;
+  int passes_ = 0;
+};
+
+}  // namespace cairn::ui

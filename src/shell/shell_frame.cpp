@@ -1,0 +1,294 @@
+// The frame of the page: navigation rail (bottom bar on a phone), the scrolling main area, the screen in it.
+
+#include <algorithm>
+#include <cmath>
+
+#include "icons.h"
+#include "ui/layout.h"
+#include "shell/screens.h"
+#include "shell/shell.h"
+#include "ui/widgets.h"
+
+namespace cairn::ui {
+namespace {
+
+constexpr float kRail_px = 216;
+constexpr float kNarrowRail_px = 72;
+constexpr float kTopBar_px = 52;
+constexpr float kBottomBar_px = 60;
+constexpr float kMaxContent_px = 1080;
+
+// Three stones, one on another.
+void paint_logo(Ui& ui, Point at, float size) {
+  const Palette& c = ui.colors();
+  const float u = size / 24;
+  ui.fill({at.x + 2 * u, at.y + 16 * u, 20 * u, 6.5f * u}, c.accent, 3.2f * u);
+  ui.fill({at.x + 5 * u, at.y + 9 * u, 14 * u, 5.8f * u}, mix(c.accent, c.background, 0.22f), 2.9f * u);
+  ui.fill({at.x + 8 * u, at.y + 3 * u, 8 * u, 4.8f * u}, mix(c.accent, c.background, 0.42f), 2.4f * u);
+}
+
+bool is_current(const Route& route, std::string_view screen) {
+  return route.screen == screen || (screen == "roadmap" && route.screen == "week");
+}
+
+}  // namespace
+
+void Shell::draw(roadmap::Out& out) {
+  const Environment& env = ui_.env();
+  const bool phone = ui_.phone();
+  if (phone) {
+    const float top = kTopBar_px + env.inset_top_px;
+    const float bottom = kBottomBar_px + env.inset_bottom_px;
+    // While the keyboard of the device is open there is no room for the bar, and no need.
+    const bool bar = env.height_px > 420;
+    draw_top_bar({0, 0, env.width_px, top});
+    draw_main({0, top, env.width_px, env.height_px - top - (bar ? bottom : 0)}, out);
+    if (bar) draw_bottom_bar({0, env.height_px - bottom, env.width_px, bottom});
+  } else {
+    const float rail = ui_.wide() ? kRail_px : kNarrowRail_px;
+    draw_rail({0, 0, rail, env.height_px});
+    draw_main({rail, 0, env.width_px - rail, env.height_px}, out);
+  }
+  draw_toast();
+  draw_more_sheet();
+  draw_shortcuts();
+  data_.draw_dialog(ui_);
+  palette_.draw(ui_, palette_.is_open() ? palette_commands() : std::vector<PaletteCommand>{}, index_, pending_actions_);
+}
+
+void Shell::nav_item(const Screen& screen, const Rect& rect, bool with_label, bool stacked) {
+  const Palette& c = ui_.colors();
+  const bool current = is_current(route_, screen.id);
+  Node node;
+  node.id = ui_.id(screen.id);
+  node.role = Role::kLink;
+  node.name = screen.name;
+  node.href = "#/" + std::string(screen.id);
+  node.current = current ? Tri::kTrue : Tri::kNone;
+  const bool hovered = ui_.hovered(node.id);
+  const Color ink = current ? c.accent : hovered ? c.ink : c.muted;
+  if (stacked) {
+    ui_.paint_icon({rect.center_x(), rect.y + 20}, 21, ink, screen.icon);
+    TextStyle style = ui_.style(current ? Type::kSmallStrong : Type::kSmall);
+    style.size_px = std::min(11.0f, style.size_px);
+    ui_.paint_text({rect.x, rect.y + 34, rect.w, 16}, style, ink, screen.name, 0.5f);
+  } else {
+    if (current || hovered) ui_.fill(rect, current ? c.accent_soft : c.hover, kControlRadius_px);
+    const float x = with_label ? rect.x + 20 : rect.center_x();
+    ui_.paint_icon({x, rect.center_y()}, 18, ink, screen.icon);
+    if (with_label)
+      ui_.paint_text({rect.x + 40, rect.y, rect.w - 44, rect.h}, ui_.style(current ? Type::kBodyStrong : Type::kBody),
+                     current ? c.accent : c.ink, screen.name);
+  }
+  ui_.focus_ring(node.id, rect.inset(3), kControlRadius_px - 3);
+  ui_.semantics().leaf(std::move(node), rect);
+}
+
+void Shell::draw_rail(const Rect& rect) {
+  const Palette& c = ui_.colors();
+  const bool labels = rect.w > kNarrowRail_px;
+  ui_.line({rect.right() - 0.5f, 0}, {rect.right() - 0.5f, rect.h}, c.line);
+  paint_logo(ui_, {labels ? 20.0f : 22.0f, 20}, 28);
+  Node nav;
+  nav.id = ui_.id("navigation");
+  nav.role = Role::kNavigation;
+  nav.name = "Main";
+  ui_.semantics().open(std::move(nav), rect, {0, 0});
+  if (labels) {
+    TextStyle name = ui_.style(Type::kSection);
+    ui_.paint_text({58, 20, 140, 28}, name, c.ink, "Cairn");
+    Node text;
+    text.id = ui_.id("Cairn");
+    text.role = Role::kText;
+    text.name = "Cairn";
+    text.font_px = name.size_px;
+    text.line_px = 28;
+    text.weight = 1;
+    ui_.semantics().leaf(std::move(text), {58, 20, 80, 28});
+  }
+  float y = 68;
+  ButtonOptions search;
+  search.icon = icon::kSearch;
+  search.width = -1;
+  search.description = environment_.mac ? "Cmd+K" : "Ctrl+K";
+  ui_.flow() = Flow{.x = 12, .y = y, .w = rect.w - 24};
+  const bool open = labels ? button(ui_, "Search", search) : icon_button(ui_, "Search", icon::kSearch, {.key = "Search"});
+  if (open) pending_actions_.push_back(OpenPalette{});
+  y = ui_.y() + 16;
+  const float item_h = std::max(38.0f, ui_.control_h());
+  for (const Screen& screen : kScreens) {
+    nav_item(screen, {12, y, rect.w - 24, item_h}, labels, false);
+    y += item_h + 4;
+  }
+  const float foot_h = labels ? 92.0f : 128.0f;
+  if (rect.h - foot_h > y) {
+    ui_.flow() = Flow{.x = 12, .y = rect.h - foot_h, .w = rect.w - 24};
+    const std::string nothing_undo = session_.in_sample() ? "Nothing to undo here" : "Nothing to undo yet";
+    const std::string undo_hint = "Undo " + std::string(words_for_gesture(session_.undo_kind()));
+    const std::string redo_hint = "Do again: " + std::string(words_for_gesture(session_.redo_kind()));
+    ButtonOptions undo_options;
+    undo_options.disabled_because = session_.can_undo() ? std::string_view() : std::string_view(nothing_undo);
+    undo_options.description = undo_hint;
+    ButtonOptions redo_options;
+    redo_options.disabled_because = session_.can_redo() ? "" : "Nothing was undone";
+    redo_options.description = redo_hint;
+    const Row row(ui_, 4);
+    if (icon_button(ui_, "Undo", icon::kUndo2, undo_options)) pending_actions_.push_back(Undo{});
+    if (icon_button(ui_, "Redo", icon::kRedo2, redo_options)) pending_actions_.push_back(Redo{});
+    if (labels && icon_button(ui_, "Keyboard shortcuts", icon::kKeyboard)) shortcuts_open_ = true;
+  }
+  if (labels) {
+    ui_.flow() = Flow{.x = 20, .y = rect.h - 38, .w = rect.w - 32};
+    draw_save_state();
+  }
+  ui_.semantics().close();
+}
+
+void Shell::draw_save_state() {
+  const Palette& c = ui_.colors();
+  std::string words = "Saved on this device";
+  const char* mark = icon::kCircleCheck;
+  Color ink = c.muted;
+  if (session_.in_sample()) {
+    words = "Sample: nothing is saved";
+    mark = icon::kEye;
+  } else if (!session_.writable()) {
+    words = "Read only";
+    mark = icon::kLock;
+  } else if (session_.save_state() == SaveState::kSaving) {
+    words = "Saving…";
+    mark = icon::kCircleDashed;
+  } else if (session_.save_state() == SaveState::kFailed) {
+    words = "Not saved";
+    mark = icon::kTriangleAlert;
+    ink = c.bad;
+  }
+  const TextStyle style = ui_.style(Type::kSmall);
+  const Rect rect = ui_.place(ui_.width(), 22);
+  ui_.paint_icon({rect.x + 8, rect.center_y()}, 15, ink, mark);
+  ui_.paint_text({rect.x + 22, rect.y, rect.w - 22, rect.h}, style, ink, words);
+  Node node;
+  node.id = ui_.id("save state");
+  node.role = Role::kStatus;
+  node.name = words;
+  node.font_px = style.size_px;
+  node.line_px = rect.h;
+  node.pad_x = 22;
+  ui_.semantics().leaf(std::move(node), rect);
+}
+
+void Shell::draw_top_bar(const Rect& rect) {
+  const Palette& c = ui_.colors();
+  const float top = rect.bottom() - kTopBar_px;
+  ui_.fill(rect, c.background);
+  ui_.line({0, rect.bottom() - 0.5f}, {rect.w, rect.bottom() - 0.5f}, c.line);
+  paint_logo(ui_, {16, top + 13}, 26);
+  Node banner;
+  banner.id = ui_.id("banner");
+  banner.role = Role::kBanner;
+  ui_.semantics().open(std::move(banner), rect, {0, 0});
+  ui_.flow() = Flow{.x = 52, .y = top + 15, .w = rect.w - 52 - 110};
+  draw_save_state();
+  ui_.flow() = Flow{.x = rect.w - 104, .y = top + 4, .w = 100};
+  {
+    const Row row(ui_, 4);
+    ButtonOptions undo_options;
+    undo_options.disabled_because = session_.can_undo() ? "" : "Nothing to undo yet";
+    if (icon_button(ui_, "Undo", icon::kUndo2, undo_options)) pending_actions_.push_back(Undo{});
+    if (icon_button(ui_, "Search", icon::kSearch)) pending_actions_.push_back(OpenPalette{});
+  }
+  ui_.semantics().close();
+}
+
+void Shell::draw_bottom_bar(const Rect& rect) {
+  const Palette& c = ui_.colors();
+  ui_.fill(rect, c.surface);
+  ui_.line({0, rect.y + 0.5f}, {rect.w, rect.y + 0.5f}, c.line);
+  Node nav;
+  nav.id = ui_.id("navigation");
+  nav.role = Role::kNavigation;
+  nav.name = "Main";
+  ui_.semantics().open(std::move(nav), rect, {rect.x, rect.y});
+  const auto in_bar = std::count_if(kScreens.begin(), kScreens.end(), [](const Screen& s) { return s.in_bottom_bar; });
+  const float item_w = rect.w / static_cast<float>(in_bar + 1);
+  float x = 0;
+  for (const Screen& screen : kScreens) {
+    if (!screen.in_bottom_bar) continue;
+    nav_item(screen, {x, rect.y, item_w, kBottomBar_px}, true, true);
+    x += item_w;
+  }
+  const Id more = ui_.id("More");
+  const Rect cell{x, rect.y, item_w, kBottomBar_px};
+  const bool current = std::any_of(kScreens.begin(), kScreens.end(), [this](const Screen& s) {
+    return !s.in_bottom_bar && is_current(route_, s.id);
+  });
+  const Color ink = current || more_open_ ? c.accent : c.muted;
+  ui_.paint_icon({cell.center_x(), cell.y + 20}, 21, ink, icon::kEllipsis);
+  TextStyle style = ui_.style(Type::kSmall);
+  style.size_px = std::min(11.0f, style.size_px);
+  ui_.paint_text({cell.x, cell.y + 34, cell.w, 16}, style, ink, "More", 0.5f);
+  ui_.focus_ring(more, cell.inset(3), kControlRadius_px);
+  Node node;
+  node.id = more;
+  node.role = Role::kButton;
+  node.name = "More";
+  node.expanded = more_open_ ? Tri::kTrue : Tri::kFalse;
+  ui_.semantics().leaf(std::move(node), cell);
+  if (ui_.clicked(more)) more_open_ = true;
+  ui_.semantics().close();
+}
+
+void Shell::draw_main(const Rect& rect, roadmap::Out& out) {
+  const float pad = ui_.phone() ? space::k16 : space::k32;
+  // One scroll position a page: going back finds it where it was.
+  const std::string key = "main " + route_.screen + "/" + route_.argument;
+  const Scroller scroller(ui_, key, rect, pad, kMaxContent_px, Role::kMain, "");
+  ui_.gap(ui_.phone() ? space::k16 : space::k32);
+  draw_notices();
+  if (session_.loaded()) draw_screen(out);
+  ui_.gap(space::k48);
+}
+
+void Shell::draw_screen(roadmap::Out& out) {
+  const roadmap::ViewContext at = context();
+  std::string title;
+  const Ui::Scope scope(ui_, route_.screen + "/" + route_.argument);
+  if (route_.screen == "today") {
+    roadmap::draw_today(ui_, at, today_view_, out);
+    title = "Today";
+  } else if (route_.screen == "roadmap") {
+    roadmap::draw_roadmap(ui_, at, roadmap_view_, out);
+    title = "Roadmap";
+  } else if (route_.screen == "week" && week_shown_ != 0 && std::to_string(week_shown_) == route_.argument) {
+    roadmap::draw_week(ui_, at, week_shown_, week_view_, out);
+    title = "Week " + route_.argument;
+  } else if (route_.screen == "plan") {
+    roadmap::draw_plan(ui_, at, plan_view_, out);
+    title = "Plan";
+  } else if (route_.screen == "portfolio") {
+    roadmap::draw_portfolio(ui_, at, portfolio_view_, out);
+    title = "Portfolio";
+  } else if (route_.screen == "data") {
+    data_.draw(ui_, out.actions);
+    title = "Data";
+  } else if (route_.screen == "settings") {
+    roadmap::draw_settings(ui_, at, settings_view_, out);
+    title = "Settings";
+  } else if (route_.screen == "search") {
+    roadmap::draw_search(ui_, at, index_, search_view_, out);
+    title = "Search";
+  } else {
+    ui_.heading(1, "There is no such page");
+    ui_.muted("The address names something that Cairn does not have. A week is #/week/1 to #/week/36.");
+    ui_.gap(space::k16);
+    button_link(ui_, "Go to today", "#/today", {.look = ButtonLook::kPrimary});
+    title = "Not found";
+  }
+  title += " · Cairn";
+  if (title != title_) {
+    title_ = title;
+    ports_.page.set_title(title_);
+  }
+}
+
+}  // namespace cairn::ui

@@ -1,0 +1,241 @@
+// What the shell says over and above the screens: notices, the toast, the sheet of further pages, keyboard shortcuts.
+
+#include <algorithm>
+
+#include "icons.h"
+#include "ui/layout.h"
+#include "shell/screens.h"
+#include "shell/shell.h"
+#include "ui/widgets.h"
+
+namespace cairn::ui {
+namespace {
+
+// A line with its button: stacked on a phone.
+bool banner(Ui& ui, CardLook look, const char* icon, Color ink, std::string_view text, std::string_view act) {
+  bool pressed = false;
+  {
+    const Card card(ui, look, space::k12);
+    const ButtonOptions options{.small = true};
+    const float act_w = act.empty() ? 0 : button_width(ui, act, options) + space::k16;
+    const bool stacked = ui.phone();
+    const float top = ui.y();
+    Flow& f = ui.flow();
+    ui.paint_icon({f.x + 9, top + 12}, 18, ink, icon);
+    const Flow outer = f;
+    f.x += 28;
+    f.w -= 28 + (stacked ? 0 : act_w);
+    ui.gap(2);
+    Ui::TextOptions wide;
+    wide.max_width = 0;
+    ui.text(Type::kBody, text, wide);
+    if (!act.empty()) {
+      if (stacked) {
+        ui.gap(space::k8);
+        pressed = button(ui, act, options);
+      } else {
+        const float after = f.y;
+        f.x = outer.x + outer.w - act_w + space::k16;
+        f.w = act_w;
+        f.y = top - 2;
+        pressed = button(ui, act, options);
+        f.y = std::max(after, f.y);
+      }
+    }
+    f.x = outer.x;
+    f.w = outer.w;
+  }
+  ui.gap(space::k16);
+  return pressed;
+}
+
+struct Shortcut {
+  const char* keys;
+  const char* mac_keys;
+  const char* what;
+};
+constexpr Shortcut kShortcuts[] = {
+    {"Ctrl+K or /", "Cmd+K or /", "Open the command palette"},
+    {"Ctrl+Z", "Cmd+Z", "Undo"},
+    {"Ctrl+Shift+Z or Ctrl+Y", "Shift+Cmd+Z", "Do again what was undone"},
+    {"Tab, Shift+Tab", "Tab, Shift+Tab", "Move between controls"},
+    {"Enter or Space", "Enter or Space", "Press, tick, open"},
+    {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
+    {"Escape", "Escape", "Close what lies on top"},
+    {"?", "?", "Show this list"},
+};
+
+}  // namespace
+
+void Shell::handle_keys() {
+  const Event& event = ui_.event();
+  if (event.kind != EventKind::kKey || event.id != 0) return;
+  if ((ui_.hot_key("k", true) || ui_.hot_key("K", true) || ui_.hot_key("/", false)) && session_.loaded()) {
+    if (palette_.is_open())
+      palette_.close();
+    else
+      pending_actions_.push_back(OpenPalette{});
+  } else if (ui_.hot_key("?", false)) {
+    shortcuts_open_ = true;
+  } else if (event.ctrl && (event.key == "y" || ((event.key == "z" || event.key == "Z") && event.shift))) {
+    if (session_.can_redo()) pending_actions_.push_back(Redo{});
+  } else if (event.ctrl && event.key == "z") {
+    if (session_.can_undo()) pending_actions_.push_back(Undo{});
+  }
+}
+
+void Shell::draw_notices() {
+  const Palette& c = ui_.colors();
+  if (session_.in_sample() &&
+      banner(ui_, CardLook::kAccent, icon::kEye, c.accent,
+             "You are looking at a sample learner in week 14. Try anything: nothing is saved.", "Leave the sample"))
+    pending_actions_.push_back(LeaveSample{});
+  if (const Error* error = session_.load_error())
+    banner(ui_, CardLook::kBad, icon::kTriangleAlert, c.bad, error->message, "");
+  if (session_.loaded() && !session_.load_error() && !session_.in_sample() && session_.role() == StorageRole::kFollower &&
+      banner(ui_, CardLook::kInfo, icon::kLock, c.info,
+             "Cairn is open in another tab, which does the writing. You can look around here.", "Write here instead"))
+    ports_.storage.request_writer();
+  if (session_.save_state() == SaveState::kFailed) {
+    const Error* error = session_.save_error();
+    const std::string text = "Your last change is not saved yet. " + (error ? error->message : std::string());
+    if (banner(ui_, CardLook::kBad, icon::kTriangleAlert, c.bad, text, "Try again")) session_.retry();
+  }
+  if (!session_.quarantined().empty() && route_.screen == "today") {
+    const std::size_t count = session_.quarantined().size();
+    banner(ui_, CardLook::kWarn, icon::kTriangleAlert, c.warn,
+           count == 1 ? "One stored change could not be read and was set aside. Data says more."
+                      : std::to_string(count) + " stored changes could not be read and were set aside. Data says more.",
+           "");
+  }
+  if (update_available_ && banner(ui_, CardLook::kInfo, icon::kRefreshCw, c.info,
+                                  "A new version of Cairn is ready. It starts when you reload.", "Reload now")) {
+    commit_drafts({ports_.clock.now().ms + 60'000});
+    pending_actions_.push_back(ApplyUpdate{});
+  }
+}
+
+void Shell::draw_toast() {
+  const Palette& c = ui_.colors();
+  const Environment& env = ui_.env();
+  Node region;
+  region.id = ui_.id("toast");
+  region.role = Role::kStatus;
+  region.name = toast_ ? toast_->text : "";
+  region.font_px = ui_.style(Type::kBody).size_px;
+  if (!toast_) {
+    ui_.semantics().leaf(std::move(region), {0, 0, 1, 1});
+    return;
+  }
+  ui_.set_draw_list(ImGui::GetForegroundDrawList());
+  const TextStyle style = ui_.style(Type::kBody);
+  const bool offer_undo = toast_->offer_undo && session_.can_undo();
+  const float undo_w = offer_undo ? 76.0f : 0;
+  const float text_w = std::min(ui_.text_width(style, toast_->text) + 2, env.width_px - 64 - undo_w);
+  const auto lines = ui_.wrap(style, toast_->text, text_w, 3);
+  const float w = text_w + 32 + undo_w;
+  const float h = std::max(48.0f, static_cast<float>(lines.size()) * style.line_px + 24);
+  const float bottom = ui_.phone() ? 60 + env.inset_bottom_px + 12 : 24;
+  const Rect rect{std::floor((env.width_px - w) / 2), env.height_px - bottom - h, w, h};
+  ui_.shadow(rect, kRadius_px);
+  ui_.fill(rect, c.ink, kRadius_px);
+  Rect line{rect.x + 16, rect.y + (h - static_cast<float>(lines.size()) * style.line_px) / 2, text_w, style.line_px};
+  region.line_px = style.line_px;
+  ui_.semantics().leaf(std::move(region), {line.x, line.y, text_w, h});
+  for (const auto& wrapped : lines) {
+    ui_.paint_text(line, style, c.background, wrapped.text);
+    line.y += style.line_px;
+  }
+  if (offer_undo) {
+    const Id id = ui_.id("toast undo");
+    const Rect act{rect.right() - undo_w, rect.y + 6, undo_w - 8, rect.h - 12};
+    if (ui_.hovered(id)) ui_.fill(act, mix(c.ink, c.background, 0.15f), kControlRadius_px);
+    const Color ink = env.dark ? light_palette().accent : dark_palette().accent;
+    ui_.paint_text(act, ui_.style(Type::kBodyStrong), ink, "Undo", 0.5f);
+    ui_.focus_ring(id, act, kControlRadius_px);
+    Node node;
+    node.id = id;
+    node.role = Role::kButton;
+    node.name = "Undo";
+    ui_.semantics().leaf(std::move(node), act);
+    if (ui_.clicked(id)) pending_actions_.push_back(Undo{});
+  }
+  ui_.set_draw_list(ImGui::GetBackgroundDrawList());
+}
+
+void Shell::draw_more_sheet() {
+  if (!more_open_) return;
+  if (!ui_.phone()) {
+    more_open_ = false;
+    return;
+  }
+  Overlay sheet(ui_, "more", "More", 360);
+  ui_.heading(2, "More");
+  ui_.gap(space::k12);
+  for (const Screen& screen : kScreens)
+    if (!screen.in_bottom_bar)
+      button_link(ui_, screen.name, "#/" + std::string(screen.id), {.look = ButtonLook::kQuiet, .icon = screen.icon, .width = -1});
+  ButtonOptions wide{.look = ButtonLook::kQuiet, .icon = icon::kDownload, .width = -1};
+  if (button(ui_, "Export a backup", wide)) {
+    pending_actions_.push_back(Backup{});
+    more_open_ = false;
+  }
+  if (installable_) {
+    wide.icon = icon::kPlus;
+    if (button(ui_, "Install Cairn", wide)) pending_actions_.push_back(InstallPage{});
+  }
+  wide.icon = icon::kRedo2;
+  wide.disabled_because = session_.can_redo() ? "" : "Nothing was undone";
+  if (button(ui_, "Redo", wide)) pending_actions_.push_back(Redo{});
+  wide.disabled_because = {};
+  wide.icon = icon::kX;
+  ui_.gap(space::k8);
+  if (button(ui_, "Close", wide) || sheet.dismissed()) more_open_ = false;
+}
+
+void Shell::draw_shortcuts() {
+  if (!shortcuts_open_) return;
+  Overlay dialog(ui_, "shortcuts", "Keyboard shortcuts", 520);
+  ui_.heading(2, "Keyboard shortcuts");
+  ui_.gap(space::k12);
+  {
+    const Container list(ui_, Role::kList, "Shortcuts");
+    for (const Shortcut& shortcut : kShortcuts) {
+      const Container item(ui_, Role::kListItem, shortcut.what);
+      const Row row(ui_, space::k12, 32);
+      Ui::TextOptions keys;
+      keys.color = ui_.colors().muted;
+      ui_.text(Type::kBody, shortcut.what);
+      const char* shown = environment_.mac ? shortcut.mac_keys : shortcut.keys;
+      const_cast<Row&>(row).push_right(ui_.text_width(ui_.style(Type::kMono), shown) + 2);
+      ui_.text(Type::kMono, shown, keys);
+    }
+  }
+  ui_.gap(space::k16);
+  if (button(ui_, "Close", {.look = ButtonLook::kPrimary}) || dialog.dismissed()) shortcuts_open_ = false;
+}
+
+std::vector<PaletteCommand> Shell::palette_commands() const {
+  std::vector<PaletteCommand> commands;
+  const auto add = [&commands](std::string name, std::string hint, const char* mark, Action action) {
+    commands.push_back({std::move(name), std::move(hint), mark, std::move(action)});
+  };
+  if (derived_.current_week != 0)
+    add("Open this week", "Week " + std::to_string(derived_.current_week), icon::kFootprints,
+        Navigate{"#/week/" + std::to_string(derived_.current_week)});
+  for (const Screen& screen : kScreens)
+    add("Go to " + std::string(screen.name), "", screen.icon, Navigate{"#/" + std::string(screen.id)});
+  if (session_.can_undo())
+    add("Undo", std::string(words_for_gesture(session_.undo_kind())), icon::kUndo2, Undo{});
+  if (session_.can_redo()) add("Redo", std::string(words_for_gesture(session_.redo_kind())), icon::kRedo2, Redo{});
+  add("Export a backup", "one file with everything", icon::kDownload, Backup{});
+  if (session_.in_sample())
+    add("Leave the sample", "", icon::kEye, LeaveSample{});
+  else
+    add("Look around with a sample learner", "", icon::kEye, EnterSample{});
+  add("Keyboard shortcuts", "?", icon::kKeyboard, ShowShortcuts{});
+  if (installable_) add("Install Cairn", "", icon::kPlus, InstallPage{});
+  return commands;
+}
+
+}  // namespace cairn::ui

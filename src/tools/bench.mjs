@@ -1,0 +1,211 @@
+// npm run bench: the promises about size and speed, measured in a browser next to the bare Dear ImGui demo page, as one
+// table. --quick shortens the idle minute to five seconds. The exit status is 1 when a bar is missed.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { build, cmake_build, first_load } from './build.mjs';
+import { launch_browser, page_is_ready } from './lib/browser.mjs';
+import { build_dir, in_root, is_main, script_main } from './lib/run.mjs';
+import { serve } from './serve.mjs';
+import { ensure_system } from './setup.mjs';
+
+const bare_dir = path.join(build_dir, 'bare');
+const large_state = 'tests/bench/large_state.mjs';
+const rounds = 9;
+const viewport = { width: 1280, height: 800 };
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1];
+const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+const ms = (value) => `${value.toFixed(1)} ms`;
+
+/** The bare page, minified and compressed like ours. */
+async function build_bare() {
+  await cmake_build('web', ['bare_imgui']);
+  fs.rmSync(bare_dir, { recursive: true, force: true });
+  fs.mkdirSync(bare_dir, { recursive: true });
+  const { transform } = await import('esbuild');
+  const glue = fs.readFileSync(path.join(build_dir, 'web/bare_imgui.js'), 'utf8');
+  const files = {
+    'index.html': fs.readFileSync(in_root('tests/bench/bare.html')),
+    'bare.css': fs.readFileSync(in_root('tests/bench/bare.css')),
+    'bare.js': fs.readFileSync(in_root('tests/bench/bare.js')),
+    'bare_imgui.js': Buffer.from((await transform(glue, { minify: true, format: 'esm' })).code),
+    'bare_imgui.wasm': fs.readFileSync(path.join(build_dir, 'web/bare_imgui.wasm')),
+  };
+  let total = 0;
+  for (const [name, data] of Object.entries(files)) {
+    const brotli = zlib.brotliCompressSync(data);
+    total += brotli.length;
+    fs.writeFileSync(path.join(bare_dir, name), data);
+    fs.writeFileSync(path.join(bare_dir, `${name}.br`), brotli);
+  }
+  return total;
+}
+
+/** Runs in the page before anything else: counts frames, draws and timers, times frames, notes when the wasm starts. */
+function watch_page() {
+  const seen = { frames: 0, draws: 0, timers: 0, frame_ms: [], wasm_start: 0 };
+  window.cairn_bench = seen;
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    request((time) => {
+      seen.frames += 1;
+      const started = performance.now();
+      callback(time);
+      seen.frame_ms.push(performance.now() - started);
+    });
+  for (const name of ['setTimeout', 'setInterval']) {
+    const original = window[name].bind(window);
+    window[name] = (callback, ...rest) =>
+      original((...values) => {
+        seen.timers += 1;
+        return typeof callback === 'function' ? callback(...values) : undefined;
+      }, ...rest);
+  }
+  for (const name of ['drawElements', 'drawArrays', 'clear']) {
+    const original = WebGL2RenderingContext.prototype[name];
+    WebGL2RenderingContext.prototype[name] = function counted(...values) {
+      seen.draws += 1;
+      return original.apply(this, values);
+    };
+  }
+  for (const name of ['instantiateStreaming', 'instantiate']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...values) => {
+      const result = await original.apply(WebAssembly, values);
+      seen.wasm_start = performance.now();
+      return result;
+    };
+  }
+}
+
+/** Milliseconds from navigation to a mark, in a context with nothing cached. */
+async function first_frame(browser, url, mark) {
+  const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(url);
+  const ready = (name) => performance.getEntriesByName(name)[0]?.startTime ?? false;
+  const handle = await page.waitForFunction(ready, mark, { timeout: 30000 });
+  const value = await handle.jsonValue();
+  await context.close();
+  return value;
+}
+
+/** Alternating, so that a slow moment of the machine hits both pages. */
+async function compare_first_frames(browser, app_url, bare_url) {
+  const app = [];
+  const bare = [];
+  for (let round = 0; round < rounds; round += 1) {
+    bare.push(await first_frame(browser, bare_url, 'first-frame'));
+    app.push(await first_frame(browser, app_url, 'cairn-first-useful-frame'));
+  }
+  return { app: median(app), bare: median(bare) };
+}
+
+async function idle(browser, url, seconds) {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.addInitScript(watch_page);
+  await page.goto(url);
+  await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+  await page.waitForTimeout(3000);
+  const read = () => page.evaluate(() => ({ ...window.cairn_bench, frame_ms: undefined }));
+  const before = await read();
+  await page.waitForTimeout(seconds * 1000);
+  const after = await read();
+  await context.close();
+  return { frames: after.frames - before.frames, draws: after.draws - before.draws, timers: after.timers - before.timers };
+}
+
+/** Frame cost while the pointer moves and the page scrolls, and the time from wasm start to state shown on reload. */
+async function large(browser, url) {
+  const { fill } = await import(in_root(large_state));
+  const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(watch_page);
+  await page.goto(url);
+  await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+  await fill(page);
+  const reloads = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await page.reload();
+    await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+    reloads.push(
+      await page.evaluate(
+        () => performance.getEntriesByName('cairn-first-useful-frame')[0].startTime - window.cairn_bench.wasm_start,
+      ),
+    );
+  }
+  const costs = [];
+  for (const hash of ['#/today', '#/roadmap', '#/week/7', '#/plan', '#/search?q=react']) {
+    await page.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+    await page.waitForTimeout(400);
+    await page.evaluate(() => {
+      window.cairn_bench.frame_ms.length = 0;
+    });
+    for (let i = 0; i < 40; i += 1) {
+      await page.mouse.move(500 + 6 * i, 300 + 5 * i);
+      if (i % 4 === 0) await page.mouse.wheel(0, 120);
+    }
+    costs.push(...(await page.evaluate(() => window.cairn_bench.frame_ms)));
+  }
+  await context.close();
+  return { reload: median(reloads), frame: median(costs), frame_slow: percentile(costs, 0.95), frames: costs.length };
+}
+
+function print_table(rows) {
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  console.log('');
+  rows.forEach((row, index) => {
+    console.log(`| ${row.slice(0, 4).map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
+    if (index === 0) console.log(`| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`);
+  });
+}
+
+async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
+  const rows = [['what', 'measured', 'bar', 'verdict']];
+  const add = (what, measured, bar, good) => rows.push([what, measured, bar, good ? 'ok' : 'MISSED']);
+  const bytes = first_load().at(-1).brotli;
+  add('first load over the wire (Brotli)', `${kb(bytes)} (bare page ${kb(bare_bytes)})`, '<= 700 kB', bytes <= 700000);
+
+  const frames = await compare_first_frames(browser, app_url, bare_url);
+  const ratio = frames.app / frames.bare;
+  const pair = `${ms(frames.app)} against ${ms(frames.bare)}, ratio ${ratio.toFixed(2)}`;
+  add(`first useful frame, cold (median of ${rounds})`, pair, '<= 1.5 x bare page', ratio <= 1.5);
+
+  const quiet = await idle(browser, app_url, idle_seconds);
+  const counts = `${quiet.frames} frames, ${quiet.draws} draws, ${quiet.timers} timers`;
+  add(`idle for ${idle_seconds} s`, counts, '0, 0, 0', quiet.frames + quiet.draws + quiet.timers === 0);
+
+  if (fs.existsSync(in_root(large_state))) {
+    const big = await large(browser, app_url);
+    const cost = `${ms(big.frame)} (95 % within ${ms(big.frame_slow)}, ${big.frames} frames)`;
+    add('frame, 10,000 records and 2,000 notes (median)', cost, '<= 4 ms', big.frame <= 4);
+    add('reload, 10,000 records: wasm start to state shown', ms(big.reload), '<= 300 ms', big.reload <= 300);
+  }
+  return rows;
+}
+
+if (is_main(import.meta)) {
+  await script_main(async () => {
+    const idle_seconds = process.argv.includes('--quick') ? 5 : 60;
+    await ensure_system('test');
+    await build({ quiet: true });
+    const bare_bytes = await build_bare();
+    const app = await serve({ dir: in_root('dist') });
+    const bare = await serve({ dir: bare_dir });
+    const browser = await launch_browser();
+    try {
+      const rows = await measure(browser, app.url, bare.url, bare_bytes, idle_seconds);
+      print_table(rows);
+      if (rows.some((row) => row[3] === 'MISSED')) process.exitCode = 1;
+    } finally {
+      await browser.close();
+      await app.close();
+      await bare.close();
+    }
+  });
+}

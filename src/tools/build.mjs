@@ -1,0 +1,118 @@
+// npm run build: leaves dist/, a folder any static host can serve under any sub-path. Names of immutable files carry a
+// hash of their content; every compressible file has .br and .gz beside it; the sizes are held to budgets.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { assemble } from './lib/assemble.mjs';
+import { build_dir, in_root, is_main, last_lines, PlainError, run, script_main, step } from './lib/run.mjs';
+import { hash_inputs, list_files, stamp_matches, write_stamp } from './lib/stamp.mjs';
+import { prepare } from './prepare.mjs';
+import { ensure_system } from './setup.mjs';
+
+const dist = in_root('dist');
+const compressible = /\.(html|js|css|json|webmanifest|wasm|svg|ttf|txt)$/;
+
+/** Configures a preset once and builds targets; the compiler's words go to a log and, when it fails, to the screen. */
+export async function cmake_build(preset, targets) {
+  const log = `build_${preset}.log`;
+  if (!fs.existsSync(path.join(build_dir, preset, 'build.ninja'))) {
+    await run('cmake', ['--preset', preset], { log: `configure_${preset}.log` });
+  }
+  const args = ['--build', '--preset', preset, ...(targets.length > 0 ? ['--target', ...targets] : [])];
+  const { code, output } = await run('cmake', args, { log, check: false });
+  if (code !== 0) {
+    const failures = output.split('\n').filter((line) => /error:|undefined/.test(line) && !line.startsWith('em++:'));
+    const words = failures.length > 0 ? failures.slice(0, 30).join('\n') : last_lines(output, 30);
+    throw new PlainError(`Building ${targets.join(', ') || preset} failed:\n${words}\nFull log: build/logs/${log}`);
+  }
+  return /warning:/.test(output) ? 'with warnings, see build/logs' : '';
+}
+
+function compress_files(folder) {
+  for (const file of list_files([folder], (name) => compressible.test(name))) {
+    const data = fs.readFileSync(file);
+    const brotli = zlib.brotliCompressSync(data, {
+      params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length },
+    });
+    fs.writeFileSync(`${file}.br`, brotli);
+    fs.writeFileSync(`${file}.gz`, zlib.gzipSync(data, { level: 9 }));
+  }
+}
+
+const groups = [
+  { name: 'wasm', match: /\.wasm$/ },
+  { name: 'script', match: /(^|\/)app\.[^/]*\.js$/ },
+  { name: 'fonts', match: /\.ttf$/ },
+  { name: 'content', match: /roadmap\.[^/]*\.json$/ },
+  { name: 'page', match: /(index\.html|\.css|\.webmanifest|\.svg)$/ },
+];
+
+/** What the first load moves over the wire, in groups: [{name, raw, brotli, budget}], total last. */
+export function first_load(folder = dist) {
+  const { budgets_brotli_kb: budgets } = JSON.parse(fs.readFileSync(in_root('package.json'), 'utf8')).cairn;
+  const rows = groups.map(({ name, match }) => {
+    const files = list_files([folder], (file) => match.test(file));
+    const raw = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
+    const brotli = files.reduce((sum, file) => sum + fs.statSync(`${file}.br`).size, 0);
+    return { name, raw, brotli, budget: budgets[name] * 1000 };
+  });
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  return [...rows, { name: 'total', raw: sum('raw'), brotli: sum('brotli'), budget: budgets.total * 1000 }];
+}
+
+function print_sizes(rows) {
+  const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(11);
+  console.log(`\n  First load${'raw'.padStart(11)}${'Brotli'.padStart(11)}${'budget'.padStart(11)}`);
+  for (const { name, raw, brotli, budget } of rows) {
+    console.log(`  ${name.padEnd(10)}${kb(raw)}${kb(brotli)}${kb(budget)}${brotli > budget ? '  OVER' : ''}`);
+  }
+}
+
+function check_sizes(rows) {
+  const over = rows.filter((row) => row.brotli > row.budget).map((row) => row.name);
+  if (over.length > 0) {
+    throw new PlainError(
+      `Over the size budget: ${over.join(', ')}. Make it smaller, or change cairn.budgets_brotli_kb in package.json ` +
+        'with the reason in the commit.',
+    );
+  }
+}
+
+/**
+ * Brings dist/ up to date. preset 'web' is the real thing; 'web-debug' is quick to build, uncompressed and without
+ * budgets, for npm run dev. Resolves to true when something was built.
+ */
+export async function build({ preset = 'web', quiet = false } = {}) {
+  const debug = preset !== 'web';
+  await prepare();
+  await step('Program (wasm)', () => cmake_build(preset, ['cairn_web']));
+  const wasm = path.join(build_dir, preset, 'cairn.wasm');
+  const glue = path.join(build_dir, preset, 'cairn.js');
+  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'src/tools', 'package.json'];
+  const stamp = hash_inputs([...inputs, 'package-lock.json', wasm, glue], [preset]);
+  if (stamp_matches('dist', stamp) && fs.existsSync(path.join(dist, 'index.html'))) return false;
+  const { check_coverage } = await import('./fonts.mjs');
+  check_coverage();
+  const fresh = in_root('dist.new');
+  fs.rmSync(fresh, { recursive: true, force: true });
+  await step('Page', () => assemble({ out: fresh, glue, wasm, version: stamp.slice(0, 12), debug }));
+  let rows = [];
+  if (!debug) {
+    await step('Compression', async () => compress_files(fresh));
+    rows = first_load(fresh);
+    if (!quiet) print_sizes(rows);
+  }
+  fs.rmSync(dist, { recursive: true, force: true });
+  fs.renameSync(fresh, dist);
+  if (!debug) check_sizes(rows);
+  write_stamp('dist', stamp);
+  return true;
+}
+
+if (is_main(import.meta)) {
+  await script_main(async () => {
+    console.log('Building dist/');
+    await ensure_system('build');
+    if (!(await build())) console.log('  dist/ is up to date.');
+  });
+}

@@ -1,0 +1,43 @@
+#pragma once
+// What a view asks of the shell beyond changing its own application's state. Collected during a pass, carried out after it.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace cairn::ui {
+
+struct Navigate {
+  std::string href;  // "#/week/7"
+  bool replace = false;
+};
+struct Toast {
+  std::string text;
+  bool offer_undo = false;
+};
+struct SaveFile {
+  std::string name, mime, text;
+};
+struct PrintPage {
+  std::string html;
+};
+struct CopyText {
+  std::string text;
+};
+struct Undo {};
+struct Redo {};
+struct OpenPalette {
+  std::string query;
+};
+struct EnterSample {};
+struct LeaveSample {};
+struct Backup {};          // export everything to a file
+struct ShowShortcuts {};
+struct InstallPage {};
+struct ApplyUpdate {};
+
+using Action = std::variant<Navigate, Toast, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette, EnterSample,
+                            LeaveSample, Backup, ShowShortcuts, InstallPage, ApplyUpdate>;
+using Actions = std::vector<Action>;
+
+}  // namespace cairn::ui

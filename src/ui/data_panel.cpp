@@ -1,0 +1,263 @@
+#include "ui/data_panel.h"
+
+#include <algorithm>
+
+namespace cairn::ui {
+namespace {
+
+constexpr std::string_view kBackupAt = "last_backup_at";
+constexpr std::string_view kBackupSeq = "last_backup_seq";
+
+// Digits only, as written below; anything else counts as nothing known.
+std::uint64_t parse_seq(std::string_view text) {
+  if (text.empty() || text.size() > 18) return 0;
+  std::uint64_t seq = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    seq = seq * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return seq;
+}
+
+bool contains(const std::vector<QuarantinedRecord>& list, const QuarantinedRecord& record) {
+  return std::any_of(list.begin(), list.end(), [&](const QuarantinedRecord& other) {
+    return other.seq == record.seq && other.text == record.text;
+  });
+}
+
+}  // namespace
+
+DataPanel::DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files, Clock& clock,
+                     MakeApplications make_fresh, CountWords count_words)
+    : session_(session),
+      applications_(std::move(applications)),
+      storage_(storage),
+      files_(files),
+      clock_(clock),
+      make_fresh_(std::move(make_fresh)),
+      count_words_(count_words ? std::move(count_words) : CountWords(count_plainly)) {}
+
+void DataPanel::logic() {
+  if (session_.loaded() && !facts_seq_) refresh_facts();
+  take_in_facts();
+  take_in_persistence();
+  take_in_wipe();
+  while (advance_export()) {
+  }
+}
+
+std::optional<Instant> DataPanel::last_backup_at() const { return facts_.last_backup_at; }
+
+Actions DataPanel::take_news() { return std::exchange(news_, Actions()); }
+
+bool DataPanel::take_state_replaced() { return std::exchange(state_replaced_, false); }
+
+// ---- Facts
+
+void DataPanel::refresh_facts() {
+  facts_seq_ = session_.record_count();
+  usage_load_ = storage_.usage();
+  backup_at_load_ = storage_.read_meta(kBackupAt);
+  backup_seq_load_ = storage_.read_meta(kBackupSeq);
+}
+
+void DataPanel::take_in_facts() {
+  if (usage_load_.ready()) {
+    auto usage = usage_load_.take();
+    facts_.usage = usage ? std::optional<StorageUsage>(usage.value()) : std::nullopt;
+  }
+  if (backup_at_load_.ready() && !backup_seq_load_.waiting()) {
+    const auto at = backup_at_load_.take();
+    facts_.backup_known = at.ok();
+    facts_.error = at.ok() ? std::string() : at.error().message;
+    facts_.last_backup_at = at && at.value() ? parse_instant(*at.value()) : std::nullopt;
+    facts_.last_backup_seq = 0;
+    if (backup_seq_load_.ready()) {
+      const auto seq = backup_seq_load_.take();
+      if (seq && seq.value()) facts_.last_backup_seq = parse_seq(*seq.value());
+    }
+  }
+  notes_.erase(std::remove_if(notes_.begin(), notes_.end(),
+                              [this](Pending<Done>& note) {
+                                if (!note.ready()) return false;
+                                if (const Status status = note.take(); !status) {
+                                  facts_.error = "The date of the backup could not be kept. " + status.error().message;
+                                }
+                                return true;
+                              }),
+               notes_.end());
+}
+
+void DataPanel::ask_to_persist() {
+  persistence_ = Persistence::kAsking;
+  persistence_error_.clear();
+  persist_ = storage_.request_persistence();
+}
+
+void DataPanel::take_in_persistence() {
+  if (!persist_.ready()) return;
+  const auto granted = persist_.take();
+  persistence_ = granted && granted.value() ? Persistence::kNotAsked : Persistence::kRefused;
+  if (!granted) persistence_error_ = granted.error().message;
+  if (granted && granted.value()) {
+    if (facts_.usage) facts_.usage->persistent = true;
+    news_.push_back(Toast{"The browser will keep your data", false});
+  }
+}
+
+bool DataPanel::nothing_stored() const {
+  return session_.record_count() == 0 && session_.seq() == 0 && session_.load_error() == nullptr &&
+         session_.quarantined().empty();
+}
+
+std::uint64_t DataPanel::changes_since_backup() const {
+  const std::uint64_t stored = session_.record_count();
+  return stored > facts_.last_backup_seq ? stored - facts_.last_backup_seq : 0;
+}
+
+Date DataPanel::today() const { return local_date(clock_.now(), clock_.utc_offset_minutes()); }
+
+std::string DataPanel::day_words(Instant at) const {
+  return format_date(local_date(at, clock_.utc_offset_minutes()), today());
+}
+
+std::string_view DataPanel::cannot_import_because() const {
+  if (session_.in_sample()) return "This is the sample. Leave it first: an import changes your own data";
+  if (session_.writable()) return {};
+  if (wipe_) return "Your data is being wiped";
+  if (session_.load_error() != nullptr) return "What is stored here could not be read in full";
+  if (session_.role() != StorageRole::kWriter) return "Cairn is open for writing in another tab";
+  return "Your data is still being read";
+}
+
+std::string_view DataPanel::cannot_wipe_because() const {
+  if (session_.in_sample()) return "This is the sample. Leave it first: wiping removes your own data";
+  if (wipe_) return "Your data is being wiped";
+  if (export_) return "A backup is being exported";
+  if (session_.role() != StorageRole::kWriter) return "Cairn is open for writing in another tab";
+  if (session_.load_error() == nullptr && nothing_stored()) return "Nothing is stored here yet";
+  return {};
+}
+
+// ---- Export
+
+void DataPanel::start_backup() {
+  if (export_ || wipe_) return;
+  export_error_.clear();
+  if (nothing_stored()) {
+    news_.push_back(Toast{"There is nothing to export yet", false});
+    return;
+  }
+  export_.emplace();
+  while (advance_export()) {
+  }
+}
+
+// One step of the export; false when there is nothing to go on with now.
+bool DataPanel::advance_export() {
+  if (!export_) return false;
+  switch (export_->step) {
+    case ExportStep::kWaiting:
+      // What is on its way to storage belongs into the file.
+      if (session_.save_state() == SaveState::kSaving) return false;
+      export_->complete = session_.save_state() == SaveState::kSaved;
+      export_->log = storage_.load_since(1);
+      export_->quarantine = storage_.load_quarantine();
+      export_->step = ExportStep::kReading;
+      return true;
+    case ExportStep::kReading:
+      return !export_->log.waiting() && !export_->quarantine.waiting() && export_log();
+    case ExportStep::kSaving:
+      if (!export_->save.ready()) return false;
+      finish_export(export_->save.take());
+      return false;
+  }
+  return false;
+}
+
+bool DataPanel::export_log() {
+  const auto log = export_->log.take();
+  if (!log) {
+    fail_export("What is stored could not be read. " + log.error().message);
+    return false;
+  }
+  // What is set aside but not stored yet is evidence too; a list that cannot be read must not stop the backup.
+  std::vector<QuarantinedRecord> set_aside = session_.quarantined();
+  if (const auto stored = export_->quarantine.take()) {
+    for (const QuarantinedRecord& record : stored.value()) {
+      if (!contains(set_aside, record)) set_aside.push_back(record);
+    }
+  }
+  const std::vector<StoredRecord>& records = log.value().records;
+  export_->at = clock_.now();
+  export_->last_seq = records.empty() ? 0 : records.back().seq;
+  export_->name = "cairn-backup-" + to_iso(today()) + ".json";
+  export_->save = files_.save(export_->name, "application/json", write_backup(records, set_aside, export_->at));
+  export_->step = ExportStep::kSaving;
+  return true;
+}
+
+void DataPanel::finish_export(const Status& saved) {
+  if (!saved) {
+    if (saved.error().code == ErrorCode::kCancelled) {
+      export_.reset();
+    } else {
+      fail_export(saved.error().message);
+    }
+    return;
+  }
+  facts_.last_backup_at = export_->at;
+  facts_.last_backup_seq = export_->last_seq;
+  facts_.backup_known = true;
+  facts_.error.clear();
+  backup_at_load_.reset();  // what it would say is out of date
+  backup_seq_load_.reset();
+  notes_.push_back(storage_.write_meta(kBackupAt, to_iso(export_->at)));
+  notes_.push_back(storage_.write_meta(kBackupSeq, std::to_string(export_->last_seq)));
+  news_.push_back(Toast{export_->complete ? "Exported " + export_->name
+                                          : "Exported " + export_->name + ", without the changes that are not saved yet",
+                        false});
+  export_.reset();
+}
+
+void DataPanel::fail_export(const std::string& message) {
+  export_.reset();
+  export_error_ = message;
+  news_.push_back(Toast{"The backup was not exported. " + message, false});
+}
+
+// ---- Wipe
+
+void DataPanel::wipe() {
+  wipe_error_.clear();
+  session_.wipe();
+  const Error* error = session_.save_error();
+  wipe_ = Wipe{session_.version(), error != nullptr ? error->message : std::string()};
+}
+
+void DataPanel::take_in_wipe() {
+  if (!wipe_) return;
+  const Error* error = session_.save_error();
+  const bool done = session_.version() != wipe_->version && session_.seq() == 0 && session_.record_count() == 0;
+  // A failure leaves the session as it was, with news that was not there before.
+  const bool failed = !done && (session_.writable() || (error != nullptr && error->message != wipe_->error_before));
+  if (failed) {
+    wipe_.reset();
+    wipe_error_ = error != nullptr ? error->message : "The browser did not wipe the data. Try again.";
+  }
+  if (!done) return;
+  wipe_.reset();
+  wipe_open_ = false;
+  wipe_typed_.clear();
+  preview_.reset();
+  import_error_.clear();
+  export_error_.clear();
+  facts_ = {};
+  refresh_facts();
+  persistence_ = Persistence::kNotAsked;
+  state_replaced_ = true;
+  news_.push_back(Navigate{"#/today", true});
+  news_.push_back(Toast{"Everything is wiped. Cairn is as on the first visit.", false});
+}
+
+}  // namespace cairn::ui

@@ -1,0 +1,45 @@
+#pragma once
+// What the page reports, one event at a time. The DOM does the hit testing, focus order, scrolling and text editing; what
+// arrives here is already about a widget.
+
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "ui/geometry.h"
+#include "ui/semantics.h"
+
+namespace cairn::ui {
+
+enum class EventKind {
+  kNone,
+  kClick,    // the widget was activated: pointer, key or assistive technology
+  kInput,    // `value` is the field's text so far
+  kCommit,   // the field was left or Enter was pressed; `value`; for choices: the new value
+  kKey,      // a key on a widget that wants keys, or a global shortcut (id 0)
+  kScroll,   // a scroller is now at `y`
+  kPointer,  // the pointer moved over a widget that wants it; x, y in page coordinates
+  kFile,     // a file was chosen: name in `value`, content in `bytes`
+  kDismiss,  // Escape, or a click outside a dialog
+};
+
+struct Event {
+  EventKind kind = EventKind::kNone;
+  Id id = 0;
+  std::string value{};
+  std::string bytes{};
+  std::string key{};  // as KeyboardEvent.key
+  bool ctrl = false, shift = false, alt = false;
+  float x = 0, y = 0;
+};
+
+// Lasting facts between events.
+struct Pointer {
+  Id hovered = 0;
+  Id pressed = 0;
+  Id focused = 0;
+  bool focus_visible = false;
+  Point at{-1, -1};
+};
+
+}  // namespace cairn::ui

@@ -1,0 +1,20 @@
+#pragma once
+// Addresses within the page: "#/week/7", "#/search?q=numpy".
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cairn::ui {
+
+struct Route {
+  std::string screen = "today";  // the first part
+  std::string argument;          // the second part: "7"
+  std::string query;             // decoded value of q=
+  friend bool operator==(const Route&, const Route&) = default;
+};
+
+Route parse_route(std::string_view hash);
+std::string search_href(std::string_view query);  // "#/search?q=..." percent-encoded
+
+}  // namespace cairn::ui

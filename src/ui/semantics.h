@@ -1,0 +1,110 @@
+#pragma once
+// The semantic tree: what every frame shows, said a second time in roles, names, values and rectangles. The page mirrors it
+// into DOM elements over the canvas; those are the input surface (focus, clicks, text, scrolling, links) and what a screen
+// reader, find-in-page and the tests see. Owns the tree of this frame and its difference from the last one that was sent.
+// Must not know the DOM: roles are ours, web/mirror.js maps them to elements.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/geometry.h"
+
+namespace cairn::ui {
+
+using Id = std::uint32_t;
+
+enum class Role {
+  kText,       // a paragraph or a label; `value` is empty, `name` is the text
+  kHeading,    // level 1..6
+  kLabel,      // names the control `target`
+  kButton,
+  kSwitch,
+  kLink,       // href
+  kCheckbox,
+  kRadio,      // inside a kRadioGroup
+  kTextbox,    // value; input_type
+  kTextarea,   // value
+  kCombobox,   // options, value = index
+  kSlider,     // min, max, step, now
+  kFile,       // accept in `value`
+  kImage,      // a chart or picture that `name` describes
+  kProgress,   // min, max, now
+  kStatus,     // announced politely when its name changes
+  kAlert,      // announced at once
+  // containers
+  kMain, kNavigation, kBanner, kRegion, kGroup, kRadioGroup, kList, kListItem, kDialog, kForm, kSearch,
+  kTable, kRow, kCell, kColumnHeader, kRowHeader,
+  kScroller,   // scrolls its children vertically; content_h
+};
+
+enum class Tri : std::int8_t { kNone = -1, kFalse = 0, kTrue = 1 };
+
+struct Node {
+  Id id = 0;
+  Id parent = 0;
+  Role role = Role::kText;
+  std::string name;
+  std::string value;
+  std::string description;  // also the tool tip
+  std::string href;
+  std::string placeholder;
+  std::string input_type;  // text, search, url, number, date, time
+  std::string options;     // one a line
+  Rect rect;               // relative to the parent's content; in logical px
+  float content_h = 0;     // kScroller
+  float scroll_y = 0;      // kScroller: applied when scroll_serial changes
+  std::uint32_t scroll_serial = 0;
+  float min = 0, max = 0, step = 0, now = 0;
+  float font_px = 0;  // text and fields: so that selection and editing lie on the drawn letters
+  float line_px = 0;
+  float pad_x = 0;
+  std::uint8_t weight = 0;  // 0 regular, 1 semibold, 2 monospace
+  std::uint8_t level = 0;
+  Id target = 0;
+  Tri checked = Tri::kNone, expanded = Tri::kNone, selected = Tri::kNone, current = Tri::kNone;
+  bool disabled = false, invalid = false, required = false, modal = false, autofocus = false, wants_keys = false,
+       wants_pointer = false, new_tab = false, clip = false;
+
+  friend bool operator==(const Node&, const Node&) = default;
+};
+
+class Semantics {
+ public:
+  void begin_frame();
+
+  // Containers nest; children are placed relative to `origin` (in page coordinates) of the innermost one.
+  void open(Node node, Rect page_rect, Point content_origin);
+  void close();
+  void leaf(Node node, Rect page_rect);
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node* find(Role role, std::string_view name) const;  // the first one; for tests
+  const Node* find(Id id) const;
+
+  // A container's rectangle is often known only after its children.
+  void set_rect(Id id, Rect page_rect);
+  Node* last(Id id);
+
+  // What the page must change since the last call, as JSON for web/mirror.js; empty when nothing changed.
+  std::string take_patch();
+  // The page changed a control's value itself (typing): the mirror already shows it.
+  void page_has_value(Id id, std::string_view value);
+  void forget();  // the page lost its mirror: send everything again
+
+ private:
+  struct Frame {
+    Id id = 0;
+    Point origin;
+    Point parent_origin;
+    std::size_t index = 0;
+  };
+  std::vector<Node> nodes_;
+  std::vector<Frame> stack_;
+  std::unordered_map<Id, Node> sent_;
+  std::unordered_map<Id, std::vector<Id>> sent_order_;
+};
+
+}  // namespace cairn::ui

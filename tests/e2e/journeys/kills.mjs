@@ -1,0 +1,89 @@
+// Pages killed at random instants while they write: what was acknowledged is there afterwards, whole and without a gap.
+// KILLS says how often (25 in everyday runs, 200 for the full test); one kill in five takes the whole browser.
+import assert from 'node:assert/strict';
+import { make_profile, start_own_chromium } from '../lib/own_chromium.mjs';
+import { attach_parts } from '../lib/parts.mjs';
+import { make_random } from '../lib/random.mjs';
+
+const KILLS = Number(process.env.KILLS ?? 25);
+const SEED = Number(process.env.KILLS_SEED ?? 36);
+const BROWSER_KILLS = Math.ceil(KILLS / 5);
+
+// One life of a page: check what is there, write, die at a random instant. Answers the last acknowledged number.
+async function live_and_die({ page, url, random, acknowledged, kill }) {
+  let last = acknowledged;
+  let more = () => {};
+  await page.exposeFunction('acknowledged', (seq) => {
+    last = Math.max(last, seq);
+    more();
+  });
+  const tab = await attach_parts(page, url);
+  const opened = await tab.open();
+  assert.equal(opened.code, undefined, opened.message);
+  // The lock of a killed page may take a moment to be noticed as free.
+  await page.waitForFunction(() => window.parts.role() === 'writer');
+  const first = Math.max(1, acknowledged - 30);
+  const found = await tab.check(first);
+  assert.ok(found >= acknowledged, `record ${acknowledged} was acknowledged, but the log ends at ${found} (seed ${SEED})`);
+  const sizes = Array.from({ length: 7 }, () => 1 + random.below(3));
+  const wanted = found + 1 + random.below(25);
+  const enough = new Promise((resolve) => {
+    more = () => { if (last >= wanted) resolve(); };
+  });
+  page.evaluate(([...args]) => window.parts.write_on(...args), [found + 1, sizes, 1 + random.below(4)]).catch(() => {}); // it dies
+  await enough;
+  await new Promise((resolve) => { setTimeout(resolve, random.below(20)); }); // not a wait: the random instant
+  await kill();
+  return last;
+}
+
+async function check_all(page, url, acknowledged) {
+  const tab = await attach_parts(page, url);
+  await tab.open();
+  const found = await tab.check(1);
+  assert.ok(found >= acknowledged, `${acknowledged} acknowledged, ${found} found`);
+  return found;
+}
+
+async function page_kills(ctx) {
+  const random = make_random(SEED);
+  const kills = KILLS - BROWSER_KILLS;
+  let acknowledged = 0;
+  await ctx.page.close();
+  for (let at = 0; at < kills; at += 1) {
+    const page = await ctx.context.newPage();
+    const session = await ctx.context.newCDPSession(page);
+    const kill = async () => {
+      const crashed = page.waitForEvent('crash');
+      session.send('Page.crash').catch(() => {}); // there is nobody left to answer
+      await crashed;
+      await page.close();
+    };
+    acknowledged = await live_and_die({ page, url: ctx.url, random, acknowledged, kill });
+  }
+  const found = await check_all(await ctx.context.newPage(), ctx.url, acknowledged);
+  ctx.note = `${kills} kills, ${acknowledged} acknowledged, ${found} found`;
+}
+
+async function browser_kills(ctx) {
+  const random = make_random(SEED + 1);
+  const profile = make_profile();
+  ctx.later(() => profile.remove());
+  let acknowledged = 0;
+  let living = null;
+  ctx.later(() => living?.kill());
+  for (let at = 0; at < BROWSER_KILLS; at += 1) {
+    living = await start_own_chromium(profile.folder);
+    const page = await living.context.newPage();
+    acknowledged = await live_and_die({ page, url: ctx.url, random, acknowledged, kill: living.kill });
+  }
+  living = await start_own_chromium(profile.folder);
+  const found = await check_all(await living.context.newPage(), ctx.url, acknowledged);
+  ctx.note = `${BROWSER_KILLS} kills, ${acknowledged} acknowledged, ${found} found`;
+}
+
+const limit_ms = 60_000 + KILLS * 8000;
+export const journeys = [
+  { name: 'kills: a page killed while it writes', run: page_kills, site: 'parts', limit_ms },
+  { name: 'kills: the browser killed while it writes', run: browser_kills, site: 'parts', limit_ms },
+];

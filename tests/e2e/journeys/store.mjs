@@ -1,0 +1,209 @@
+// The store by itself in a real browser: what it acknowledges is there, what it refuses has changed nothing.
+import assert from 'node:assert/strict';
+import { attach_parts, open_parts } from '../lib/parts.mjs';
+
+const ok = (answer) => {
+  assert.equal(answer.code, undefined, answer.message);
+  return answer.value;
+};
+const seqs_of = (records) => records.map(({ seq }) => seq);
+const range = (first, last) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+
+async function one_tab({ page, url }) {
+  const tab = await attach_parts(page, url);
+  assert.equal(ok(await tab.open()), 'writer');
+  return tab;
+}
+
+async function appends_survive_a_reload(ctx) {
+  const tab = await one_tab(ctx);
+  assert.deepEqual(ok(await tab.call('load', { history: 50 })), { snapshot: null, records: [] });
+  ok(await tab.append(1, 2, 3));
+  ok(await tab.append(4));
+  ok(await tab.call('write_meta', { key: 'last_backup_at', value: 'Tuesday' }));
+  const again = await one_tab(ctx);
+  assert.equal(await again.check(1), 4);
+  assert.equal(ok(await again.call('read_meta', { key: 'last_backup_at' })), 'Tuesday');
+  assert.equal(ok(await again.call('read_meta', { key: 'unknown' })), null);
+}
+
+async function load_begins_at_the_snapshot(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(...range(1, 20)));
+  for (const seq of [5, 10, 15]) ok(await tab.call('save_snapshot', { seq, text: `state ${seq}` }));
+  const { snapshot, records } = ok(await tab.call('load', { history: 3 }));
+  assert.deepEqual(snapshot, { seq: 15, text: 'state 15' });
+  assert.deepEqual(seqs_of(records), range(13, 20));
+  assert.deepEqual(seqs_of(ok(await tab.call('load', { history: 100 })).records), range(1, 20));
+  assert.deepEqual(seqs_of(ok(await tab.call('load', { history: 0 })).records), range(16, 20));
+  assert.deepEqual(seqs_of(ok(await tab.call('load_since', { first_seq: 18 })).records), range(18, 20));
+}
+
+async function appends_sent_together_keep_their_order(ctx) {
+  const tab = await one_tab(ctx);
+  for (const answer of await tab.append_each(range(1, 60))) ok(answer);
+  assert.equal(await tab.check(1), 60);
+  // A gap is refused, and so is what was sent after it.
+  const answers = await tab.append_each([61, 63, 64]);
+  assert.deepEqual(answers.map(({ code }) => code), [undefined, 'conflict', 'conflict']);
+  assert.equal((await tab.append(61)).code, 'conflict');
+  assert.equal((await tab.append(62, 62)).code !== undefined, true);
+  assert.equal(await tab.check(1), 61);
+}
+
+async function second_tab_follows_and_takes_over(ctx) {
+  const first = await one_tab(ctx);
+  const second = await open_parts(ctx.context, ctx.url);
+  assert.equal(ok(await second.open()), 'follower');
+  const refused = await second.append(1);
+  assert.equal(refused.code, 'conflict');
+  assert.match(refused.message, /another tab/);
+  assert.equal((await second.call('wipe')).code, 'conflict');
+  ok(await first.append(1));
+  await ctx.equals(second.said, ['moved'], 'the second tab hears of the change');
+  assert.equal(await second.check(1), 1);
+  await first.page.close();
+  await ctx.equals(second.role, 'writer', 'the second tab writes once the first is closed');
+  assert.deepEqual(await second.said(), ['moved', 'writer']);
+  ok(await second.append(2));
+}
+
+async function hand_over_on_request(ctx) {
+  const first = await one_tab(ctx);
+  const others = [await open_parts(ctx.context, ctx.url), await open_parts(ctx.context, ctx.url)];
+  for (const tab of others) assert.equal(ok(await tab.open()), 'follower');
+  const [second, third] = others;
+  ok(await third.call('request_writer'));
+  await ctx.equals(third.role, 'writer', 'the tab that asked writes, not the one that has waited longer');
+  await ctx.equals(first.role, 'follower', 'the first tab lets go');
+  assert.equal(await second.role(), 'follower');
+  ok(await third.append(1));
+  assert.equal((await first.append(2)).code, 'conflict');
+  ok(await first.call('request_writer'));
+  await ctx.equals(first.role, 'writer', 'the first tab gets it back');
+  ok(await first.append(2));
+  await first.page.close();
+  await ctx.eventually(async () => (await Promise.all(others.map((tab) => tab.role()))).includes('writer'), 'one of the others takes over');
+}
+
+async function hand_over_finishes_what_is_in_flight(ctx) {
+  const first = await one_tab(ctx);
+  const second = await open_parts(ctx.context, ctx.url);
+  ok(await second.open());
+  const writing = first.append_each(range(1, 200));
+  ok(await second.call('request_writer'));
+  const answers = await writing;
+  await ctx.equals(second.role, 'writer', 'the second tab writes');
+  const taken = answers.filter(({ code }) => code === undefined).length;
+  assert.equal(await second.check(1), taken, 'as many records as were acknowledged');
+  for (const { code } of answers.slice(taken)) assert.equal(code, 'conflict');
+  ok(await second.append(taken + 1));
+}
+
+async function full_disk(ctx) {
+  // The browser asks for its quota now and then only, so the limit must stand before the storage is opened.
+  const origin = new URL(ctx.url).origin;
+  const session = await ctx.context.newCDPSession(ctx.page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 200_000 });
+  const tab = await one_tab(ctx);
+  const COUNT = 10; // records in one append: all of them, or none
+  let last = 0;
+  let answer = {};
+  while (answer.code === undefined && last < 3000) {
+    answer = await tab.append(...range(last + 1, last + COUNT));
+    if (answer.code === undefined) last += COUNT;
+  }
+  assert.equal(answer.code, 'storage_full', answer.message);
+  assert.match(answer.message, /Free some space/);
+  assert.equal(await tab.check(1), last, 'everything before is there, nothing half-written');
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  ok(await tab.append(last + 1));
+  const usage = ok(await tab.call('usage'));
+  assert.ok(usage.quota_bytes > 200_000 && usage.used_bytes > 0, JSON.stringify(usage));
+}
+
+async function newer_database(ctx) {
+  const tab = await attach_parts(ctx.page, ctx.url);
+  const raise = () => new Promise((resolve, reject) => {
+    const opening = indexedDB.open('cairn', 2);
+    opening.onsuccess = () => resolve(opening.result.close());
+    opening.onerror = () => reject(opening.error);
+  });
+  // First while this tab has it open: it must step aside and say why.
+  ok(await tab.open());
+  await tab.page.evaluate(raise);
+  const pushed = await tab.append(1);
+  assert.ok(['unavailable', 'conflict'].includes(pushed.code), JSON.stringify(pushed));
+  assert.equal((await tab.call('load', { history: 0 })).code, 'unavailable');
+  assert.deepEqual(await tab.said(), ['writer', 'follower']);
+  // Then on opening.
+  const late = await attach_parts(ctx.page, ctx.url);
+  assert.equal((await late.open()).code, 'too_new');
+}
+
+async function no_storage(ctx) {
+  await ctx.context.addInitScript(() => {
+    IDBFactory.prototype.open = () => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
+  });
+  const tab = await attach_parts(ctx.page, ctx.url);
+  const answer = await tab.open();
+  assert.equal(answer.code, 'unavailable');
+  assert.match(answer.message, /private window/);
+}
+
+async function no_locks(ctx) {
+  await ctx.context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+  });
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1));
+  assert.equal(await tab.check(1), 1);
+  // Without a lock the order of the log still protects: the slower tab is refused.
+  const other = await open_parts(ctx.context, ctx.url);
+  ok(await other.open());
+  ok(await other.append(2));
+  assert.equal((await tab.append(2)).code, 'conflict');
+}
+
+async function quarantine_and_wipe(ctx) {
+  const tab = await one_tab(ctx);
+  const other = await open_parts(ctx.context, ctx.url);
+  ok(await other.open());
+  ok(await tab.append(1, 2));
+  const damaged = { seq: 2, reason: 'It could not be read.', text: '{"seq":2' };
+  ok(await tab.call('quarantine', { records: [damaged] }));
+  assert.deepEqual(ok(await tab.call('load_quarantine')), [damaged]);
+  ok(await tab.call('save_snapshot', { seq: 1, text: 'one' }));
+  ok(await tab.call('write_meta', { key: 'a', value: 'b' }));
+  ok(await tab.call('wipe'));
+  assert.deepEqual(ok(await tab.call('load', { history: 9 })), { snapshot: null, records: [] });
+  assert.deepEqual(ok(await tab.call('load_quarantine')), []);
+  assert.equal(ok(await tab.call('read_meta', { key: 'a' })), null);
+  await ctx.equals(other.said, ['moved', 'moved'], 'the other tab hears of the wipe');
+  ok(await tab.append(1));
+}
+
+async function closing_lets_go(ctx) {
+  const tab = await one_tab(ctx);
+  const other = await open_parts(ctx.context, ctx.url);
+  ok(await other.open());
+  await tab.close();
+  await ctx.equals(other.role, 'writer', 'the other tab writes');
+  assert.equal((await tab.call('load', { history: 0 })).code, 'unavailable');
+}
+
+const site = 'parts';
+export const journeys = [
+  { name: 'store: appends survive a reload', run: appends_survive_a_reload, site },
+  { name: 'store: loading begins at the newest snapshot', run: load_begins_at_the_snapshot, site },
+  { name: 'store: appends sent together keep their order, a gap is refused', run: appends_sent_together_keep_their_order, site },
+  { name: 'store: a second tab follows and takes over', run: second_tab_follows_and_takes_over, site },
+  { name: 'store: a tab hands over to the one that asks', run: hand_over_on_request, site },
+  { name: 'store: handing over finishes what is in flight', run: hand_over_finishes_what_is_in_flight, site },
+  { name: 'store: a full disk loses nothing and says so', run: full_disk, site },
+  { name: 'store: a newer database is left alone', run: newer_database, site },
+  { name: 'store: no storage at all', run: no_storage, site },
+  { name: 'store: no Web Locks', run: no_locks, site },
+  { name: 'store: quarantine and wipe', run: quarantine_and_wipe, site },
+  { name: 'store: closing lets go of the lock', run: closing_lets_go, site },
+];

@@ -1,0 +1,151 @@
+#include "ui/harness.h"
+
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace cairn::test {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE_MESSAGE(file.good(), path << " is missing: run npm run build once");
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// Textures are taken as uploaded at once: nothing is drawn anywhere.
+void accept_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else if (texture->Status != ImTextureStatus_OK) {
+      texture->SetTexID(1);
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
+}  // namespace
+
+const roadmap::Content& real_content() {
+  static const roadmap::Content content = [] {
+    Result<roadmap::Content> read = roadmap::read_content(read_file(CAIRN_ROADMAP_JSON));
+    REQUIRE_MESSAGE(read.ok(), "the built roadmap file must be readable");
+    return std::move(read).value();
+  }();
+  return content;
+}
+
+Harness::Harness(std::shared_ptr<fake::FakeDisk> on_disk, float width, float height)
+    : disk(on_disk ? std::move(on_disk) : std::make_shared<fake::FakeDisk>()), storage(disk) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  const std::string folder = CAIRN_FONT_DIR;
+  const ui::Fonts fonts = ui::load_fonts({read_file(folder + "/regular.ttf"), read_file(folder + "/semibold.ttf"),
+                                          read_file(folder + "/mono.ttf"), read_file(folder + "/icons.ttf")},
+                                         nullptr);
+  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, clock, page}, real_content(), fonts);
+  resize(width, height);
+  shell_->start();
+  frame();
+  frame();
+}
+
+Harness::~Harness() {
+  shell_.reset();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_Destroyed);
+  }
+  ImGui::DestroyContext();
+}
+
+void Harness::resize(float width, float height) {
+  ui::Environment environment;
+  environment.width_px = width;
+  environment.height_px = height;
+  shell_->set_environment(environment);
+}
+
+void Harness::frame() {
+  shell_->set_route(page.hash);
+  shell_->tick();
+  accept_textures();
+  (void)shell_->take_patch();
+}
+
+void Harness::go(std::string_view hash) {
+  page.hash = hash;
+  frame();
+}
+
+const ui::Node* Harness::find(ui::Role role, std::string_view name) { return semantics().find(role, name); }
+
+bool Harness::shows(std::string_view text) {
+  for (const ui::Node& node : semantics().nodes())
+    if (node.name.find(text) != std::string::npos) return true;
+  return false;
+}
+
+std::string Harness::listing() {
+  std::string out;
+  for (const ui::Node& node : semantics().nodes())
+    if (!node.name.empty()) out += "\n  " + std::to_string(static_cast<int>(node.role)) + " " + node.name;
+  return out;
+}
+
+const ui::Node& Harness::need(ui::Role role, std::string_view name) {
+  const ui::Node* node = find(role, name);
+  REQUIRE_MESSAGE(node != nullptr, "no widget of role " << static_cast<int>(role) << " named \"" << name
+                                                        << "\"; there are:" << listing());
+  REQUIRE_MESSAGE(!node->disabled, "\"" << name << "\" is disabled: " << node->description);
+  return *node;
+}
+
+void Harness::send(ui::Event event) {
+  shell_->push(std::move(event));
+  frame();
+  frame();  // completions of what the event began
+}
+
+void Harness::click(std::string_view button) {
+  send({.kind = ui::EventKind::kClick, .id = need(ui::Role::kButton, button).id});
+}
+
+void Harness::follow(std::string_view link) { go(need(ui::Role::kLink, link).href); }
+
+void Harness::set(std::string_view checkbox, bool on) {
+  send({.kind = ui::EventKind::kCommit, .id = need(ui::Role::kCheckbox, checkbox).id, .value = on ? "true" : "false"});
+}
+
+void Harness::choose(std::string_view radio) {
+  send({.kind = ui::EventKind::kCommit, .id = need(ui::Role::kRadio, radio).id, .value = "true"});
+}
+
+void Harness::type(std::string_view field, std::string_view text) {
+  const ui::Node* node = find(ui::Role::kTextbox, field);
+  const ui::Id id = node ? node->id : need(ui::Role::kTextarea, field).id;
+  shell_->pointer().focused = id;
+  send({.kind = ui::EventKind::kInput, .id = id, .value = std::string(text)});
+  shell_->pointer().focused = 0;
+  send({.kind = ui::EventKind::kCommit, .id = id, .value = std::string(text)});
+}
+
+void Harness::drop_file(std::string_view field, std::string_view name, std::string_view bytes) {
+  send({.kind = ui::EventKind::kFile,
+        .id = need(ui::Role::kFile, field).id,
+        .value = std::string(name),
+        .bytes = std::string(bytes)});
+}
+
+void Harness::key(std::string_view key, bool ctrl, bool shift) {
+  send({.kind = ui::EventKind::kKey, .key = std::string(key), .ctrl = ctrl, .shift = shift});
+}
+
+}  // namespace cairn::test

@@ -1,0 +1,68 @@
+#pragma once
+// A whole Cairn without a browser: the real shell on fake ports and a Dear ImGui context that renders nowhere. Tests find
+// widgets by role and name, do what a person does, and look at what is on the screen and in the log.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/fake/clock.h"
+#include "platform/fake/files.h"
+#include "platform/fake/storage.h"
+#include "shell/shell.h"
+
+namespace cairn::test {
+
+class FakePage final : public ui::Page {
+ public:
+  void navigate(std::string_view href, ui::History) override { hash = href; }
+  void set_title(std::string_view text) override { title = text; }
+  void set_theme(std::string_view name) override { theme = name; }
+  void apply_update() override { ++updates; }
+  void install() override { ++installs; }
+  std::string hash = "#/today", title, theme;
+  int updates = 0, installs = 0;
+};
+
+// A year of content in short: read from the built roadmap file.
+const roadmap::Content& real_content();
+
+class Harness {
+ public:
+  explicit Harness(std::shared_ptr<fake::FakeDisk> disk = nullptr, float width = 1280, float height = 800);
+  ~Harness();
+
+  void go(std::string_view hash);
+  void frame();
+  void resize(float width, float height);
+
+  const ui::Node* find(ui::Role role, std::string_view name);
+  bool shows(std::string_view text);  // any node whose name contains it
+  // Each fails the test with a list of what there is when the widget is missing or disabled.
+  void click(std::string_view button);
+  void follow(std::string_view link);
+  void set(std::string_view checkbox, bool on);
+  void choose(std::string_view radio);
+  void type(std::string_view field, std::string_view text);  // replaces the text and leaves the field
+  void drop_file(std::string_view field, std::string_view name, std::string_view bytes);
+  void key(std::string_view key, bool ctrl = false, bool shift = false);
+  std::string listing();
+
+  ui::Shell& shell() { return *shell_; }
+  const roadmap::State& state() { return shell_->state(); }
+  ui::Semantics& semantics() { return shell_->semantics(); }
+
+  std::shared_ptr<fake::FakeDisk> disk;
+  fake::FakeStorage storage;
+  fake::FakeFiles files;
+  fake::FakeClock clock;
+  FakePage page;
+
+ private:
+  const ui::Node& need(ui::Role role, std::string_view name);
+  void send(ui::Event event);
+  std::unique_ptr<ui::Shell> shell_;
+};
+
+}  // namespace cairn::test

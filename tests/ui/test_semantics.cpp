@@ -1,0 +1,96 @@
+#include <doctest/doctest.h>
+
+#include "base/json.h"
+#include "ui/semantics.h"
+#include "ui/theme.h"
+
+namespace cairn::ui {
+namespace {
+
+Node node(Id id, Role role, std::string name) {
+  Node n;
+  n.id = id;
+  n.role = role;
+  n.name = std::move(name);
+  return n;
+}
+
+void draw(Semantics& semantics, bool with_second, float y) {
+  semantics.begin_frame();
+  semantics.open(node(1, Role::kMain, "Main"), {0, 0, 400, 300}, {0, y});
+  semantics.leaf(node(2, Role::kButton, "Save"), {10, 20 + y, 80, 30});
+  if (with_second) semantics.leaf(node(3, Role::kButton, "Cancel"), {100, 20 + y, 80, 30});
+  semantics.close();
+}
+
+Json patch(Semantics& semantics) {
+  const std::string text = semantics.take_patch();
+  if (text.empty()) return Json();
+  Result<Json> parsed = parse_json(text, 1 << 20);
+  REQUIRE(parsed.ok());
+  return std::move(parsed).value();
+}
+
+TEST_CASE("the first patch holds every node, the next one only what changed") {
+  Semantics semantics;
+  draw(semantics, false, 0);
+  CHECK(patch(semantics)["up"].size() == 2);
+  draw(semantics, false, 0);
+  CHECK(patch(semantics).is_null());
+  draw(semantics, true, 0);
+  const Json grown = patch(semantics);
+  CHECK(grown["up"].size() == 1);
+  CHECK(grown["or"] == Json::array({Json::array({1, Json::array({2, 3})})}));
+  draw(semantics, false, 0);
+  const Json shrunk = patch(semantics);
+  CHECK(shrunk["rm"] == Json::array({3}));
+  CHECK(shrunk["up"].empty());
+}
+
+TEST_CASE("scrolling moves the content's origin, so no child has to be sent again") {
+  Semantics semantics;
+  draw(semantics, true, 0);
+  (void)patch(semantics);
+  draw(semantics, true, -120);
+  CHECK(patch(semantics).is_null());
+}
+
+TEST_CASE("text that the page already shows is not sent back to it") {
+  Semantics semantics;
+  const auto field = [&](const char* value) {
+    semantics.begin_frame();
+    Node n = node(7, Role::kTextbox, "Name");
+    n.value = value;
+    semantics.leaf(std::move(n), {0, 0, 100, 30});
+  };
+  field("");
+  (void)patch(semantics);
+  semantics.page_has_value(7, "Ada");
+  field("Ada");
+  CHECK(patch(semantics).is_null());
+  field("ADA");
+  CHECK(patch(semantics)["up"][0]["v"] == "ADA");
+}
+
+TEST_CASE("both themes are readable: every text colour on every ground reaches 4.5 to 1") {
+  for (const Palette* palette : {&light_palette(), &dark_palette()}) {
+    for (const Color ground : {palette->background, palette->surface, palette->raised, palette->hover}) {
+      CHECK(contrast(palette->ink, ground) >= 4.5);
+      CHECK(contrast(palette->muted, ground) >= 4.5);
+      CHECK(contrast(palette->accent, ground) >= 4.5);
+      CHECK(contrast(palette->bad, ground) >= 4.5);
+      CHECK(contrast(palette->warn, ground) >= 4.5);
+      CHECK(contrast(palette->info, ground) >= 4.5);
+    }
+    CHECK(contrast(palette->on_accent, palette->accent) >= 4.5);
+    CHECK(contrast(palette->ink, palette->accent_soft) >= 4.5);
+    CHECK(contrast(palette->muted, palette->accent_soft) >= 4.5);
+    CHECK(contrast(palette->warn, palette->warn_soft) >= 4.5);
+    CHECK(contrast(palette->bad, palette->bad_soft) >= 4.5);
+    CHECK(contrast(palette->info, palette->info_soft) >= 4.5);
+    for (const Color phase : palette->phases) CHECK(contrast(phase, palette->surface) >= 4.5);
+  }
+}
+
+}  // namespace
+}  // namespace cairn::ui

@@ -1,0 +1,235 @@
+// Starts the page: fetches everything at once, connects the program to the page's services, and draws only when something
+// happened. Nothing here knows what the application is about.
+
+import createCairn from 'cairn-program';
+import { createHost } from './ops.js';
+import { openStore } from './store.js';
+import * as files from './files.js';
+import { createMirror } from './mirror.js';
+import { showFallback } from './fallback.js';
+import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
+
+const canvas = document.getElementById('canvas');
+const mirrorRoot = document.getElementById('mirror');
+const url = (path) => new URL(path, document.baseURI).href;
+const bytesOf = async (path) => {
+  const response = await fetch(url(path));
+  if (!response.ok) throw new Error(`${path}: the server answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+let module = null;
+let scheduled = 0;
+let timer = 0;
+let resized = true;
+let failed = false;
+let store = null;
+
+function fail(title, error) {
+  if (failed) return;
+  failed = true;
+  console.error(error);
+  showFallback({ title, detail: String(error?.message ?? error), reload: () => location.reload() });
+}
+
+// --- frames on demand ---
+
+function tick() {
+  scheduled = 0;
+  if (failed || document.hidden || !module) return;
+  if (resized) reportSize();
+  let wait = -1;
+  try {
+    wait = module.cairn.tick();
+  } catch (error) {
+    fail('Cairn stopped unexpectedly', error);
+    return;
+  }
+  clearTimeout(timer);
+  timer = 0;
+  if (wait === 0) wake();
+  else if (wait > 0) timer = setTimeout(wake, wait);
+}
+
+function wake() {
+  if (!scheduled && !failed) scheduled = requestAnimationFrame(tick);
+}
+
+// Inside an input handler: what opens a field or a dialog must give it the focus before the handler returns.
+function tickNow() {
+  cancelAnimationFrame(scheduled);
+  tick();
+}
+
+function send(header, bytes) {
+  if (!module || failed) return;
+  try {
+    module.cairn.event(header, bytes);
+  } catch (error) {
+    fail('Cairn stopped unexpectedly', error);
+    return;
+  }
+  wake();
+}
+
+// --- the page's own state ---
+
+const queries = {
+  dark: matchMedia('(prefers-color-scheme: dark)'),
+  touch: matchMedia('(pointer: coarse)'),
+  reduced_motion: matchMedia('(prefers-reduced-motion: reduce)'),
+};
+let pixelSize = null;
+
+function reportSize() {
+  resized = false;
+  const dpr = window.devicePixelRatio || 1;
+  const view = window.visualViewport;
+  const width = document.documentElement.clientWidth;
+  const height = Math.min(document.documentElement.clientHeight, view && view.scale === 1 ? Math.round(view.height) : Infinity);
+  const pixels = pixelSize ?? { width: Math.round(width * dpr), height: Math.round(height * dpr) };
+  mirrorRoot.style.height = `${height}px`;
+  canvas.style.height = `${height}px`;
+  const pixelHeight = Math.round(height * (pixels.width / width));
+  if (canvas.width !== pixels.width) canvas.width = pixels.width;
+  if (canvas.height !== pixelHeight) canvas.height = pixelHeight;
+  const insets = getComputedStyle(document.documentElement);
+  module.cairn.event({
+    e: 'env',
+    w: width,
+    h: height,
+    pw: canvas.width,
+    ph: canvas.height,
+    dpr: pixels.width / width,
+    top: parseFloat(insets.getPropertyValue('--inset-top')) || 0,
+    bottom: parseFloat(insets.getPropertyValue('--inset-bottom')) || 0,
+    dark: queries.dark.matches,
+    touch: queries.touch.matches,
+    reduced_motion: queries.reduced_motion.matches,
+    mac: /Mac|iP(hone|ad)/.test(navigator.platform),
+    offset: -new Date().getTimezoneOffset(),
+    online: navigator.onLine,
+  });
+}
+
+function watchPage() {
+  const changed = () => {
+    resized = true;
+    wake();
+  };
+  const observer = new ResizeObserver((entries) => {
+    const box = entries[0].devicePixelContentBoxSize?.[0];
+    pixelSize = box ? { width: box.inlineSize, height: box.blockSize } : null;
+    changed();
+  });
+  try {
+    observer.observe(mirrorRoot, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(mirrorRoot);
+  }
+  addEventListener('resize', changed);
+  window.visualViewport?.addEventListener('resize', changed);
+  for (const query of Object.values(queries)) query.addEventListener('change', changed);
+  for (const type of ['focus', 'online', 'offline', 'pageshow']) addEventListener(type, changed);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) changed();
+  });
+  addEventListener('hashchange', () => {
+    send({ e: 'route', hash: location.hash });
+    tickNow();
+  });
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();
+    send({ e: 'context', lost: true });
+  });
+  canvas.addEventListener('webglcontextrestored', () => send({ e: 'context', lost: false }));
+}
+
+// --- start ---
+
+const page = {
+  'page.mirror': (patch) => mirror.apply(JSON.parse(patch)),
+  'page.navigate': (text) => {
+    const { href, replace } = JSON.parse(text);
+    if (replace) {
+      history.replaceState(history.state, '', href);
+      send({ e: 'route', hash: location.hash });
+    } else if (location.hash !== href) {
+      location.hash = href;
+    }
+  },
+  'page.title': (text) => {
+    document.title = JSON.parse(text).title;
+  },
+  'page.theme': (text) => {
+    const { theme } = JSON.parse(text);
+    document.documentElement.dataset.theme = theme;
+    const colors = { light: '#F7F7F4', dark: '#121413' };
+    for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.content = colors[theme];
+  },
+  'page.shown': () => {
+    document.getElementById('splash')?.remove();
+    document.documentElement.dataset.ready = '';
+    performance.mark('cairn-first-useful-frame');
+    registerWorker();
+  },
+  'page.failed': (text) => {
+    const { title, message } = JSON.parse(text);
+    fail(title, new Error(message));
+  },
+  'page.update': () => applyUpdate(),
+  'page.install': () => install(),
+};
+
+const mirror = createMirror({ root: mirrorRoot, send, tickNow });
+
+function addFaces(faces) {
+  const add = (family, weight, bytes) => document.fonts.add(new FontFace(family, bytes, { weight }));
+  add('Cairn', '400', faces.regular);
+  add('Cairn', '600', faces.semibold);
+  add('Cairn Mono', '400', faces.mono);
+}
+
+async function start() {
+  const assets = __ASSETS__;
+  const names = ['regular', 'semibold', 'mono', 'icons'];
+  const faces = Promise.all(names.map((name) => bytesOf(assets.fonts[name])));
+  const roadmap = bytesOf(assets.roadmap);
+  const opening = openStore({
+    onRole: (role) => send({ e: 'role', role }),
+    onMoved: () => send({ e: 'moved' }),
+  });
+  opening.catch(() => {}); // each call that needs the store reports it
+
+  let program = null;
+  const host = createHost({
+    module: () => program,
+    services: { store: () => opening, files },
+    page,
+    onCompletion: wake,
+  });
+  program = await createCairn({
+    canvas,
+    host,
+    locateFile: (name) => (name.endsWith('.wasm') ? url(assets.wasm) : url(name)),
+  });
+  const [[regular, semibold, mono, icons], content] = await Promise.all([faces, roadmap]);
+  for (const [name, bytes] of Object.entries({ regular, semibold, mono, icons })) program.cairn.event({ e: 'font', name }, bytes);
+  program.cairn.event({ e: 'content' }, content);
+  program.cairn.event({ e: 'route', hash: location.hash });
+  module = program;
+  addFaces({ regular, semibold, mono });
+  reportSize();
+  program.cairn.event({ e: 'start' });
+  watchPage();
+  wake();
+  opening.then((opened) => {
+    store = opened;
+    send({ e: 'role', role: store.role() });
+  }).catch(() => {});
+  onUpdate((available) => send({ e: 'update', available }));
+  onInstallable((installable) => send({ e: 'installable', installable }));
+}
+
+addEventListener('error', (event) => fail('Cairn stopped unexpectedly', event.error ?? event.message));
+start().catch((error) => fail('Cairn could not start', error));

@@ -1,0 +1,389 @@
+// The semantic mirror: one DOM element for every widget that the canvas shows, transparent and in the same place. It is the
+// input surface: focus order, clicks, links, scrolling, text editing, input methods and assistive technology are the
+// browser's own. What happens to an element is sent to the program as an event about the widget.
+
+const TAGS = {
+  text: 'p', label: 'label', button: 'button', switch: 'button', link: 'a', checkbox: 'label', radio: 'label',
+  textbox: 'input', textarea: 'textarea', combobox: 'select', slider: 'input', file: 'label', img: 'div',
+  progressbar: 'div', status: 'div', alert: 'div', main: 'main', navigation: 'nav', banner: 'header',
+  region: 'section', group: 'div', radiogroup: 'div', list: 'ul', listitem: 'li', dialog: 'div', form: 'form',
+  search: 'div', table: 'div', row: 'div', cell: 'div', columnheader: 'div', rowheader: 'div', scroller: 'div',
+};
+// Roles that the element does not carry by itself.
+const ARIA = new Set(['switch', 'img', 'progressbar', 'status', 'alert', 'group', 'radiogroup', 'dialog', 'search',
+  'table', 'row', 'cell', 'columnheader', 'rowheader', 'list']);
+const SAYS_ITSELF = new Set(['text', 'heading', 'label', 'button', 'link', 'switch', 'status', 'alert']);
+const WITH_CONTROL = { checkbox: 'checkbox', radio: 'radio', file: 'file' };
+
+export function createMirror({ root, send, tickNow }) {
+  const entries = new Map(); // id -> {node, element, control, text, spacer, backdrop}
+  let hovered = 0;
+  let returnFocus = null;
+
+  // --- from the program ---
+
+  function build(node) {
+    const tag = node.r === 'heading' ? `h${node.l || 2}` : TAGS[node.r] ?? 'div';
+    const element = document.createElement(tag);
+    const entry = { node: {}, element, control: element, text: null, spacer: null, backdrop: null };
+    element.dataset.i = node.i;
+    element.className = `m-${node.r}`;
+    if (ARIA.has(node.r)) element.setAttribute('role', node.r);
+    if (tag === 'button') element.type = 'button';
+    if (tag === 'form') element.addEventListener('submit', (event) => event.preventDefault());
+    if (node.r === 'slider') element.type = 'range';
+    if (WITH_CONTROL[node.r]) {
+      entry.control = document.createElement('input');
+      entry.control.type = WITH_CONTROL[node.r];
+      entry.control.dataset.i = node.i;
+      entry.text = document.createElement('span');
+      element.append(entry.control, entry.text);
+    }
+    if (node.r === 'img') element.tabIndex = 0;
+    if (node.mo) {
+      entry.backdrop = document.createElement('div');
+      entry.backdrop.className = 'm-backdrop';
+      entry.backdrop.dataset.dismiss = node.i;
+    }
+    entries.set(node.i, entry);
+    return entry;
+  }
+
+  function attribute(element, name, value) {
+    if (value === undefined || value === null || value === '') element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+
+  function truth(element, name, value) {
+    attribute(element, name, value === undefined ? undefined : value ? 'true' : 'false');
+  }
+
+  function update(node) {
+    let entry = entries.get(node.i);
+    if (entry && entry.node.r !== node.r) {
+      remove(node.i);
+      entry = undefined;
+    }
+    entry ??= build(node);
+    const before = entry.node;
+    const { element, control } = entry;
+    entry.node = node;
+    const [x, y, w, h] = node.b;
+    const style = element.style;
+    if (!before.b || before.b.some((value, at) => value !== node.b[at])) {
+      style.left = `${x}px`;
+      style.top = `${y}px`;
+      style.width = `${w}px`;
+      style.height = `${h}px`;
+    }
+    if (node.fs !== before.fs) style.fontSize = node.fs ? `${node.fs}px` : '';
+    if (node.lh !== before.lh) style.lineHeight = node.lh && node.r !== 'textbox' ? `${node.lh}px` : '';
+    if (node.w !== before.w) {
+      style.fontWeight = node.w === 1 ? '600' : '';
+      style.fontFamily = node.w === 2 ? "'Cairn Mono', monospace" : '';
+    }
+    if (node.px !== before.px) style.paddingLeft = node.px ? `${node.px}px` : '';
+    if (entry.text) entry.text.textContent = node.n ?? '';
+    else if (SAYS_ITSELF.has(node.r)) {
+      if (element.textContent !== (node.n ?? '')) element.textContent = node.n ?? '';
+    } else attribute(element, 'aria-label', node.n);
+    if (node.r === 'radio') control.name = `g${node.t}`;
+    if (node.r === 'label') element.htmlFor = `m${node.t}`;
+    if (['textbox', 'textarea', 'combobox', 'slider'].includes(node.r)) control.id = `m${node.i}`;
+    if (node.d !== before.d) {
+      attribute(control, 'title', node.d);
+      if (node.r === 'textbox' || node.r === 'textarea') attribute(control, 'aria-description', node.d);
+    }
+    if (node.h !== undefined) attribute(element, 'href', node.h);
+    if (node.nt) {
+      element.target = '_blank';
+      element.rel = 'noopener noreferrer';
+    }
+    if (node.ck !== undefined) {
+      if (control.type === 'checkbox' || control.type === 'radio') control.checked = Boolean(node.ck);
+      else truth(element, 'aria-checked', node.ck);
+    }
+    truth(element, 'aria-expanded', node.ex);
+    truth(element, 'aria-selected', node.se);
+    if (node.cu !== before.cu) attribute(element, 'aria-current', node.cu ? 'page' : undefined);
+    if (node.di !== before.di) {
+      // A disabled control keeps its place in the focus order, so that its reason can be read.
+      truth(control, 'aria-disabled', node.di ? 1 : undefined);
+      if (control.tagName === 'INPUT' || control.tagName === 'TEXTAREA') control.readOnly = Boolean(node.di);
+      if (control.tagName === 'SELECT' || control.type === 'file') control.disabled = Boolean(node.di);
+    }
+    truth(control, 'aria-invalid', node.iv ? 1 : undefined);
+    if (node.mo) attribute(element, 'aria-modal', 'true');
+    if (node.r === 'progressbar') {
+      attribute(element, 'aria-valuenow', node.no);
+      attribute(element, 'aria-valuemin', 0);
+      attribute(element, 'aria-valuemax', node.mx);
+    }
+    if (node.r === 'status') attribute(element, 'aria-live', 'polite');
+    field(node, before, control);
+    scroller(node, before, entry);
+    return entry;
+  }
+
+  function field(node, before, control) {
+    if (node.r === 'textbox') {
+      if (node.ty !== before.ty) {
+        control.type = node.ty === 'number' ? 'text' : node.ty || 'text';
+        if (node.ty === 'number') control.inputMode = 'decimal';
+        control.autocomplete = 'off';
+        if (node.ty === 'url') control.spellcheck = false;
+      }
+      attribute(control, 'placeholder', node.ph);
+    } else if (node.r === 'textarea') {
+      attribute(control, 'placeholder', node.ph);
+    } else if (node.r === 'combobox') {
+      if (node.op !== before.op) {
+        control.replaceChildren(...(node.op ?? '').split('\n').map((text, index) => new Option(text, String(index))));
+      }
+    } else if (node.r === 'slider') {
+      control.min = node.mn ?? 0;
+      control.max = node.mx ?? 100;
+      control.step = node.st ?? 1;
+      attribute(control, 'aria-valuetext', node.v);
+      if (document.activeElement !== control || control.value !== String(node.no)) control.value = node.no;
+      return;
+    } else if (node.r === 'file') {
+      control.accept = node.v ?? '';
+      return;
+    } else {
+      return;
+    }
+    const value = node.v ?? '';
+    if (control.value !== value && !control.dataset.composing) control.value = value;
+  }
+
+  function scroller(node, before, entry) {
+    if (node.ch === undefined && node.r !== 'scroller') return;
+    const { element } = entry;
+    if (!entry.spacer) {
+      entry.spacer = document.createElement('div');
+      entry.spacer.className = 'm-spacer';
+      entry.spacer.setAttribute('aria-hidden', 'true');
+      element.classList.add('m-scrolls');
+      element.prepend(entry.spacer);
+    }
+    if (node.ch !== before.ch) entry.spacer.style.height = `${node.ch ?? 0}px`;
+    if (node.ss !== undefined && node.ss !== before.ss) entry.scrollTo = node.sy ?? 0;
+  }
+
+  function remove(id) {
+    const entry = entries.get(id);
+    if (!entry) return;
+    if (entry.node.mo) entry.backdrop.remove();
+    entry.element.remove();
+    entries.delete(id);
+  }
+
+  function order(parentId, ids) {
+    const parent = parentId === 0 ? root : entries.get(parentId)?.element;
+    if (!parent) return;
+    let next = parent.querySelector(':scope > .m-spacer')?.nextSibling ?? (parent.firstChild?.className === 'm-spacer' ? null : parent.firstChild);
+    for (const id of ids) {
+      const entry = entries.get(id);
+      for (const element of entry.backdrop ? [entry.backdrop, entry.element] : [entry.element]) {
+        if (element === next) next = next.nextSibling;
+        else parent.insertBefore(element, next);
+      }
+    }
+  }
+
+  function apply(patch) {
+    const hadModal = topModal();
+    const fresh = [];
+    const focusedBefore = document.activeElement;
+    for (const node of patch.up) {
+      if (!entries.has(node.i) && (node.af || node.mo)) fresh.push(node.i);
+      update(node);
+    }
+    for (const [parent, ids] of patch.or) order(parent, ids);
+    for (const id of patch.rm) remove(id);
+    for (const node of patch.up) {
+      const entry = entries.get(node.i);
+      if (entry?.scrollTo !== undefined) {
+        entry.element.scrollTop = entry.scrollTo;
+        entry.scrollTo = undefined;
+      }
+    }
+    const modal = topModal();
+    if (modal !== hadModal) modalChanged(modal, hadModal, focusedBefore);
+    for (const id of fresh) {
+      const entry = entries.get(id);
+      if (entry?.node.af && (!modal || modal.contains(entry.element))) entry.control.focus();
+    }
+    // A widget that replaced the focused one (an "Edit" button by its field) must not drop the reader at the top.
+    if (!modal && focusedBefore && focusedBefore !== document.body && !focusedBefore.isConnected && document.activeElement === document.body) {
+      root.querySelector('main')?.focus({ preventScroll: true });
+    }
+  }
+
+  function topModal() {
+    const modals = root.querySelectorAll(':scope > [aria-modal]');
+    return modals.length ? modals[modals.length - 1] : null;
+  }
+
+  function modalChanged(modal, before, focusedBefore) {
+    for (const child of root.children) {
+      child.inert = modal !== null && child !== modal && child.dataset.dismiss !== modal.dataset.i && child.getAttribute('role') !== 'status';
+    }
+    if (modal) {
+      if (!before) returnFocus = focusedBefore;
+      const first = modal.querySelector('input, textarea, select, button, a[href]');
+      if (!modal.contains(document.activeElement)) first?.focus();
+    } else if (returnFocus?.isConnected) {
+      returnFocus.focus({ preventScroll: true });
+      returnFocus = null;
+    }
+  }
+
+  // --- to the program ---
+
+  const idOf = (target) => Number(target?.closest?.('[data-i]')?.dataset.i ?? 0);
+  const nodeOf = (target) => entries.get(idOf(target))?.node;
+
+  root.addEventListener('click', (event) => {
+    const dismiss = event.target.dataset?.dismiss;
+    if (dismiss) {
+      send({ e: 'dismiss', i: Number(dismiss) });
+      tickNow();
+      return;
+    }
+    const node = nodeOf(event.target);
+    if (!node || node.di) {
+      if (node?.di) event.preventDefault();
+      return;
+    }
+    if (node.r !== 'button' && node.r !== 'switch') return;
+    send({ e: 'click', i: node.i });
+    tickNow();
+  });
+
+  root.addEventListener('input', (event) => {
+    const node = nodeOf(event.target);
+    if (!node || !['textbox', 'textarea', 'slider'].includes(node.r)) return;
+    send({ e: 'input', i: node.i, v: event.target.value });
+  });
+  root.addEventListener('compositionstart', (event) => { event.target.dataset.composing = '1'; });
+  root.addEventListener('compositionend', (event) => { delete event.target.dataset.composing; });
+
+  root.addEventListener('change', (event) => {
+    const node = nodeOf(event.target);
+    if (!node) return;
+    const control = event.target;
+    if (node.r === 'checkbox' || node.r === 'radio') {
+      if (node.di) {
+        control.checked = Boolean(node.ck);
+        return;
+      }
+      send({ e: 'commit', i: node.i, v: String(control.checked) });
+      // The program has the last word: it may refuse.
+      node.ck = control.checked ? 1 : 0;
+      tickNow();
+    } else if (node.r === 'file') {
+      const file = control.files[0];
+      control.value = '';
+      if (file) readFile(node.i, file);
+    } else {
+      send({ e: 'commit', i: node.i, v: control.value });
+    }
+  });
+
+  async function readFile(id, file) {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      send({ e: 'file', i: id, v: file.name }, bytes);
+    } catch (error) {
+      send({ e: 'file', i: id, v: file.name, error: String(error.message ?? error) });
+    }
+  }
+
+  root.addEventListener('focusin', (event) => {
+    const id = idOf(event.target);
+    send({ e: 'focus', i: id, visible: event.target.matches(':focus-visible') });
+  });
+  root.addEventListener('focusout', () => send({ e: 'focus', i: 0, visible: false }));
+
+  function hover(id) {
+    if (id === hovered) return;
+    hovered = id;
+    send({ e: 'hover', i: id });
+  }
+  root.addEventListener('pointerover', (event) => {
+    if (event.pointerType !== 'touch') hover(idOf(event.target));
+  });
+  document.documentElement.addEventListener('pointerleave', () => hover(0));
+  root.addEventListener('pointermove', (event) => {
+    const node = nodeOf(event.target);
+    if (node?.po) send({ e: 'pointer', i: node.i, x: event.clientX, y: event.clientY });
+  });
+  root.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    const id = idOf(event.target);
+    if (event.pointerType === 'touch') hover(id);
+    send({ e: 'press', i: id });
+  });
+  for (const type of ['pointerup', 'pointercancel']) {
+    addEventListener(type, (event) => {
+      if (event.pointerType === 'touch') hover(0);
+      send({ e: 'press', i: 0 });
+    });
+  }
+  addEventListener('blur', () => {
+    hover(0);
+    send({ e: 'press', i: 0 });
+  });
+
+  root.addEventListener('scroll', (event) => {
+    const id = idOf(event.target);
+    if (id) send({ e: 'scroll', i: id, y: event.target.scrollTop });
+  }, { capture: true, passive: true });
+
+  const editing = (target) => target instanceof HTMLInputElement ? !['checkbox', 'radio', 'range', 'file'].includes(target.type) : target instanceof HTMLTextAreaElement;
+  const key = (event, id) => {
+    event.preventDefault();
+    send({ e: 'key', i: id, key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
+    tickNow();
+  };
+
+  addEventListener('keydown', (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const command = event.ctrlKey || event.metaKey;
+    const node = nodeOf(event.target);
+    const typing = editing(event.target);
+    const letter = event.key.toLowerCase();
+    if (event.key === 'Escape') {
+      const modal = topModal();
+      if (modal) {
+        event.preventDefault();
+        send({ e: 'dismiss', i: Number(modal.dataset.i) });
+        tickNow();
+      } else if (node?.ke) key(event, node.i);
+      return;
+    }
+    // The allow-list: everything else stays the browser's.
+    if (command && !event.altKey && !event.shiftKey && letter === 'k') return key(event, 0);
+    if (command && !event.altKey && !typing && (letter === 'z' || letter === 'y')) return key(event, 0);
+    if (!command && !event.altKey && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
+    if (node?.ke && ['ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter', 'PageUp', 'PageDown'].includes(event.key) && !command) {
+      if (typing && (event.key === 'Home' || event.key === 'End')) return undefined;
+      return key(event, node.i);
+    }
+    if (node?.ke && node.r === 'img' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return key(event, node.i);
+    if (node?.r === 'textbox' && event.key === 'Enter') {
+      event.preventDefault();
+      send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
+      tickNow();
+    } else if (node?.r === 'textarea' && event.key === 'Enter' && command) {
+      event.preventDefault();
+      send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
+      tickNow();
+    }
+    return undefined;
+  });
+
+  return { apply };
+}

@@ -1,0 +1,61 @@
+// The operations that C++ may call, by name. A new capability is a line here and a method of a port.
+// Each call completes exactly once: throwing, timing out and aborting are completions too.
+
+export function createHost({ module, services, page, onCompletion }) {
+  const operations = {
+    'store.load': (a) => services.store().then((s) => s.load(a)),
+    'store.load_since': (a) => services.store().then((s) => s.load_since(a)),
+    'store.append': (a) => services.store().then((s) => s.append(a)),
+    'store.save_snapshot': (a) => services.store().then((s) => s.save_snapshot(a)),
+    'store.quarantine': (a) => services.store().then((s) => s.quarantine(a)),
+    'store.load_quarantine': (a) => services.store().then((s) => s.load_quarantine(a)),
+    'store.wipe': (a) => services.store().then((s) => s.wipe(a)),
+    'store.read_meta': (a) => services.store().then((s) => s.read_meta(a)),
+    'store.write_meta': (a) => services.store().then((s) => s.write_meta(a)),
+    'store.usage': (a) => services.store().then((s) => s.usage(a)),
+    'store.persist': (a) => services.store().then((s) => s.persist(a)),
+    'store.request_writer': (a) => services.store().then((s) => s.request_writer(a)),
+    'files.save': (a) => services.files.save(a),
+    'files.print': (a) => services.files.print(a),
+    'files.copy_text': (a) => services.files.copy_text(a),
+    ...page,
+  };
+  const live = new Set();
+
+  function finish(slot, ok, value) {
+    if (slot === 0 || !live.delete(slot)) return;
+    module().cairn.complete(slot, ok, JSON.stringify(value ?? {}));
+    onCompletion();
+  }
+
+  return {
+    call(slot, name, text) {
+      const operation = operations[name];
+      if (slot !== 0) live.add(slot);
+      // Page operations run at once: the mirror must change in the same task as the frame that it mirrors.
+      if (slot === 0 && operation && name.startsWith('page.')) {
+        operation(text);
+        return;
+      }
+      Promise.resolve()
+        .then(() => {
+          if (!operation) throw Object.assign(new Error(`The page has no operation "${name}".`), { code: 'internal' });
+          return operation(JSON.parse(text));
+        })
+        .then((value) => finish(slot, true, value))
+        .catch((error) => {
+          if (slot === 0) {
+            console.error(name, error);
+            return;
+          }
+          finish(slot, false, { code: error.code ?? 'internal', message: String(error.message ?? error), where: name });
+        });
+    },
+    cancel(slot) {
+      live.delete(slot);
+    },
+    log(level, text) {
+      (level > 1 ? console.error : console.info)(text);
+    },
+  };
+}

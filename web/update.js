@@ -60,6 +60,7 @@ async function register() {
     console.info(`Without a service worker Cairn needs the network to open (${error.message}).`);
     return;
   }
+  if (!registration) return; // some browsers' blockers answer with nothing
   checkedAt = Date.now();
   if (updateWaits()) tellUpdate(true);
   watch(registration.installing);

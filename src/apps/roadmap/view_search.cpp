@@ -6,6 +6,7 @@
 #include "apps/roadmap/view.h"
 #include "icons.h"
 #include "ui/layout.h"
+#include "ui/route.h"
 #include "ui/widgets.h"
 
 namespace cairn::roadmap {
@@ -28,23 +29,6 @@ constexpr std::array<Kind, 8> kKinds{{
     {FoundKind::kNote, "Your notes", icon::kNotebookPen},
     {FoundKind::kEvidence, "Your evidence", icon::kTrophy},
 }};
-
-std::string percent_encoded(std::string_view text) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
-  }
-  return out;
-}
 
 // Changes whenever a text of the learner does.
 std::uint64_t fingerprint(const State& state) {
@@ -148,7 +132,7 @@ void draw_search(ui::Ui& ui, const ViewContext& context, const SearchIndex& inde
                                                   .autofocus = true,
                                                   .icon = icon::kSearch});
     // The address follows, so that reload and back find the same results.
-    if (field.committed) out.actions.push_back(ui::Navigate{"#/search?q=" + percent_encoded(view.query), true});
+    if (field.committed) out.actions.push_back(ui::Navigate{ui::search_href(view.query), true});
   }
   find_again(context, index, view);
   ui.gap(ui::space::k8);

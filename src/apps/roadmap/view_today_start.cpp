@@ -81,8 +81,8 @@ void draw_today_welcome(TodayPage& page) {
     ui.heading(2, "Welcome to Cairn");
     ui.gap(ui::space::k4);
     ui.text(ui::Type::kBody,
-            "36 weeks from basic Python to full-stack ML engineer, at your own pace. These settings work as they are and can "
-            "change at any time. All you enter stays on this device.");
+            "From basic Python to full-stack ML engineer in 36 weeks, at your pace. These settings work as they are. Everything "
+            "stays on this device.");
     ui.gap(ui::space::k16);
     const bool brief = ui.phone() && !view.changing && view.error.empty();
     if (brief)

@@ -1,0 +1,62 @@
+// The page as a learner drives it: by role and name, nothing else.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { eventually } from './context.mjs';
+
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+export const region = (page, name) => page.getByRole('region', { name, exact: true });
+export const button = (place, name) => place.getByRole('button', { name, exact: true });
+export const said = (page, words) => page.getByRole('status').filter({ hasText: words });
+export const shown = (locator) => locator.first().waitFor({ state: 'visible' });
+export const gone = (locator) => locator.first().waitFor({ state: 'detached' });
+
+const title_of = { today: 'Today', roadmap: 'Roadmap', plan: 'Plan', portfolio: 'Portfolio', data: 'Data', settings: 'Settings', search: 'Search' };
+
+export async function open_app(ctx, hash = '#/today', page = ctx.page) {
+  await page.goto(new URL(hash, ctx.url).href);
+  const screen = /^#\/([a-z]+)(?:\/(\d+))?/.exec(hash);
+  await shown(heading(page, screen[1] === 'week' ? new RegExp(`^Week ${screen[2]}: `) : title_of[screen[1]]));
+  return page;
+}
+
+export async function go(page, name) {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+  await shown(heading(page, name));
+}
+
+/** Everything done so far lies on the device. */
+export const saved = (page) => shown(said(page, 'Saved on this device'));
+
+export async function reload(page) {
+  await saved(page);
+  await page.reload();
+  await shown(page.getByRole('heading', { level: 1 }));
+}
+
+export const undo_button = (page) => button(page.getByRole('navigation', { name: 'Main' }), 'Undo');
+export const redo_button = (page) => button(page.getByRole('navigation', { name: 'Main' }), 'Redo');
+
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), 'utf8') };
+}
+
+export const is_checked = (box, wanted) => eventually(async () => (await box.isChecked()) === wanted, `the box is ${wanted ? 'ticked' : 'open'}`);
+export const has_value = (field, wanted) => eventually(async () => (await field.inputValue()) === wanted, `the field holds "${wanted}"`);
+
+export async function write_note(page, text) {
+  await button(region(page, 'Notes'), 'Write a note').click();
+  const field = page.getByRole('form', { name: 'New note' }).getByRole('textbox');
+  await field.fill(text);
+  await button(page.getByRole('form', { name: 'New note' }), 'Done').click();
+  await gone(page.getByRole('form', { name: 'New note' }));
+}
+
+/** The words of a place, as assistive technology gets them. */
+export const words_of = async (place) => (await place.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
+
+export async function says(place, pattern) {
+  await eventually(async () => pattern.test(await words_of(place)), `${pattern} is said`).catch(async (error) => {
+    assert.match(await words_of(place), pattern, error.message);
+  });
+}

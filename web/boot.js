@@ -9,6 +9,7 @@ import { createMirror } from './mirror.js';
 import { showFallback } from './fallback.js';
 import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
 
+const FIRST_LOAD_HISTORY = 200; // what the session asks for: src/core/session_load.cpp
 const canvas = document.getElementById('canvas');
 const mirrorRoot = document.getElementById('mirror');
 const url = (path) => new URL(path, document.baseURI).href;
@@ -23,7 +24,7 @@ let scheduled = 0;
 let timer = 0;
 let resized = true;
 let failed = false;
-let store = null;
+let shown = false;
 
 function fail(title, error) {
   if (failed) return;
@@ -36,7 +37,7 @@ function fail(title, error) {
 
 function tick() {
   scheduled = 0;
-  if (failed || document.hidden || !module) return;
+  if (failed || !module || (document.hidden && shown)) return;
   if (resized) reportSize();
   let wait = -1;
   try {
@@ -52,7 +53,14 @@ function tick() {
 }
 
 function wake() {
-  if (!scheduled && !failed) scheduled = requestAnimationFrame(tick);
+  if (scheduled || failed) return;
+  if (shown) {
+    scheduled = requestAnimationFrame(tick);
+  } else {
+    // Nothing is drawn before the learner's state is there: no need to wait for a frame between its steps.
+    scheduled = -1;
+    queueMicrotask(tick);
+  }
 }
 
 // Inside an input handler: what opens a field or a dialog must give it the focus before the handler returns.
@@ -168,6 +176,7 @@ const page = {
     for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.content = colors[theme];
   },
   'page.shown': () => {
+    shown = true;
     document.getElementById('splash')?.remove();
     document.documentElement.dataset.ready = '';
     performance.mark('cairn-first-useful-frame');
@@ -199,12 +208,14 @@ async function start() {
     onRole: (role) => send({ e: 'role', role }),
     onMoved: () => send({ e: 'moved' }),
   });
-  opening.catch(() => {}); // each call that needs the store reports it
+  // The first question is known: ask it while the program is still on its way.
+  const early = opening.then((store) => store.load({ history: FIRST_LOAD_HISTORY }));
+  for (const promise of [opening, early]) promise.catch(() => {}); // whoever needs the answer reports it
 
   let program = null;
   const host = createHost({
     module: () => program,
-    services: { store: () => opening, files },
+    services: { store: () => opening, files, early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
     onCompletion: wake,
   });
@@ -220,13 +231,10 @@ async function start() {
   module = program;
   addFaces({ regular, semibold, mono });
   reportSize();
+  await opening.then((store) => program.cairn.event({ e: 'role', role: store.role() }), () => {});
   program.cairn.event({ e: 'start' });
   watchPage();
   wake();
-  opening.then((opened) => {
-    store = opened;
-    send({ e: 'role', role: store.role() });
-  }).catch(() => {});
   onUpdate((available) => send({ e: 'update', available }));
   onInstallable((installable) => send({ e: 'installable', installable }));
 }

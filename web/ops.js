@@ -3,7 +3,7 @@
 
 export function createHost({ module, services, page, onCompletion }) {
   const operations = {
-    'store.load': (a) => services.store().then((s) => s.load(a)),
+    'store.load': (a) => takeEarly(a) ?? services.store().then((s) => s.load(a)),
     'store.load_since': (a) => services.store().then((s) => s.load_since(a)),
     'store.append': (a) => services.store().then((s) => s.append(a)),
     'store.save_snapshot': (a) => services.store().then((s) => s.save_snapshot(a)),
@@ -21,6 +21,14 @@ export function createHost({ module, services, page, onCompletion }) {
     ...page,
   };
   const live = new Set();
+  let early = services.early;
+
+  // The answer that was asked for before the program was there; good once, for the same question.
+  function takeEarly({ history }) {
+    const ready = early?.history === history ? early.answer : null;
+    early = null;
+    return ready;
+  }
 
   function finish(slot, ok, value) {
     if (slot === 0 || !live.delete(slot)) return;

@@ -108,6 +108,7 @@ int Shell::tick() {
                                 return true;
                               }),
                tasks_.end());
+  if (!showing()) return -1;  // the page keeps its quiet first picture until there is something useful
   refresh_derived();
   passes_ = 0;
   int settling = 0;

@@ -46,7 +46,7 @@ class Shell {
   // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1: none.
   int tick();
   bool dark() const { return dark_; }  // in force, after the learner's choice
-  bool showing() const { return session_.loaded(); }  // something useful is on the screen
+  bool showing() const { return session_.loaded() || session_.load_error() != nullptr; }  // something useful is on the screen
   std::string take_patch() { return semantics_.take_patch(); }
 
   Semantics& semantics() { return semantics_; }

@@ -27,8 +27,8 @@ bool contains(const std::vector<QuarantinedRecord>& list, const QuarantinedRecor
 
 }  // namespace
 
-DataPanel::DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files, Clock& clock,
-                     MakeApplications make_fresh, CountWords count_words)
+DataPanel::DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files,
+                     Clock& clock, MakeApplications make_fresh, CountWords count_words)
     : session_(session),
       applications_(std::move(applications)),
       storage_(storage),
@@ -214,8 +214,9 @@ void DataPanel::finish_export(const Status& saved) {
   backup_seq_load_.reset();
   notes_.push_back(storage_.write_meta(kBackupAt, to_iso(export_->at)));
   notes_.push_back(storage_.write_meta(kBackupSeq, std::to_string(export_->last_seq)));
-  news_.push_back(Toast{export_->complete ? "Exported " + export_->name
-                                          : "Exported " + export_->name + ", without the changes that are not saved yet",
+  news_.push_back(Toast{export_->complete
+                            ? "Exported " + export_->name
+                            : "Exported " + export_->name + ", without the changes that are not saved yet",
                         false});
   export_.reset();
 }

@@ -1,6 +1,6 @@
 #pragma once
-// "Your data": where it is, how much, how safe, when it was last backed up; export, import with preview, merge or replace,
-// wipe. Works for every application behind the session; knows none of them.
+// "Your data": where it is, how much, how safe, when it was last backed up; export, import with preview, merge or
+// replace, wipe. Works for every application behind the session; knows none of them.
 
 #include <cstdint>
 #include <functional>
@@ -28,14 +28,14 @@ class DataPanel {
   DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files, Clock& clock,
             MakeApplications make_fresh, CountWords count_words = {});
 
-  void logic();                                     // takes in completions; call every tick
-  void draw(Ui& ui, Actions& actions);              // inside the main area
-  void draw_dialog(Ui& ui);                         // over everything; call outside the main area, on every screen
-  void start_backup();                              // also from the palette and from notices
-  std::optional<Instant> last_backup_at() const;    // nothing: never, or not known yet
+  void logic();                                   // takes in completions; call every tick
+  void draw(Ui& ui, Actions& actions);            // inside the main area
+  void draw_dialog(Ui& ui);                       // over everything; call outside the main area, on every screen
+  void start_backup();                            // also from the palette and from notices
+  std::optional<Instant> last_backup_at() const;  // nothing: never, or not known yet
 
-  Actions take_news();             // what happened outside draw(): toasts, on whichever screen the learner is by now
-  bool take_state_replaced();      // true once after a merge, a replacement or a wipe: drafts elsewhere are out of date
+  Actions take_news();         // what happened outside draw(): toasts, on whichever screen the learner is by now
+  bool take_state_replaced();  // true once after a merge, a replacement or a wipe: drafts elsewhere are out of date
 
  private:
   struct Facts {  // about this device, from storage
@@ -97,7 +97,8 @@ class DataPanel {
   void read_import(const ChosenFile& file);
   Status compare(Preview& preview) const;
   void follow_state();
-  void commit_import(std::string_view kind, const std::vector<Change>& changes, std::string_view toast, Actions& actions);
+  void commit_import(std::string_view kind, const std::vector<Change>& changes, std::string_view toast,
+                     Actions& actions);
   void draw_import(Ui& ui, Actions& actions);
   void draw_preview(Ui& ui, Actions& actions);
   void draw_choices(Ui& ui) const;

@@ -1,5 +1,5 @@
-// Import: the file is read and checked as a whole, replayed into fresh states, and compared with what is here. Only then
-// does the learner choose, and either choice is one gesture that undo takes back.
+// Import: the file is read and checked as a whole, replayed into fresh states, and compared with what is here. Only
+// then does the learner choose, and either choice is one gesture that undo takes back.
 
 #include "icons.h"
 #include "ui/data_panel.h"
@@ -126,19 +126,21 @@ void DataPanel::draw_import(Ui& ui, Actions& actions) {
     draw_preview(ui, actions);
     return;
   }
-  ui.muted("Choose a file that Cairn exported, on this device or on another. It is checked first, and you see what it would "
-           "change before anything happens.");
+  ui.muted(
+      "Choose a file that Cairn exported, on this device or on another. It is checked first, and you see what it would "
+      "change before anything happens.");
   ui.gap(space::k16);
-  const ButtonOptions options{.icon = icon::kUpload,
-                              .disabled_because = cannot_import_because(),
-                              .width = ui.phone() ? -1.0f : 0.0f};
+  const ButtonOptions options{
+      .icon = icon::kUpload, .disabled_because = cannot_import_because(), .width = ui.phone() ? -1.0f : 0.0f};
   if (!options.disabled_because.empty()) {
     button(ui, "Choose a backup file", options);
     ui.gap(space::k8);
     ui.muted(std::string(options.disabled_because) + ".");
   } else if (const auto file = file_button(ui, "Choose a backup file", ".json,application/json", options)) {
     read_import(*file);
-    if (!import_error_.empty()) actions.push_back(Toast{"This file cannot be imported. Nothing was changed.", false});
+    actions.push_back(Toast{import_error_.empty() ? "The backup is sound. Nothing is changed yet."
+                                                  : "This file cannot be imported. Nothing was changed.",
+                            false});
     ui.request_settle();
   }
   if (!import_error_.empty()) {
@@ -208,7 +210,8 @@ void DataPanel::draw_import_buttons(Ui& ui, Actions& actions) {
   if (press == Press::kNone) return;
   if (press == Press::kImport) commit_import("data.merge", preview.replace, "Backup imported", actions);
   if (press == Press::kMerge) commit_import("data.merge", preview.merge, "Backup merged into yours", actions);
-  if (press == Press::kReplace) commit_import("data.replace", preview.replace, "Yours is replaced by the backup", actions);
+  if (press == Press::kReplace)
+    commit_import("data.replace", preview.replace, "Yours is replaced by the backup", actions);
   if (press == Press::kClose) preview_.reset();
   ui.request_settle();
 }

@@ -99,10 +99,11 @@ void DataPanel::draw_backup(Ui& ui) {
   ui.muted("Last backup");
   ui.text(Type::kLead, last_backup_words());
   ui.gap(space::k12);
-  ui.muted(session_.in_sample()
-               ? "An export holds your own data, not the sample's."
-               : "One JSON file with every change you made. It opens on any computer, and Cairn reads it back here or on "
-                 "another device.");
+  ui.muted(
+      session_.in_sample()
+          ? "An export holds your own data, not the sample's."
+          : "One JSON file with every change you made. It opens on any computer, and Cairn reads it back here or on "
+            "another device.");
   ui.gap(space::k16);
   ButtonOptions options{.look = ButtonLook::kPrimary, .icon = icon::kDownload, .width = ui.phone() ? -1.0f : 0.0f};
   if (wipe_) options.disabled_because = "Your data is being wiped";
@@ -123,7 +124,8 @@ void DataPanel::draw_backup(Ui& ui) {
   for (const std::string* error : {&export_error_, &facts_.error}) {
     if (error->empty()) continue;
     ui.gap(space::k16);
-    notice(ui, NoticeLook::kBad, error == &export_error_ ? "The backup was not exported" : "When it was backed up", *error);
+    notice(ui, NoticeLook::kBad, error == &export_error_ ? "The backup was not exported" : "When it was backed up",
+           *error);
   }
 }
 
@@ -157,14 +159,16 @@ void DataPanel::draw_persistence(Ui& ui) {
     ui.muted("It has promised not to remove your data by itself, even when space runs short.");
     return;
   }
-  ui.muted("When space runs short, or after some weeks without a visit, a browser may remove what a site keeps. A backup is "
-           "safe from that.");
+  ui.muted(
+      "When space runs short, or after some weeks without a visit, a browser may remove what a site keeps. A backup is "
+      "safe from that.");
   if (persistence_ == Persistence::kRefused) {
     ui.gap(space::k12);
     notice(ui, NoticeLook::kInfo, "The browser did not promise",
-           persistence_error_.empty() ? "It decides by itself and may agree later, often once a page is visited regularly or "
-                                        "installed. Until then, export a backup now and then."
-                                      : persistence_error_);
+           persistence_error_.empty()
+               ? "It decides by itself and may agree later, often once a page is visited regularly or "
+                 "installed. Until then, export a backup now and then."
+               : persistence_error_);
   }
   if (!can_ask) return;
   ui.gap(space::k12);
@@ -187,16 +191,18 @@ void DataPanel::draw_quarantine(Ui& ui, Actions& actions) {
     std::map<std::string, std::size_t> counts;
     for (const QuarantinedRecord& record : records) ++counts[record.reason];
     reasons_.assign(counts.begin(), counts.end());
-    std::stable_sort(reasons_.begin(), reasons_.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(reasons_.begin(), reasons_.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
   }
   const Container region(ui, Role::kRegion, "Set aside");
   const Card card(ui, CardLook::kPlain, space::k24);
   ui.heading(2, "Set aside");
   ui.gap(space::k8);
-  ui.text(Type::kBody, records.size() == 1
-                           ? "One stored change could not be used. It is kept as it was found; the rest is not affected."
-                           : counted_changes(records.size()) +
-                                 " could not be used. They are kept as they were found; the rest is not affected.");
+  ui.text(Type::kBody,
+          records.size() == 1
+              ? "One stored change could not be used. It is kept as it was found; the rest is not affected."
+              : counted_changes(records.size()) +
+                    " could not be used. They are kept as they were found; the rest is not affected.");
   ui.gap(space::k12);
   {
     const Container list(ui, Role::kList, "Reasons");

@@ -161,11 +161,13 @@ void paint_labels(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
     ui.paint_text({end.x + 8, y, w, style.line_px}, style, color, text);
   };
   for (const Series& series : chart.series)
-    if (!series.points.empty()) place_label(series.label, mix(series.color, c.ink, 0.15f), frame.at(series.points.back()));
+    if (!series.points.empty())
+      place_label(series.label, mix(series.color, c.ink, 0.15f), frame.at(series.points.back()));
   for (const Band& band : chart.bands) {
     if (band.low.empty() || band.high.empty()) continue;
     const float y = (band.low.back().y + band.high.back().y) / 2;
-    place_label(band.label, mix(band.color, c.ink, 0.15f), frame.at({std::max(band.low.back().x, band.high.back().x), y}));
+    place_label(band.label, mix(band.color, c.ink, 0.15f),
+                frame.at({std::max(band.low.back().x, band.high.back().x), y}));
   }
   std::stable_sort(margin.begin(), margin.end(), [](const Label& a, const Label& b) { return a.y < b.y; });
   float free_from = frame.area.y - style.line_px;
@@ -244,12 +246,14 @@ void line_chart(Ui& ui, const LineChart& chart) {
   const auto nearest = [&](float x_px) {
     int best = -1;
     for (std::size_t i = 0; i < xs.size(); ++i)
-      if (best < 0 || std::abs(frame.px_x(xs[i]) - x_px) < std::abs(frame.px_x(xs[static_cast<std::size_t>(best)]) - x_px))
+      if (best < 0 ||
+          std::abs(frame.px_x(xs[i]) - x_px) < std::abs(frame.px_x(xs[static_cast<std::size_t>(best)]) - x_px))
         best = static_cast<int>(i);
     return best;
   };
-  const int picked = pick(ui, ui.id("chart"), rect, chart.name + ". " + chart.summary, static_cast<int>(xs.size()), nearest);
-  if (!ui.visible(rect)) {
+  const int picked =
+      pick(ui, ui.id("chart"), rect, chart.name + ". " + chart.summary, static_cast<int>(xs.size()), nearest);
+  if (picked < 0 && !ui.visible(rect)) {
     read_out(ui, frame, 0, {}, {});
     return;
   }

@@ -1,6 +1,6 @@
 #pragma once
-// Charts on an ImDrawList: line and area over time, bars. Axes with units and few ticks, direct labels, hover and keyboard
-// read-out; the same data as a table one key away. Colour is never the only sign.
+// Charts on an ImDrawList: line and area over time, bars. Axes with units and few ticks, direct labels, hover and
+// keyboard read-out; the same data as a table one key away. Colour is never the only sign.
 
 #include <functional>
 #include <string>

@@ -110,7 +110,7 @@ void bar_chart(Ui& ui, const BarChart& chart) {
     return std::clamp(static_cast<int>(std::floor((x_px - frame.area.x) / slot_w)), 0, std::max(0, count - 1));
   };
   const int picked = pick(ui, ui.id("chart"), rect, chart.name + ". " + chart.summary, count, nearest);
-  if (!ui.visible(rect)) {
+  if (picked < 0 && !ui.visible(rect)) {
     read_out(ui, frame, 0, {}, {});
     return;
   }

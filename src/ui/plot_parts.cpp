@@ -225,7 +225,8 @@ void read_out(Ui& ui, const PlotFrame& frame, float x_px, std::string_view title
     label_w = std::max(label_w, ui.text_width(small, line.label));
     value_w = std::max(value_w, ui.text_width(strong, line.value));
   }
-  const float inner = std::ceil(std::max(ui.text_width(strong, title), kSwatch_px + label_w + space::k16 + value_w)) + 2;
+  const float inner =
+      std::ceil(std::max(ui.text_width(strong, title), kSwatch_px + label_w + space::k16 + value_w)) + 2;
   const Rect box{0, frame.area.y, inner + 24, small.line_px * static_cast<float>(lines.size() + 1) + 16};
   // At the left where there is room: what grows leaves its upper left empty.
   const bool at_left = x_px - 12 - box.w >= frame.area.x;

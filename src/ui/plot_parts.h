@@ -34,8 +34,8 @@ struct ReadOutLine {
 
 std::string short_number(float value);  // one decimal at most
 
-// The line above a chart: what the vertical axis counts, a legend where labels do not fit, and the button that changes to
-// the table. True: show the table.
+// The line above a chart: what the vertical axis counts, a legend where labels do not fit, and the button that changes
+// to the table. True: show the table.
 bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, const std::vector<LegendEntry>& legend);
 
 void paint_y_axis(Ui& ui, const PlotFrame& frame, const std::vector<float>& ticks,
@@ -46,10 +46,12 @@ void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at
 void paint_polyline(Ui& ui, const std::vector<Point>& points, Color color, float thickness, bool dashed);
 void paint_between(Ui& ui, const std::vector<Point>& top, const std::vector<Point>& bottom, Color color);
 
-// Describes the chart as an image that takes keys and pointer, and keeps which of its `count` points is read out; -1: none.
+// Describes the chart as an image that takes keys and pointer, and keeps which of its `count` points is read out; -1:
+// none.
 int pick(Ui& ui, Id id, const Rect& rect, const std::string& name, int count,
          const std::function<int(float x_px)>& nearest);
 // Always call it, with nothing to say too: what is announced is a change of this node.
-void read_out(Ui& ui, const PlotFrame& frame, float x_px, std::string_view title, const std::vector<ReadOutLine>& lines);
+void read_out(Ui& ui, const PlotFrame& frame, float x_px, std::string_view title,
+              const std::vector<ReadOutLine>& lines);
 
 }  // namespace cairn::ui

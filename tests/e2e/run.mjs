@@ -8,7 +8,7 @@ import { serve } from '../../src/tools/serve.mjs';
 import { make_context, quiet_arguments } from './lib/context.mjs';
 
 const AT_ONCE = 2;
-const LIMIT_ms = 120_000;
+const LIMIT_ms = 180_000;
 const pictures = in_root('build/screenshots');
 
 async function load_journeys(words) {

@@ -89,7 +89,8 @@ Result<std::vector<Change>> Lines::changes_to_merge(const Json& other) const {
   return changes;
 }
 
-DataPanelRig::DataPanelRig(std::shared_ptr<fake::FakeDisk> on_disk, fake::Completion completion, float width, float height)
+DataPanelRig::DataPanelRig(std::shared_ptr<fake::FakeDisk> on_disk, fake::Completion completion, float width,
+                           float height)
     : disk(on_disk ? std::move(on_disk) : std::make_shared<fake::FakeDisk>()),
       storage(disk, completion),
       panel(session, {&app}, storage, files, clock, fresh),
@@ -128,7 +129,8 @@ void DataPanelRig::pass(const ui::Event& event) {
   ui::Actions actions;
   const float pad = ui_->phone() ? ui::space::k16 : ui::space::k32;
   if (session.loaded() || session.load_error() != nullptr) {
-    const ui::Scroller main(*ui_, "main", {0, 0, environment.width_px, environment.height_px}, pad, 1080, ui::Role::kMain, "");
+    const ui::Scroller main(*ui_, "main", {0, 0, environment.width_px, environment.height_px}, pad, 1080,
+                            ui::Role::kMain, "");
     ui_->gap(pad);
     panel.draw(*ui_, actions);
     ui_->gap(pad);

@@ -1,6 +1,6 @@
 #pragma once
-// The data panel alone, over a small application: named lines of text. Shows that the panel needs to know nothing of what
-// it moves, and makes its tests independent of every screen.
+// The data panel alone, over a small application: named lines of text. Shows that the panel needs to know nothing of
+// what it moves, and makes its tests independent of every screen.
 
 #include <map>
 #include <memory>
@@ -42,7 +42,8 @@ class Lines final : public Application {
 class DataPanelRig {
  public:
   explicit DataPanelRig(std::shared_ptr<fake::FakeDisk> on_disk = nullptr,
-                        fake::Completion completion = fake::Completion::kAtOnce, float width = 1000, float height = 1600);
+                        fake::Completion completion = fake::Completion::kAtOnce, float width = 1000,
+                        float height = 1600);
   ~DataPanelRig();
 
   void write(const std::string& key, const Json& text);

@@ -80,7 +80,8 @@ TEST_CASE("the last backup is known again after a restart") {
 TEST_CASE("an export that fails says why and leaves the last backup as it was") {
   DataPanelRig rig;
   rig.write("a", "one");
-  rig.files.fail_next({ErrorCode::kUnavailable, "The browser blocked the download. Allow downloads, then try again.", {}});
+  rig.files.fail_next(
+      {ErrorCode::kUnavailable, "The browser blocked the download. Allow downloads, then try again.", {}});
   rig.click("Export everything");
   CHECK(rig.shows("The browser blocked the download."));
   CHECK(rig.said("The backup was not exported."));

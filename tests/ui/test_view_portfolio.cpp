@@ -35,6 +35,7 @@ TEST_CASE("the name is kept, and shared with the settings") {
 
 TEST_CASE("files leave with a name, a kind and content") {
   Harness app;
+  app.click("Look around with a sample learner");
   app.go("#/portfolio");
   for (const char* button : {"Save as a web page", "Save as Markdown", "Calendar (.ics)", "Progress (CSV)"}) app.click(button);
   REQUIRE(app.files.saved().size() == 4);

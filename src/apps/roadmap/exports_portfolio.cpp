@@ -111,7 +111,7 @@ std::string evidence_line(const PortfolioEvidence& item) {
   return line + ")\n";
 }
 
-std::string project_markdown(const PortfolioProject& project, Date today) {
+std::string project_markdown(const PortfolioProject& project) {
   std::string out =
       "\n## " + std::to_string(project.phase->number) + ". " + escape_markdown(project.phase->project) + "\n\n";
   if (project.app) out += escape_markdown(project.app->text) + "\n\n";
@@ -120,7 +120,7 @@ std::string project_markdown(const PortfolioProject& project, Date today) {
     out += ", " + format_hours(minutes);
   out += ".\n";
   if (project.milestone && project.reached_on)
-    out += "\n**Milestone reached on " + format_date(*project.reached_on, today) + ":** " +
+    out += "\n**Milestone reached on " + document_date(*project.reached_on) + ":** " +
            escape_markdown(project.milestone->title) + ". " + escape_markdown(project.milestone->text) + "\n";
   if (!project.evidence.empty()) out += "\n### Evidence\n\n";
   for (const PortfolioEvidence& item : project.evidence) out += evidence_line(item);
@@ -210,6 +210,8 @@ std::string_view grade_explanation(Grade grade) {
   return {};
 }
 
+std::string document_date(Date date) { return format_date(date, date) + " " + std::to_string(to_civil(date).year); }
+
 std::string count_words(Count count, std::string_view things) {
   return std::to_string(count.done) + " of " + std::to_string(count.total) + " " + std::string(things);
 }
@@ -218,15 +220,15 @@ std::string portfolio_markdown(const Content& content, const State& state, Date 
   const Portfolio portfolio = collect_portfolio(content, state, today);
   std::string out = "# " + (portfolio.name.empty() ? "Portfolio" : escape_markdown(portfolio.name)) + "\n\n";
   out += escape_markdown(content.title) + ".";
-  if (portfolio.since && *portfolio.since <= today) out += " Begun on " + format_date(*portfolio.since, today) + ".";
-  out += " As of " + format_date(today, today) + " " + std::to_string(to_civil(today).year) + ".\n";
+  if (portfolio.since && *portfolio.since <= today) out += " Begun on " + document_date(*portfolio.since) + ".";
+  out += " As of " + document_date(today) + ".\n";
   if (portfolio.begun.empty()) return out + "\nNothing to show yet.\n";
   out += "\n- " + count_words({portfolio.progress.weeks_done, kWeekCount}, "weeks done") + "\n- " +
          count_words(portfolio.progress.goals, "goals met") + "\n";
   if (portfolio.progress.milestones.done > 0)
     out += "- " + count_words(portfolio.progress.milestones, "milestones reached") + "\n";
   if (portfolio.progress.minutes > 0) out += "- " + format_hours(portfolio.progress.minutes) + " logged\n";
-  for (const PortfolioProject& project : portfolio.begun) out += project_markdown(project, today);
+  for (const PortfolioProject& project : portfolio.begun) out += project_markdown(project);
   if (!portfolio.ahead.empty()) out += "\n## Still ahead\n\n";
   for (const Phase* phase : portfolio.ahead) out += "- " + escape_markdown(phase->project) + "\n";
   return out + hours_markdown(portfolio) + grades_markdown(portfolio);

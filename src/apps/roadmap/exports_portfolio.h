@@ -49,8 +49,10 @@ Portfolio collect_portfolio(const Content& content, const State& state, Date tod
 
 // An http or https address with a host and without white space: fit to become a link.
 bool is_web_address(std::string_view url);
-std::string_view grade_words(Grade grade);                      // "Declared"
-std::string_view grade_explanation(Grade grade);                // what it promises to a reader
+std::string_view grade_words(Grade grade);        // "Declared"
+std::string_view grade_explanation(Grade grade);  // what it promises to a reader
+// A file is read years later: "Tue 24 Nov 2026", always with the year.
+std::string document_date(Date date);
 std::string count_words(Count count, std::string_view things);  // "13 of 36 weeks"
 
 }  // namespace cairn::roadmap

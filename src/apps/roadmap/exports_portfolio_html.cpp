@@ -140,10 +140,9 @@ void write_track(std::string& out, const Content& content, const Portfolio& port
 }
 
 void write_header(std::string& out, const Content& content, const Portfolio& portfolio) {
-  const Date today = portfolio.today;
   out += "<header>\n<h1>" + (portfolio.name.empty() ? "Portfolio" : escape_html(portfolio.name)) + "</h1>\n";
   out += "<p class=\"lead\">" + escape_html(content.title);
-  if (portfolio.since && *portfolio.since <= today) out += ", since " + format_date(*portfolio.since, today);
+  if (portfolio.since && *portfolio.since <= portfolio.today) out += ", since " + document_date(*portfolio.since);
   out += ".</p>\n";
   if (portfolio.begun.empty()) {
     out += "</header>\n<section><p>Nothing to show yet.</p></section>\n";
@@ -183,7 +182,7 @@ void write_goals(std::string& out, const PortfolioProject& project) {
   out += "</ul>\n";
 }
 
-void write_project(std::string& out, const PortfolioProject& project, Date today) {
+void write_project(std::string& out, const PortfolioProject& project) {
   const std::string number = std::to_string(project.phase->number);
   out += "<section aria-labelledby=\"project-" + number + "\">\n<p class=\"phase\"><svg width=\"10\" height=\"10\" " +
          "aria-hidden=\"true\"><rect class=\"p" + number + "\" width=\"10\" height=\"10\" rx=\"2\"/></svg>Phase " +
@@ -197,7 +196,7 @@ void write_project(std::string& out, const PortfolioProject& project, Date today
   if (project.milestone && project.reached_on)
     out += "<div class=\"milestone\"><strong>Milestone: " + escape_html(project.milestone->title) + "</strong><p>" +
            escape_html(project.milestone->text) + "</p><p class=\"small\">Reached on " +
-           format_date(*project.reached_on, today) + "</p></div>\n";
+           document_date(*project.reached_on) + "</p></div>\n";
   write_evidence(out, project);
   write_goals(out, project);
   out += "</section>\n";
@@ -242,9 +241,7 @@ void write_footer(std::string& out, const Portfolio& portfolio) {
       out += "<dt>" + std::string(grade_words(grade)) + "</dt><dd>" + std::string(grade_explanation(grade)) + "</dd>\n";
     out += "</dl>\n";
   }
-  const Date today = portfolio.today;
-  out += "<p>As of " + format_date(today, today) + " " + std::to_string(to_civil(today).year) +
-         ". Made with Cairn.</p>\n</footer>\n";
+  out += "<p>As of " + document_date(portfolio.today) + ". Made with Cairn.</p>\n</footer>\n";
 }
 
 }  // namespace
@@ -263,7 +260,7 @@ std::string portfolio_html(const Content& content, const State& state, Date toda
   out += "</style>\n</head>\n<body>\n";
   write_header(out, content, portfolio);
   out += "<main>\n";
-  for (const PortfolioProject& project : portfolio.begun) write_project(out, project, today);
+  for (const PortfolioProject& project : portfolio.begun) write_project(out, project);
   write_hours(out, portfolio);
   write_ahead(out, portfolio);
   out += "</main>\n";

@@ -130,6 +130,7 @@ struct PortfolioView {
 struct SettingsView {
   std::string start_date, hours, day_off, name, error, error_where;
   std::optional<Settings> seen;  // what the fields were filled from, to notice undo and other tabs
+  int text_size_percent = 0;     // while the slider is dragged; 0: as in the settings
 };
 struct SearchView {
   std::string query;

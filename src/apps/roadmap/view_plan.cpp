@@ -35,10 +35,11 @@ FigureWords finish_words(const Derived& derived) {
     return {value, "Likely finish, 8 times in 10"};
   }
   if (forecast.full_weeks_of_history < 3)
-    return {"Not known yet", "Cairn gives a range after three full weeks" +
-                                 (forecast.full_weeks_of_history == 0
-                                      ? std::string()
-                                      : "; so far " + counted(forecast.full_weeks_of_history, "full week", "full weeks"))};
+    return {"Not known yet",
+            "Cairn gives a range after three full weeks" +
+                (forecast.full_weeks_of_history == 0
+                     ? std::string()
+                     : "; so far " + counted(forecast.full_weeks_of_history, "full week", "full weeks"))};
   return {"Not known yet", "Tick what you finish, and a pace will show"};
 }
 
@@ -95,9 +96,11 @@ void draw_week_row(PlanPage& page, int number, const PlannedWeek& days) {
   const bool now = number == page.context.derived.current_week;
   const std::string state = past ? "past its days" : now ? "now" : "";
   const std::string detail = dates + (state.empty() ? "" : " · " + state);
-  const ui::Rect rect = ui.place(ui.width(), std::max(ui.env().touch ? 44.0f : 0.0f, strong.line_px + small.line_px + 16));
+  const ui::Rect rect =
+      ui.place(ui.width(), std::max(ui.env().touch ? 44.0f : 0.0f, strong.line_px + small.line_px + 16));
   const std::string name = "Week " + std::to_string(number) + ": " + week.title + ", " + detail;
-  const bool hovered = ui::link_area(ui, name, "#/week/" + std::to_string(number), rect.inset(-8, 0), ui::kControlRadius_px);
+  const bool hovered =
+      ui::link_area(ui, name, "#/week/" + std::to_string(number), rect.inset(-8, 0), ui::kControlRadius_px);
   if (hovered) ui.fill(rect.inset(-8, 0), c.hover, ui::kControlRadius_px);
   const auto phase = static_cast<std::size_t>(std::clamp(week.phase, 1, 5) - 1);
   const float mark = std::round(28 * ui.scale());
@@ -106,8 +109,8 @@ void draw_week_row(PlanPage& page, int number, const PlannedWeek& days) {
   ui.paint_text(disc, ui.style(ui::Type::kSmallStrong), c.phases[phase], std::to_string(number), 0.5f);
   const float x = rect.x + mark + ui::space::k12;
   const float top = std::round(rect.center_y() - (strong.line_px + small.line_px) / 2);
-  ui.paint_text({x, top, rect.right() - x, strong.line_px}, ui.style(now ? ui::Type::kBodyStrong : ui::Type::kBody), c.ink,
-                week.title);
+  ui.paint_text({x, top, rect.right() - x, strong.line_px}, ui.style(now ? ui::Type::kBodyStrong : ui::Type::kBody),
+                c.ink, week.title);
   ui.paint_text({x, top + strong.line_px, rect.right() - x, small.line_px}, small, past ? c.warn : c.muted, detail);
 }
 

@@ -84,8 +84,8 @@ void draw_plan_offer(PlanPage& page) {
     const ui::Card card(ui, ui::CardLook::kInfo);
     const std::string which = week_list(late.missed_weeks);
     ui.heading(2, ui::Type::kBodyStrong,
-               "W" + which.substr(1) + (late.missed_weeks.size() == 1 ? " is past its planned days"
-                                                                      : " are past their planned days"));
+               "W" + which.substr(1) +
+                   (late.missed_weeks.size() == 1 ? " is past its planned days" : " are past their planned days"));
     ui.gap(2);
     ui.text(ui::Type::kSmall, "Cairn can move the dates: never more than " +
                                   std::to_string(page.context.state.settings.hours_per_week) +
@@ -126,7 +126,8 @@ void draw_plan_preview(PlanPage& page) {
         tell(page.out, status, "New plan accepted");
         close = status.ok();
       }
-      if (ui::button(ui, moved.empty() ? "Close" : "Keep the plan as it is", {.look = ui::ButtonLook::kQuiet})) close = true;
+      if (ui::button(ui, moved.empty() ? "Close" : "Keep the plan as it is", {.look = ui::ButtonLook::kQuiet}))
+        close = true;
     }
     if (!moved.empty()) {
       ui.gap(ui::space::k12);
@@ -147,10 +148,10 @@ void draw_plan_again(PlanPage& page) {
   const ui::Card card(ui);
   section_title(ui, "Plan again", {});
   const auto& accepted = page.context.state.plan;
-  ui.text(ui::Type::kSmall, (accepted ? "You accepted this plan on " +
-                                            format_date(accepted->made_on, page.context.derived.today) + ". "
-                                      : std::string("This is the plan from your start date. ")) +
-                                "After a change of hours or days off, see what would move.");
+  ui.text(ui::Type::kSmall,
+          (accepted ? "You accepted this plan on " + format_date(accepted->made_on, page.context.derived.today) + ". "
+                    : std::string("This is the plan from your start date. ")) +
+              "After a change of hours or days off, see what would move.");
   ui.gap(ui::space::k12);
   preview_button(page, ui::ButtonLook::kPlain);
   if (!page.view.error.empty()) {

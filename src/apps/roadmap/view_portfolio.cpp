@@ -53,20 +53,34 @@ void draw_figures(PortfolioPage& page) {
 void grade_badge(ui::Ui& ui, Grade grade) {
   const ui::Palette& c = ui.colors();
   switch (grade) {
-    case Grade::kDeclared: ui::badge(ui, "Declared", c.muted, c.hover); break;
-    case Grade::kChecked: ui::badge(ui, "Checked", c.good, c.accent_soft, icon::kCircleCheck); break;
-    case Grade::kReproduced: ui::badge(ui, "Reproduced", c.good, c.accent_soft, icon::kRefreshCw); break;
+    case Grade::kDeclared:
+      ui::badge(ui, "Declared", c.muted, c.hover);
+      break;
+    case Grade::kChecked:
+      ui::badge(ui, "Checked", c.good, c.accent_soft, icon::kCircleCheck);
+      break;
+    case Grade::kReproduced:
+      ui::badge(ui, "Reproduced", c.good, c.accent_soft, icon::kRefreshCw);
+      break;
   }
 }
 
 void draw_evidence(PortfolioPage& page, const Evidence& evidence) {
   ui::Ui& ui = page.ui;
-  const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kBody).line_px + 4);
   const std::string_view title = evidence.title.empty() ? evidence.url : evidence.title;
-  if (evidence.url.empty())
-    ui.text(ui::Type::kBody, title);
-  else
-    ui::link(ui, title, evidence.url);
+  const auto draw_title = [&] {
+    if (evidence.url.empty())
+      ui.text(ui::Type::kBody, title);
+    else
+      ui::link(ui, title, evidence.url);
+  };
+  const bool narrow = ui.phone();  // the title has a line of its own
+  if (narrow) {
+    draw_title();
+    ui.gap(2);
+  }
+  const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kBody).line_px + 4);
+  if (!narrow) draw_title();
   grade_badge(ui, evidence.grade);
   ui::link(ui, "Week " + std::to_string(evidence.week), "#/week/" + std::to_string(evidence.week), ui::Type::kSmall);
 }
@@ -132,7 +146,7 @@ void draw_project(PortfolioPage& page, const Phase& phase) {
       const ui::Ui::Scope evidence_scope(ui, id);
       const ui::Container line(ui, ui::Role::kListItem, {}, "item");
       draw_evidence(page, evidence);
-      ui.gap(ui::space::k4);
+      ui.gap(ui.phone() ? ui::space::k12 : ui::space::k4);
     }
   }
 }
@@ -144,7 +158,8 @@ void draw_projects(PortfolioPage& page) {
   if (page.context.state.evidence.empty()) {
     const int week = page.context.derived.current_week;
     ui.text(ui::Type::kBody,
-            "Evidence shows what you built: a repository, a live page, a video. Add a link where a week lists its goals, and "
+            "Evidence shows what you built: a repository, a live page, a video. Add a link where a week lists its "
+            "goals, and "
             "it appears here.");
     if (week > 0) {
       ui.gap(ui::space::k8);
@@ -168,8 +183,9 @@ void draw_milestones(PortfolioPage& page) {
   const Derived& derived = page.context.derived;
   const ui::Container region(ui, ui::Role::kRegion, "Milestones", "milestones region");
   const ui::Card card(ui);
-  section_title(ui, "Milestones", std::to_string(derived.progress.milestones.done) + " of " +
-                                      std::to_string(derived.progress.milestones.total));
+  section_title(
+      ui, "Milestones",
+      std::to_string(derived.progress.milestones.done) + " of " + std::to_string(derived.progress.milestones.total));
   const ui::Container list(ui, ui::Role::kList, "Milestones", "milestones");
   const float indent = std::round(28 * std::max(1.0f, ui.scale()));
   bool first = true;
@@ -208,11 +224,10 @@ void draw_name(PortfolioPage& page) {
     view.name = settings.name;
     view.error.clear();
   }
-  const ui::FieldResult field =
-      ui::text_field(ui, "Name on the portfolio", view.name,
-                     {.placeholder = "As you want to be called",
-                      .error = view.error,
-                      .disabled_because = page.context.read_only_because()});
+  const ui::FieldResult field = ui::text_field(ui, "Name on the portfolio", view.name,
+                                               {.placeholder = "As you want to be called",
+                                                .error = view.error,
+                                                .disabled_because = page.context.read_only_because()});
   if (!field.committed || view.name == settings.name) return;
   Settings changed = settings;
   changed.name = view.name;
@@ -246,15 +261,13 @@ void draw_exports(PortfolioPage& page) {
   section_title(ui, "Take it with you", {});
   draw_name(page);
   ui.gap(ui::space::k16);
-  file_action(page, "Save as a web page", icon::kDownload, "One file that opens anywhere, with projects, evidence and hours",
-              ui::ButtonLook::kPrimary, [&] {
-                save("portfolio-" + stamp + ".html", "text/html", portfolio_html(content, state, today));
-              });
+  file_action(page, "Save as a web page", icon::kDownload,
+              "One file that opens anywhere, with projects, evidence and hours", ui::ButtonLook::kPrimary,
+              [&] { save("portfolio-" + stamp + ".html", "text/html", portfolio_html(content, state, today)); });
   file_action(page, "Print", icon::kPrinter, "The same page, on paper or as a PDF", ui::ButtonLook::kPlain,
               [&] { page.out.actions.push_back(ui::PrintPage{portfolio_html(content, state, today)}); });
-  file_action(page, "Save as Markdown", icon::kFileText, "For a README or a blog", ui::ButtonLook::kPlain, [&] {
-    save("portfolio-" + stamp + ".md", "text/markdown", portfolio_markdown(content, state, today));
-  });
+  file_action(page, "Save as Markdown", icon::kFileText, "For a README or a blog", ui::ButtonLook::kPlain,
+              [&] { save("portfolio-" + stamp + ".md", "text/markdown", portfolio_markdown(content, state, today)); });
   ui.gap(ui::space::k4);
   ui.divider();
   ui.gap(ui::space::k12);
@@ -262,9 +275,11 @@ void draw_exports(PortfolioPage& page) {
   ui.gap(ui::space::k8);
   file_action(page, "Calendar (.ics)", icon::kCalendarPlus, "The weeks and milestones of the plan, for any calendar",
               ui::ButtonLook::kPlain, [&] {
-                save("roadmap-" + stamp + ".ics", "text/calendar", calendar_ics(content, state, today, page.context.now));
+                save("roadmap-" + stamp + ".ics", "text/calendar",
+                     calendar_ics(content, state, today, page.context.now));
               });
-  file_action(page, "Progress (CSV)", icon::kTable, "One line a week, for Notion and spreadsheets", ui::ButtonLook::kPlain,
+  file_action(page, "Progress (CSV)", icon::kTable, "One line a week, for Notion and spreadsheets",
+              ui::ButtonLook::kPlain,
               [&] { save("progress-" + stamp + ".csv", "text/csv", progress_csv(content, state, today)); });
 }
 

@@ -42,8 +42,13 @@ Cell read_cell(const ViewContext& context, int number) {
   return cell;
 }
 
-std::string describe(const Cell& cell) {
-  std::string words(week_state_words(cell.state));
+float text_x(const ui::Ui& ui) { return kPadding_px + std::round(kRing_px * std::max(1.0f, ui.scale())) + 9; }
+
+// Also the tool tip: a title that the cell had to cut stands there whole.
+std::string describe(const ui::Ui& ui, const Cell& cell, float width) {
+  const bool cut = ui.text_width(ui.style(ui::Type::kSmallStrong), cell.week.title) > width - text_x(ui) - kPadding_px;
+  std::string words = cut ? cell.week.title + ". " : std::string();
+  words += week_state_words(cell.state);
   const int percent = static_cast<int>(cell.progress.fraction * 100 + 0.5);
   if (percent > 0 && percent < 100) words += ", " + std::to_string(percent) + " %";
   if (cell.today) words += ", planned for today";
@@ -85,7 +90,7 @@ void paint_tag(ui::Ui& ui, const Cell& cell, const ui::Rect& box) {
   const ui::TextStyle style = ui.style(ui::Type::kSmallStrong);
   const std::string_view words = cell.today && current ? "Today" : cell.today ? "Today\xE2\x80\x99s plan" : "You are here";
   const float w = std::ceil(ui.text_width(style, words)) + 14;
-  const ui::Rect pill{std::floor(box.right() - kPadding_px - w), std::round(box.y - style.line_px / 2), w, style.line_px};
+  const ui::Rect pill{std::floor(box.right() - kPadding_px - w), std::round(box.y - style.line_px * 0.6f), w, style.line_px};
   ui.fill(pill, current ? c.accent : c.accent_soft, pill.h / 2);
   if (!current) ui.outline(pill, c.accent, pill.h / 2);
   ui.paint_text(pill, style, current ? c.on_accent : c.accent, words, 0.5f);
@@ -121,7 +126,7 @@ void paint_cell(ui::Ui& ui, const Cell& cell, const ui::Rect& rect, bool hovered
   paint_ring(ui, cell, {box.x + kPadding_px + ring / 2, std::round(box.center_y())}, phase);
   const ui::TextStyle strong = ui.style(ui::Type::kSmallStrong);
   const ui::TextStyle small = ui.style(ui::Type::kSmall);
-  const float x = box.x + kPadding_px + ring + 9;
+  const float x = box.x + text_x(ui);
   const float w = box.right() - kPadding_px - x;
   const float top = std::round(box.center_y() - (strong.line_px + small.line_px) / 2);
   ui.paint_text({x, top, w, strong.line_px}, strong, is_set_aside(cell.state) ? c.muted : c.ink, cell.week.title);
@@ -155,7 +160,7 @@ void draw_week_cell(ui::Ui& ui, const ViewContext& context, int week, const ui::
   link.id = id;
   link.role = ui::Role::kLink;
   link.name = "Week " + std::to_string(week) + ": " + cell.week.title;
-  link.description = describe(cell);
+  link.description = describe(ui, cell, rect.w);
   link.href = "#/week/" + std::to_string(week);
   ui.semantics().leaf(std::move(link), rect);
   ui.semantics().close();

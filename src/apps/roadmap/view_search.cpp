@@ -36,7 +36,8 @@ std::uint64_t fingerprint(const State& state) {
   for (const auto& [id, note] : state.notes)
     sum = sum * 1099511628211ull + static_cast<std::uint64_t>(note.updated_at.ms) + note.text.size();
   for (const auto& [id, evidence] : state.evidence)
-    sum = sum * 1099511628211ull + static_cast<std::uint64_t>(evidence.at.ms) + evidence.title.size() + evidence.url.size();
+    sum = sum * 1099511628211ull + static_cast<std::uint64_t>(evidence.at.ms) + evidence.title.size() +
+          evidence.url.size();
   return sum;
 }
 

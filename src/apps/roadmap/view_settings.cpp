@@ -102,7 +102,8 @@ void draw_days_off_list(SettingsPage& page) {
     if (!ui::button(ui, words, options)) continue;
     Settings changed = settings;
     changed.days_off.erase(std::remove(changed.days_off.begin(), changed.days_off.end(), day), changed.days_off.end());
-    if (change_settings(page, changed, "days_off")) page.out.actions.push_back(ui::Toast{words + " is a working day again", true});
+    if (change_settings(page, changed, "days_off"))
+      page.out.actions.push_back(ui::Toast{words + " is a working day again", true});
   }
 }
 
@@ -112,7 +113,8 @@ void draw_days_off(SettingsPage& page) {
   ui.gap(ui::space::k8);
   {
     const float add_w = ui::button_width(ui, "Add day off", {.icon = icon::kPlus});
-    const float field_w = std::max(140.0f, std::min(200 * std::max(1.0f, ui.scale()), ui.width() - add_w - ui::space::k8));
+    const float field_w =
+        std::max(140.0f, std::min(200 * std::max(1.0f, ui.scale()), ui.width() - add_w - ui::space::k8));
     const ui::Row row(ui);
     ui::text_field(ui, "Day off", page.view.day_off,
                    {.type = "date",
@@ -186,13 +188,15 @@ bool change_settings(SettingsPage& page, const Settings& changed, std::string_vi
     fail(page.view, {}, {});
     return true;
   }
-  fail(page.view, status.error().where.empty() ? field : std::string_view(status.error().where), status.error().message);
+  fail(page.view, status.error().where.empty() ? field : std::string_view(status.error().where),
+       status.error().message);
   return false;
 }
 
 std::optional<std::uint8_t> weekday_picker(ui::Ui& ui, std::string_view label, std::uint8_t chosen,
                                            std::string_view disabled_because) {
-  constexpr std::array<const char*, 7> kDays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  constexpr std::array<const char*, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                             "Friday", "Saturday", "Sunday"};
   const ui::Ui::Scope scope(ui, label);
   const ui::TextStyle small = ui.style(ui::Type::kSmallStrong);
   const ui::Palette& c = ui.colors();
@@ -223,7 +227,8 @@ std::optional<std::uint8_t> weekday_picker(ui::Ui& ui, std::string_view label, s
     ui.semantics().leaf(std::move(node), rect);
     const ui::Event& event = ui.event();
     if (event.id != id || !disabled_because.empty()) continue;
-    const bool changed = event.kind == ui::EventKind::kClick || (event.kind == ui::EventKind::kCommit && (event.value == "true") != on);
+    const bool changed =
+        event.kind == ui::EventKind::kClick || (event.kind == ui::EventKind::kCommit && (event.value == "true") != on);
     if (changed) result = static_cast<std::uint8_t>(chosen ^ (1u << day));
   }
   return result;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "icons.h"
 #include "ui/layout.h"
@@ -16,6 +17,22 @@ void caption(ui::Ui& ui, std::string_view words) {
   const ui::TextStyle small = ui.style(ui::Type::kSmallStrong);
   const ui::Rect rect = ui.place(ui.width(), small.line_px + 4);
   ui.paint_text({rect.x, rect.y, rect.w, small.line_px}, small, ui.colors().ink, words);
+}
+
+// The size chosen when the slider is let go: one gesture, not one for every step on the way.
+std::optional<int> draw_text_size(SettingsPage& page) {
+  ui::Ui& ui = page.ui;
+  int& dragged = page.view.text_size_percent;
+  const int shown = dragged > 0 ? dragged : page.context.state.settings.text_size_percent;
+  const auto value = ui::slider(ui, "Text size", static_cast<float>(shown), 85, 150, 5, std::to_string(shown) + " %",
+                                std::min(ui.width(), 360 * ui.scale()));
+  if (!value) return {};
+  const int percent = static_cast<int>(std::lround(*value / 5)) * 5;
+  ui.request_settle();
+  const bool let_go = ui.event().kind == ui::EventKind::kCommit;
+  dragged = let_go ? 0 : percent;
+  if (!let_go) return {};
+  return percent;
 }
 
 struct Keys {
@@ -45,14 +62,10 @@ void draw_settings_look(SettingsPage& page) {
   if (const auto theme = ui::segmented(ui, "Theme", {"System", "Light", "Dark"}, static_cast<int>(settings.theme)))
     changed.theme = static_cast<Theme>(*theme);
   ui.gap(ui::space::k16);
-  if (const auto percent =
-          ui::slider(ui, "Text size", static_cast<float>(settings.text_size_percent), 85, 150, 5,
-                     std::to_string(settings.text_size_percent) + " %", std::min(ui.width(), 360 * ui.scale())))
-    changed.text_size_percent = static_cast<int>(std::lround(*percent / 5)) * 5;
+  if (const auto percent = draw_text_size(page)) changed.text_size_percent = *percent;
   ui.gap(ui::space::k16);
   caption(ui, "Density");
-  if (const auto density =
-          ui::segmented(ui, "Density", {"Comfortable", "Compact"}, static_cast<int>(settings.density)))
+  if (const auto density = ui::segmented(ui, "Density", {"Comfortable", "Compact"}, static_cast<int>(settings.density)))
     changed.density = static_cast<Density>(*density);
   if (changed == settings) return;
   if (page.context.writable)
@@ -89,9 +102,10 @@ void draw_settings_about(SettingsPage& page) {
   const ui::Container region(ui, ui::Role::kRegion, "About", "about region");
   const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
   section_title(ui, "About", {});
-  ui.text(ui::Type::kBody,
-          "Cairn takes a programmer from basic Python to full-stack ML engineer in 36 weeks. It runs in this page, works "
-          "without a network, and sends nothing anywhere: what you write stays on this device until you export it.");
+  ui.text(
+      ui::Type::kBody,
+      "Cairn takes a programmer from basic Python to full-stack ML engineer in 36 weeks. It runs in this page, works "
+      "without a network, and sends nothing anywhere: what you write stays on this device until you export it.");
   ui.gap(ui::space::k8);
   ui.muted("A cairn is a heap of stones that marks a path.");
   ui.gap(ui::space::k12);

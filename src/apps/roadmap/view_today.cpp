@@ -1,5 +1,5 @@
-// The first screen: what to do now and why, the hours of this week, the timer, the week's goals, the next milestone. On the
-// very first visit a card offers to set the start; nothing waits for it.
+// The first screen: what to do now and why, the hours of this week, the timer, the week's goals, the next milestone. On
+// the very first visit a card offers to set the start; nothing waits for it.
 
 #include "apps/roadmap/view_today.h"
 
@@ -23,23 +23,35 @@ bool tickable(const Suggestion& suggestion) {
 
 std::string_view ticked_words(SuggestionKind kind) {
   switch (kind) {
-    case SuggestionKind::kTopic: return "Topic ticked";
-    case SuggestionKind::kGoal: return "Goal ticked";
-    default: return "Step ticked";
+    case SuggestionKind::kTopic:
+      return "Topic ticked";
+    case SuggestionKind::kGoal:
+      return "Goal ticked";
+    default:
+      return "Step ticked";
   }
 }
 
 const char* suggestion_icon(SuggestionKind kind) {
   switch (kind) {
-    case SuggestionKind::kSetUp: return icon::kPackage;
-    case SuggestionKind::kReplan: return icon::kCalendarRange;
-    case SuggestionKind::kTopic: return icon::kBookOpen;
-    case SuggestionKind::kStep: return icon::kHammer;
-    case SuggestionKind::kGoal: return icon::kTarget;
-    case SuggestionKind::kFinishWeek: return icon::kFlag;
-    case SuggestionKind::kStartNext: return icon::kFootprints;
-    case SuggestionKind::kRest: return icon::kLeaf;
-    case SuggestionKind::kAllDone: return icon::kMountain;
+    case SuggestionKind::kSetUp:
+      return icon::kPackage;
+    case SuggestionKind::kReplan:
+      return icon::kCalendarRange;
+    case SuggestionKind::kTopic:
+      return icon::kBookOpen;
+    case SuggestionKind::kStep:
+      return icon::kHammer;
+    case SuggestionKind::kGoal:
+      return icon::kTarget;
+    case SuggestionKind::kFinishWeek:
+      return icon::kFlag;
+    case SuggestionKind::kStartNext:
+      return icon::kFootprints;
+    case SuggestionKind::kRest:
+      return icon::kLeaf;
+    case SuggestionKind::kAllDone:
+      return icon::kMountain;
   }
   return icon::kCircle;
 }
@@ -57,8 +69,7 @@ void draw_place(ui::Ui& ui, const Suggestion& suggestion) {
   if (suggestion.minutes > 0) what += (what.empty() ? "" : " · ") + format_minutes(suggestion.minutes);
   if (suggestion.week > 0 && !what.empty()) what += " ·";
   if (!what.empty()) ui.muted(what);
-  if (suggestion.week > 0)
-    ui::link(ui, week_words(suggestion.week), week_href(suggestion.week), ui::Type::kSmall);
+  if (suggestion.week > 0) ui::link(ui, week_words(suggestion.week), week_href(suggestion.week), ui::Type::kSmall);
 }
 
 void draw_action(TodayPage& page, const Suggestion& suggestion) {
@@ -81,8 +92,8 @@ void draw_action(TodayPage& page, const Suggestion& suggestion) {
   }
   ui.flow().x -= indent;
   ui.flow().w += indent;
-  ui.paint_icon({ui.x() + (indent - 10) / 2, top + ui.style(ui::Type::kBodyStrong).line_px / 2}, std::round(18 * ui.scale()),
-                c.accent, suggestion_icon(suggestion.kind));
+  ui.paint_icon({ui.x() + (indent - 10) / 2, top + ui.style(ui::Type::kBodyStrong).line_px / 2},
+                std::round(18 * ui.scale()), c.accent, suggestion_icon(suggestion.kind));
 }
 
 void draw_suggestion(TodayPage& page, const Suggestion& suggestion) {

@@ -15,9 +15,9 @@ struct TodayPage {
   Out& out;
 };
 
-void draw_today_welcome(TodayPage& page);    // view_today_start.cpp
+void draw_today_welcome(TodayPage& page);  // view_today_start.cpp
 void draw_today_late(TodayPage& page);
-void draw_today_hours(TodayPage& page);      // view_today_side.cpp
+void draw_today_hours(TodayPage& page);  // view_today_side.cpp
 void draw_today_time(TodayPage& page);
 void draw_today_goals(TodayPage& page);
 void draw_today_milestone(TodayPage& page);

@@ -45,8 +45,9 @@ void draw_welcome_fields(TodayPage& page) {
   const ui::Container form(ui, ui::Role::kForm, "First settings", "form");
   ui::Columns columns(ui, {4, 3, 7}, ui::space::k16, 620 * ui.scale());
   columns.next();
-  ui::text_field(ui, "Start date", view.start_date,
-                 {.type = "date", .error = error_of("start_date"), .disabled_because = page.context.read_only_because()});
+  ui::text_field(
+      ui, "Start date", view.start_date,
+      {.type = "date", .error = error_of("start_date"), .disabled_because = page.context.read_only_because()});
   columns.next();
   ui::text_field(ui, "Hours a week", view.hours,
                  {.type = "number",
@@ -81,7 +82,8 @@ void draw_today_welcome(TodayPage& page) {
     ui.heading(2, "Welcome to Cairn");
     ui.gap(ui::space::k4);
     ui.text(ui::Type::kBody,
-            "From basic Python to full-stack ML engineer in 36 weeks, at your pace. These settings work as they are. Everything "
+            "From basic Python to full-stack ML engineer in 36 weeks, at your pace. These settings work as they are. "
+            "Everything "
             "stays on this device.");
     ui.gap(ui::space::k16);
     const bool brief = ui.phone() && !view.changing && view.error.empty();
@@ -105,7 +107,8 @@ void draw_today_welcome(TodayPage& page) {
       view.changing = true;
       ui.request_settle();
     }
-    if (ui::button(ui, "Not now", {.look = ui::ButtonLook::kQuiet, .disabled_because = page.context.read_only_because()})) {
+    if (ui::button(ui, "Not now",
+                   {.look = ui::ButtonLook::kQuiet, .disabled_because = page.context.read_only_because()})) {
       Settings dismissed = settings;
       dismissed.welcome_dismissed = true;
       tell(page.out, page.out.submit(ChangeSettings{dismissed}), "Set aside. Settings has it all.");
@@ -118,9 +121,10 @@ void draw_today_late(TodayPage& page) {
   ui::Ui& ui = page.ui;
   const std::vector<int>& missed = page.context.derived.lateness.missed_weeks;
   if (missed.empty()) return;
-  const std::string which = missed.size() == 1 ? week_words(missed.front()) + " is past its planned days"
-                                               : counted(static_cast<std::int64_t>(missed.size()), "week is", "weeks are") +
-                                                     " past their planned days";
+  const std::string which =
+      missed.size() == 1
+          ? week_words(missed.front()) + " is past its planned days"
+          : counted(static_cast<std::int64_t>(missed.size()), "week is", "weeks are") + " past their planned days";
   {
     const ui::Ui::Scope scope(ui, "late");
     const ui::Container region(ui, ui::Role::kRegion, "Plan", "region");

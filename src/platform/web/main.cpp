@@ -154,7 +154,7 @@ int Program::tick() {
   storage_.pump();
   files_.pump();
   const int wait = shell_->tick();
-  if (context_lost_) return wait;
+  if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {
     theme_told_ = true;
     dark_ = shell_->dark();
@@ -163,7 +163,7 @@ int Program::tick() {
   render();
   const std::string patch = shell_->take_patch();
   if (!patch.empty()) bridge_.notify("page.mirror", patch);
-  if (!shown_ && shell_->showing()) {
+  if (!shown_) {
     shown_ = true;
     bridge_.notify("page.shown", "{}");
   }

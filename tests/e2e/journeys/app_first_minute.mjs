@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { button, go, gone, has_value, heading, is_checked, open_app, region, reload, said, saved, shown } from '../lib/app.mjs';
 
 async function opens_on_today(ctx) {
-  const page = await open_app(ctx, '#/');
+  const page = await open_app(ctx, '#/today');
   await shown(heading(page, 'Today'));
   assert.equal(await page.title(), 'Today · Cairn');
   await shown(region(page, 'What to do now').getByRole('listitem'));

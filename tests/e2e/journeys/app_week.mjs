@@ -37,7 +37,7 @@ async function notes(ctx) {
   await shown(form.getByRole('heading', { name: 'What I learned' }));
   await button(form, 'Edit').click();
   await shown(form.getByRole('textbox'));
-  await form.getByRole('textbox').press('Control+Enter');
+  await button(form, 'Done').click();
   await gone(form);
   await reload(page);
   const list = page.getByRole('list', { name: 'Notes' });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 export const quiet_arguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-const WAIT_ms = 15_000;
+const WAIT_ms = 30_000;
 
 /** Waits until check() answers something true (and returns it); a throw counts as "not yet". */
 export async function eventually(check, what, limit_ms = WAIT_ms) {

@@ -242,7 +242,11 @@ void Shell::enter_sample() {
 
 void Shell::forget_views() {
   today_view_ = {};
+  // A note that is being written is not part of what was undone: what is not saved yet stays in its field.
+  auto notes = std::move(week_view_.notes);
   week_view_ = {};
+  for (auto& [id, draft] : notes)
+    if (draft.dirty) week_view_.notes.emplace(id, std::move(draft));
   plan_view_ = {};
   portfolio_view_ = {};
   settings_view_ = {};

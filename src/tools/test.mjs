@@ -62,6 +62,7 @@ const suites = [
   { key: 'layers', name: 'Layers', work: lint_layers },
   { key: 'scripts', name: 'Scripts', work: lint_scripts },
   { key: 'tools', name: 'Build scripts', work: () => node_tests('tests/tools') },
+  { key: 'page', name: 'Page scripts', work: () => node_tests('tests/web') },
   { key: 'format', name: 'Layout of C++', work: lint_format },
   {
     key: 'unit',

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <unordered_set>
 
 #include "base/json.h"
@@ -189,6 +190,8 @@ std::string Semantics::take_patch() {
     sent_order_.erase(it->first);
     it = sent_.erase(it);
   }
+  // A parent that lost its last child starts anew: the same children coming back must be ordered again.
+  for (auto it = sent_order_.begin(); it != sent_order_.end();) it = order.count(it->first) ? std::next(it) : sent_order_.erase(it);
   for (const Id parent : parents) {
     std::vector<Id>& now = order[parent];
     auto sent = sent_order_.find(parent);

@@ -55,6 +55,22 @@ TEST_CASE("scrolling moves the content's origin, so no child has to be sent agai
   CHECK(patch(semantics).is_null());
 }
 
+TEST_CASE("a child that comes back into an emptied parent is put into its place again") {
+  Semantics semantics;
+  const auto list = [&](bool filled) {
+    semantics.begin_frame();
+    semantics.open(node(1, Role::kList, "Notes"), {0, 0, 100, 100}, {0, 0});
+    if (filled) semantics.leaf(node(2, Role::kText, "A note"), {0, 0, 100, 20});
+    semantics.close();
+  };
+  list(true);
+  (void)patch(semantics);
+  list(false);
+  CHECK(patch(semantics)["rm"] == Json::array({2}));
+  list(true);
+  CHECK(patch(semantics)["or"] == Json::array({Json::array({1, Json::array({2})})}));
+}
+
 TEST_CASE("text that the page already shows is not sent back to it") {
   Semantics semantics;
   const auto field = [&](const char* value) {

@@ -37,7 +37,8 @@ TEST_CASE("files leave with a name, a kind and content") {
   Harness app;
   app.click("Look around with a sample learner");
   app.go("#/portfolio");
-  for (const char* button : {"Save as a web page", "Save as Markdown", "Calendar (.ics)", "Progress (CSV)"}) app.click(button);
+  for (const char* button : {"Save as a web page", "Save as Markdown", "Calendar (.ics)", "Progress (CSV)"})
+    app.click(button);
   REQUIRE(app.files.saved().size() == 4);
   const char* kinds[] = {"text/html", "text/markdown", "text/calendar", "text/csv"};
   for (std::size_t i = 0; i < 4; ++i) {

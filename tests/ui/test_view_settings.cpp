@@ -75,7 +75,14 @@ TEST_CASE("the text size follows the slider in steps") {
   REQUIRE(slider != nullptr);
   CHECK(slider->min == 85);
   CHECK(slider->max == 150);
-  app.shell().push({.kind = ui::EventKind::kCommit, .id = slider->id, .value = "150"});
+  const ui::Id id = slider->id;
+  for (const char* on_the_way : {"105", "120", "145"}) {
+    app.shell().push({.kind = ui::EventKind::kInput, .id = id, .value = on_the_way});
+    app.frame();
+    CHECK(app.state().settings.text_size_percent == 100);  // dragging is not yet a change
+  }
+  CHECK(app.shows("Text size"));
+  app.shell().push({.kind = ui::EventKind::kCommit, .id = id, .value = "150"});
   app.frame();
   app.frame();
   CHECK(app.state().settings.text_size_percent == 150);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "apps/roadmap/exports.h"
+#include "apps/roadmap/exports_portfolio.h"
 #include "apps/roadmap/view.h"
 #include "apps/roadmap/view_week.h"
 #include "icons.h"
@@ -52,17 +53,9 @@ void draw_figures(PortfolioPage& page) {
 
 void grade_badge(ui::Ui& ui, Grade grade) {
   const ui::Palette& c = ui.colors();
-  switch (grade) {
-    case Grade::kDeclared:
-      ui::badge(ui, "Declared", c.muted, c.hover);
-      break;
-    case Grade::kChecked:
-      ui::badge(ui, "Checked", c.good, c.accent_soft, icon::kCircleCheck);
-      break;
-    case Grade::kReproduced:
-      ui::badge(ui, "Reproduced", c.good, c.accent_soft, icon::kRefreshCw);
-      break;
-  }
+  const bool more = grade != Grade::kDeclared;
+  ui::badge(ui, grade_words(grade), more ? c.good : c.muted, more ? c.accent_soft : c.hover,
+            more ? icon::kCircleCheck : nullptr);
 }
 
 void draw_evidence(PortfolioPage& page, const Evidence& evidence) {

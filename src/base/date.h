@@ -28,8 +28,8 @@ Date to_date(CivilDate civil);
 CivilDate to_civil(Date date);
 Weekday weekday_of(Date date);
 Date add_days(Date date, int count);
-int days_between(Date from, Date to);   // to - from
-Date monday_of(Date date);              // the Monday on or before
+int days_between(Date from, Date to);                  // to - from
+Date monday_of(Date date);                             // the Monday on or before
 std::optional<Date> parse_date(std::string_view iso);  // "2026-11-24" and nothing else; years 1900..2199
 std::string to_iso(Date date);                         // "2026-11-24"
 

@@ -1,6 +1,6 @@
 #pragma once
-// A value that arrives later: empty, waiting (with progress) or ready with a Result<T>. Destroying or resetting a waiting
-// Pending cancels it. Completions are delivered by the platform at the start of a tick, never inside a frame.
+// A value that arrives later: empty, waiting (with progress) or ready with a Result<T>. Destroying or resetting a
+// waiting Pending cancels it. Completions are delivered by the platform at the start of a tick, never inside a frame.
 
 #include <functional>
 #include <memory>

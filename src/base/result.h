@@ -1,6 +1,6 @@
 #pragma once
-// Errors are values. A Result<T> holds either a T or an Error; whoever gets an Error returns it or reports it, never both
-// and never neither. This header knows nothing of what the codes mean to a person: the UI words them.
+// Errors are values. A Result<T> holds either a T or an Error; whoever gets an Error returns it or reports it, never
+// both and never neither. This header knows nothing of what the codes mean to a person: the UI words them.
 
 #include <cassert>
 #include <optional>

@@ -17,7 +17,8 @@ set(CAIRN_WEB_LINK_OPTIONS
 add_library(imgui_gl STATIC "${CAIRN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(imgui_gl SYSTEM PUBLIC "${CAIRN_IMGUI_DIR}/backends")
 target_include_directories(imgui_gl PRIVATE "${CMAKE_SOURCE_DIR}/src")
-target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3
+  PRIVATE glGetIntegerv=cairn_gl_get_integerv)  # src/platform/web/gl_state.cpp says why
 target_compile_options(imgui_gl PRIVATE -w)
 target_link_libraries(imgui_gl PUBLIC imgui PRIVATE cairn_language)
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the core needs of the world. platform/web implements these over the bridge, platform/fake in memory for the tests.
-// Every Pending completes exactly once: a failure, a time-out and an abort are completions too.
+// What the core needs of the world. platform/web implements these over the bridge, platform/fake in memory for the
+// tests. Every Pending completes exactly once: a failure, a time-out and an abort are completions too.
 
 #include <cstdint>
 #include <optional>
@@ -43,8 +43,9 @@ struct StorageUsage {
   bool persist_supported = false;
 };
 
-// Durable storage of one append-only log. `append` is one transaction and completes when that transaction has completed on
-// the device, not before. Errors: kStorageFull, kConflict (not the writer, or the sequence has moved on), kUnavailable.
+// Durable storage of one append-only log. `append` is one transaction and completes when that transaction has completed
+// on the device, not before. Errors: kStorageFull, kConflict (not the writer, or the sequence has moved on),
+// kUnavailable.
 class Storage {
  public:
   virtual ~Storage() = default;

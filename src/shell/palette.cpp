@@ -14,14 +14,22 @@ constexpr std::size_t kMaxRows = 12;
 
 const char* icon_of(roadmap::FoundKind kind) {
   switch (kind) {
-    case roadmap::FoundKind::kWeek: return icon::kCalendar;
-    case roadmap::FoundKind::kTopic: return icon::kBookOpen;
-    case roadmap::FoundKind::kResource: return icon::kLink;
-    case roadmap::FoundKind::kStep: return icon::kHammer;
-    case roadmap::FoundKind::kGoal: return icon::kTarget;
-    case roadmap::FoundKind::kMilestone: return icon::kFlag;
-    case roadmap::FoundKind::kNote: return icon::kNotebookPen;
-    case roadmap::FoundKind::kEvidence: return icon::kTrophy;
+    case roadmap::FoundKind::kWeek:
+      return icon::kCalendar;
+    case roadmap::FoundKind::kTopic:
+      return icon::kBookOpen;
+    case roadmap::FoundKind::kResource:
+      return icon::kLink;
+    case roadmap::FoundKind::kStep:
+      return icon::kHammer;
+    case roadmap::FoundKind::kGoal:
+      return icon::kTarget;
+    case roadmap::FoundKind::kMilestone:
+      return icon::kFlag;
+    case roadmap::FoundKind::kNote:
+      return icon::kNotebookPen;
+    case roadmap::FoundKind::kEvidence:
+      return icon::kTrophy;
   }
   return icon::kSearch;
 }
@@ -58,7 +66,8 @@ void CommandPalette::collect(const std::vector<PaletteCommand>& commands, const 
   }
   if (folded.empty()) return;
   for (const roadmap::Found& found : index.find(query_, kMaxRows - rows_.size()))
-    rows_.push_back({found.title, found.context, icon_of(found.kind), Navigate{"#/week/" + std::to_string(found.week)}});
+    rows_.push_back(
+        {found.title, found.context, icon_of(found.kind), Navigate{"#/week/" + std::to_string(found.week)}});
   rows_.push_back({"Search everything for “" + query_ + "”", "", icon::kSearch, Navigate{search_href(query_)}});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The command palette: everything that can be done or found, by typing part of its name. Opened by Ctrl+K (Cmd+K) or "/".
+// The command palette: everything that can be done or found, by typing part of its name. Opened by Ctrl+K (Cmd+K) or
+// "/".
 
 #include <functional>
 #include <string>

@@ -1,5 +1,6 @@
 #pragma once
-// The table of screens: a name in the navigation, an icon, an address. A new application is one line here and its folder.
+// The table of screens: a name in the navigation, an icon, an address. A new application is one line here and its
+// folder.
 
 #include <array>
 #include <string_view>

@@ -1,6 +1,6 @@
 #pragma once
-// The frame around the screens: navigation, notices, palette, toast, saving state, undo. Owns the passes of a tick: one for
-// every event of the page, then as many as layout needs to settle; commands run between passes, never inside one.
+// The frame around the screens: navigation, notices, palette, toast, saving state, undo. Owns the passes of a tick: one
+// for every event of the page, then as many as layout needs to settle; commands run between passes, never inside one.
 // Must not know the platform: ports and Page are passed in.
 
 #include <deque>
@@ -13,11 +13,11 @@
 #include "apps/roadmap/view.h"
 #include "core/ports.h"
 #include "core/session.h"
+#include "shell/palette.h"
 #include "ui/actions.h"
 #include "ui/data_panel.h"
 #include "ui/fonts.h"
 #include "ui/page.h"
-#include "shell/palette.h"
 #include "ui/route.h"
 #include "ui/ui.h"
 
@@ -43,10 +43,13 @@ class Shell {
   void set_update_available(bool available) { update_available_ = available; }
   void set_installable(bool installable) { installable_ = installable; }
 
-  // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1: none.
+  // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1:
+  // none.
   int tick();
   bool dark() const { return dark_; }  // in force, after the learner's choice
-  bool showing() const { return session_.loaded() || session_.load_error() != nullptr; }  // something useful is on the screen
+  bool showing() const {
+    return session_.loaded() || session_.load_error() != nullptr;
+  }  // something useful is on the screen
   std::string take_patch() { return semantics_.take_patch(); }
 
   Semantics& semantics() { return semantics_; }

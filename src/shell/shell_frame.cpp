@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "icons.h"
-#include "ui/layout.h"
 #include "shell/screens.h"
 #include "shell/shell.h"
+#include "ui/layout.h"
 #include "ui/widgets.h"
 
 namespace cairn::ui {
@@ -112,7 +112,8 @@ void Shell::draw_rail(const Rect& rect) {
   search.width = -1;
   search.description = environment_.mac ? "Cmd+K" : "Ctrl+K";
   ui_.flow() = Flow{.x = 12, .y = y, .w = rect.w - 24};
-  const bool open = labels ? button(ui_, "Search", search) : icon_button(ui_, "Search", icon::kSearch, {.key = "Search"});
+  const bool open =
+      labels ? button(ui_, "Search", search) : icon_button(ui_, "Search", icon::kSearch, {.key = "Search"});
   if (open) pending_actions_.push_back(OpenPalette{});
   y = ui_.y() + 16;
   const float item_h = std::max(38.0f, ui_.control_h());
@@ -219,9 +220,8 @@ void Shell::draw_bottom_bar(const Rect& rect) {
   }
   const Id more = ui_.id("More");
   const Rect cell{x, rect.y, item_w, kBottomBar_px};
-  const bool current = std::any_of(kScreens.begin(), kScreens.end(), [this](const Screen& s) {
-    return !s.in_bottom_bar && is_current(route_, s.id);
-  });
+  const bool current = std::any_of(kScreens.begin(), kScreens.end(),
+                                   [this](const Screen& s) { return !s.in_bottom_bar && is_current(route_, s.id); });
   const Color ink = current || more_open_ ? c.accent : c.muted;
   ui_.paint_icon({cell.center_x(), cell.y + 20}, 21, ink, icon::kEllipsis);
   TextStyle style = ui_.style(Type::kSmall);

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "icons.h"
-#include "ui/layout.h"
 #include "shell/screens.h"
 #include "shell/shell.h"
+#include "ui/layout.h"
 #include "ui/widgets.h"
 
 namespace cairn::ui {
@@ -92,7 +92,8 @@ void Shell::draw_notices() {
     pending_actions_.push_back(LeaveSample{});
   if (const Error* error = session_.load_error())
     banner(ui_, CardLook::kBad, icon::kTriangleAlert, c.bad, error->message, "");
-  if (session_.loaded() && !session_.load_error() && !session_.in_sample() && session_.role() == StorageRole::kFollower &&
+  if (session_.loaded() && !session_.load_error() && !session_.in_sample() &&
+      session_.role() == StorageRole::kFollower &&
       banner(ui_, CardLook::kInfo, icon::kLock, c.info,
              "Cairn is open in another tab, which does the writing. You can look around here.", "Write here instead"))
     ports_.storage.request_writer();
@@ -174,7 +175,8 @@ void Shell::draw_more_sheet() {
   ui_.gap(space::k12);
   for (const Screen& screen : kScreens)
     if (!screen.in_bottom_bar)
-      button_link(ui_, screen.name, "#/" + std::string(screen.id), {.look = ButtonLook::kQuiet, .icon = screen.icon, .width = -1});
+      button_link(ui_, screen.name, "#/" + std::string(screen.id),
+                  {.look = ButtonLook::kQuiet, .icon = screen.icon, .width = -1});
   ButtonOptions wide{.look = ButtonLook::kQuiet, .icon = icon::kDownload, .width = -1};
   if (button(ui_, "Export a backup", wide)) {
     pending_actions_.push_back(Backup{});
@@ -225,8 +227,7 @@ std::vector<PaletteCommand> Shell::palette_commands() const {
         Navigate{"#/week/" + std::to_string(derived_.current_week)});
   for (const Screen& screen : kScreens)
     add("Go to " + std::string(screen.name), "", screen.icon, Navigate{"#/" + std::string(screen.id)});
-  if (session_.can_undo())
-    add("Undo", std::string(words_for_gesture(session_.undo_kind())), icon::kUndo2, Undo{});
+  if (session_.can_undo()) add("Undo", std::string(words_for_gesture(session_.undo_kind())), icon::kUndo2, Undo{});
   if (session_.can_redo()) add("Redo", std::string(words_for_gesture(session_.redo_kind())), icon::kRedo2, Redo{});
   add("Export a backup", "one file with everything", icon::kDownload, Backup{});
   if (session_.in_sample())

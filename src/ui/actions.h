@@ -1,5 +1,6 @@
 #pragma once
-// What a view asks of the shell beyond changing its own application's state. Collected during a pass, carried out after it.
+// What a view asks of the shell beyond changing its own application's state. Collected during a pass, carried out after
+// it.
 
 #include <string>
 #include <variant>
@@ -31,7 +32,7 @@ struct OpenPalette {
 };
 struct EnterSample {};
 struct LeaveSample {};
-struct Backup {};          // export everything to a file
+struct Backup {};  // export everything to a file
 struct ShowShortcuts {};
 struct InstallPage {};
 struct ApplyUpdate {};

@@ -69,9 +69,12 @@ ImFont* add_with_tabular_figures(const std::string& bytes, const std::string& ic
 
 ImFont* Fonts::of(Weight weight) const {
   switch (weight) {
-    case Weight::kRegular: return regular;
-    case Weight::kSemibold: return semibold;
-    case Weight::kMono: return mono;
+    case Weight::kRegular:
+      return regular;
+    case Weight::kSemibold:
+      return semibold;
+    case Weight::kMono:
+      return mono;
   }
   return regular;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What the page reports, one event at a time. The DOM does the hit testing, focus order, scrolling and text editing; what
-// arrives here is already about a widget.
+// What the page reports, one event at a time. The DOM does the hit testing, focus order, scrolling and text editing;
+// what arrives here is already about a widget.
 
 #include <cstdint>
 #include <deque>

@@ -148,11 +148,21 @@ Card::~Card() {
       ui_.fill(rect, c.surface, kRadius_px);
       ui_.outline(rect, c.line, kRadius_px);
       break;
-    case CardLook::kFlat: ui_.fill(rect, c.hover, kRadius_px); break;
-    case CardLook::kAccent: ui_.fill(rect, c.accent_soft, kRadius_px); break;
-    case CardLook::kWarn: ui_.fill(rect, c.warn_soft, kRadius_px); break;
-    case CardLook::kBad: ui_.fill(rect, c.bad_soft, kRadius_px); break;
-    case CardLook::kInfo: ui_.fill(rect, c.info_soft, kRadius_px); break;
+    case CardLook::kFlat:
+      ui_.fill(rect, c.hover, kRadius_px);
+      break;
+    case CardLook::kAccent:
+      ui_.fill(rect, c.accent_soft, kRadius_px);
+      break;
+    case CardLook::kWarn:
+      ui_.fill(rect, c.warn_soft, kRadius_px);
+      break;
+    case CardLook::kBad:
+      ui_.fill(rect, c.bad_soft, kRadius_px);
+      break;
+    case CardLook::kInfo:
+      ui_.fill(rect, c.info_soft, kRadius_px);
+      break;
   }
   splitter_.Merge(ui_.draw_list());
   ui_.flow() = outer_;

@@ -1,6 +1,6 @@
 #pragma once
-// Layout as scopes: rows, columns, cards, grids, scrolling areas, containers that only describe. All of them give the flow
-// back as they found it, moved below what they held.
+// Layout as scopes: rows, columns, cards, grids, scrolling areas, containers that only describe. All of them give the
+// flow back as they found it, moved below what they held.
 
 #include <string_view>
 #include <vector>
@@ -101,7 +101,8 @@ class Container {
   Flow start_;
 };
 
-// An area that scrolls its content. The page owns the scrolling (wheel, touch, keys, find); the position comes back here.
+// An area that scrolls its content. The page owns the scrolling (wheel, touch, keys, find); the position comes back
+// here.
 class Scroller {
  public:
   Scroller(Ui& ui, std::string_view key, const Rect& rect, float padding_x, float max_content_w, Role landmark,

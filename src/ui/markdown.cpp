@@ -226,12 +226,24 @@ void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, int
     const bool first = &block == &blocks.front();
     if (!first) ui.gap(block.kind == BlockKind::kHeading ? std::max(gap, space::k16) : gap);
     switch (block.kind) {
-      case BlockKind::kParagraph: draw_paragraph(ui, block, look); break;
-      case BlockKind::kHeading: draw_heading(ui, block, top_level); break;
-      case BlockKind::kList: draw_list(ui, block, look, top_level); break;
-      case BlockKind::kQuote: draw_quote(ui, block, top_level); break;
-      case BlockKind::kCode: draw_code(ui, block); break;
-      case BlockKind::kTable: draw_table(ui, block); break;
+      case BlockKind::kParagraph:
+        draw_paragraph(ui, block, look);
+        break;
+      case BlockKind::kHeading:
+        draw_heading(ui, block, top_level);
+        break;
+      case BlockKind::kList:
+        draw_list(ui, block, look, top_level);
+        break;
+      case BlockKind::kQuote:
+        draw_quote(ui, block, top_level);
+        break;
+      case BlockKind::kCode:
+        draw_code(ui, block);
+        break;
+      case BlockKind::kTable:
+        draw_table(ui, block);
+        break;
       case BlockKind::kRule:
         ui.gap(space::k4);
         ui.divider();
@@ -240,7 +252,9 @@ void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, int
       case BlockKind::kDocument:
       case BlockKind::kItem:
       case BlockKind::kRow:
-      case BlockKind::kCell: draw_blocks(ui, block.children, look, top_level, gap); break;
+      case BlockKind::kCell:
+        draw_blocks(ui, block.children, look, top_level, gap);
+        break;
     }
   }
 }

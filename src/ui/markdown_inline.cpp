@@ -8,8 +8,8 @@ namespace cairn::ui::md {
 namespace {
 
 constexpr float kCodePadding_px = 4;
-constexpr float kSlant = 0.2f;            // horizontal shift for each pixel above the baseline
-constexpr unsigned kFirstCjk = 0x2E80;    // from here on lines may break between any two letters
+constexpr float kSlant = 0.2f;          // horizontal shift for each pixel above the baseline
+constexpr unsigned kFirstCjk = 0x2E80;  // from here on lines may break between any two letters
 constexpr unsigned kFirstEmoji = 0x1F000;
 
 TextStyle style_of(const Run& run, TextStyle base) {
@@ -129,7 +129,8 @@ void Breaker::flush() {
 
 void Breaker::put(const Atom& atom) {
   Fragment* last = out_.fragments.empty() ? nullptr : &out_.fragments.back();
-  if (last && last->run == atom.run && last->line == line_ && last->text.data() + last->text.size() <= atom.text.data()) {
+  if (last && last->run == atom.run && last->line == line_ &&
+      last->text.data() + last->text.size() <= atom.text.data()) {
     const char* begin = last->text.data();
     last->text = std::string_view(begin, static_cast<std::size_t>(atom.text.data() + atom.text.size() - begin));
     last->w = x_ + atom.w - last->x;
@@ -259,7 +260,8 @@ void describe(Ui& ui, const InlineLayout& layout, const std::vector<Run>& runs, 
     // A link is one thing on all its lines; other text is said line by line, so that it never lies over a link.
     for (; next < fragments.size(); ++next) {
       const Fragment& other = fragments[next];
-      const bool joins = run.href.empty() ? other.run->href.empty() && other.line == fragments[i].line : other.run == &run;
+      const bool joins =
+          run.href.empty() ? other.run->href.empty() && other.line == fragments[i].line : other.run == &run;
       if (!joins) break;
       const Rect more = rect_of(other, rect, line_px);
       const float right = std::max(area.right(), more.right());

@@ -110,8 +110,11 @@ void Builder::enter(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
     case MD_BLOCK_DOC:
     case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY: return;
-    case MD_BLOCK_QUOTE: block.kind = BlockKind::kQuote; break;
+    case MD_BLOCK_TBODY:
+      return;
+    case MD_BLOCK_QUOTE:
+      block.kind = BlockKind::kQuote;
+      break;
     case MD_BLOCK_UL:
       block.kind = BlockKind::kList;
       block.tight = static_cast<MD_BLOCK_UL_DETAIL*>(detail)->is_tight != 0;
@@ -127,24 +130,32 @@ void Builder::enter(MD_BLOCKTYPE type, void* detail) {
       if (item->is_task) block.task = item->task_mark == ' ' ? TaskMark::kOpen : TaskMark::kDone;
       break;
     }
-    case MD_BLOCK_HR: block.kind = BlockKind::kRule; break;
+    case MD_BLOCK_HR:
+      block.kind = BlockKind::kRule;
+      break;
     case MD_BLOCK_H:
       block.kind = BlockKind::kHeading;
       block.level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
       break;
-    case MD_BLOCK_CODE: block.kind = BlockKind::kCode; break;
+    case MD_BLOCK_CODE:
+      block.kind = BlockKind::kCode;
+      break;
     case MD_BLOCK_HTML:
-    case MD_BLOCK_P: block.kind = BlockKind::kParagraph; break;
-    case MD_BLOCK_TABLE: block.kind = BlockKind::kTable; break;
-    case MD_BLOCK_TR: block.kind = BlockKind::kRow; break;
+    case MD_BLOCK_P:
+      block.kind = BlockKind::kParagraph;
+      break;
+    case MD_BLOCK_TABLE:
+      block.kind = BlockKind::kTable;
+      break;
+    case MD_BLOCK_TR:
+      block.kind = BlockKind::kRow;
+      break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD: {
       const MD_ALIGN align = static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align;
       block.kind = BlockKind::kCell;
       block.head = type == MD_BLOCK_TH;
-      block.align = align == MD_ALIGN_RIGHT    ? Align::kRight
-                    : align == MD_ALIGN_CENTER ? Align::kCenter
-                                               : Align::kLeft;
+      block.align = align == MD_ALIGN_RIGHT ? Align::kRight : align == MD_ALIGN_CENTER ? Align::kCenter : Align::kLeft;
       break;
     }
   }
@@ -188,26 +199,50 @@ void Builder::add(Run run) {
 
 void Builder::enter_span(MD_SPANTYPE type, void* detail) {
   switch (type) {
-    case MD_SPAN_EM: ++italic_; break;
-    case MD_SPAN_STRONG: ++strong_; break;
-    case MD_SPAN_DEL: ++strike_; break;
-    case MD_SPAN_CODE: ++code_; break;
-    case MD_SPAN_A: hrefs_.push_back(text_of(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)); break;
+    case MD_SPAN_EM:
+      ++italic_;
+      break;
+    case MD_SPAN_STRONG:
+      ++strong_;
+      break;
+    case MD_SPAN_DEL:
+      ++strike_;
+      break;
+    case MD_SPAN_CODE:
+      ++code_;
+      break;
+    case MD_SPAN_A:
+      hrefs_.push_back(text_of(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+      break;
     // Pictures are not fetched: their words lead to them.
-    case MD_SPAN_IMG: hrefs_.push_back(text_of(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src)); break;
-    default: break;
+    case MD_SPAN_IMG:
+      hrefs_.push_back(text_of(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
+      break;
+    default:
+      break;
   }
 }
 
 void Builder::leave_span(MD_SPANTYPE type) {
   switch (type) {
-    case MD_SPAN_EM: --italic_; break;
-    case MD_SPAN_STRONG: --strong_; break;
-    case MD_SPAN_DEL: --strike_; break;
-    case MD_SPAN_CODE: --code_; break;
+    case MD_SPAN_EM:
+      --italic_;
+      break;
+    case MD_SPAN_STRONG:
+      --strong_;
+      break;
+    case MD_SPAN_DEL:
+      --strike_;
+      break;
+    case MD_SPAN_CODE:
+      --code_;
+      break;
     case MD_SPAN_A:
-    case MD_SPAN_IMG: hrefs_.pop_back(); break;
-    default: break;
+    case MD_SPAN_IMG:
+      hrefs_.pop_back();
+      break;
+    default:
+      break;
   }
 }
 
@@ -219,14 +254,24 @@ void Builder::text(MD_TEXTTYPE type, std::string_view text) {
   run.code = code_ > 0;
   if (!hrefs_.empty() && may_open(hrefs_.back())) run.href = hrefs_.back();
   switch (type) {
-    case MD_TEXT_NULLCHAR: append_utf8(run.text, kReplacement); break;
-    case MD_TEXT_BR: run.line_break = true; break;
-    case MD_TEXT_SOFTBR: run.text = " "; break;
-    case MD_TEXT_ENTITY: append_entity(run.text, text); break;
+    case MD_TEXT_NULLCHAR:
+      append_utf8(run.text, kReplacement);
+      break;
+    case MD_TEXT_BR:
+      run.line_break = true;
+      break;
+    case MD_TEXT_SOFTBR:
+      run.text = " ";
+      break;
+    case MD_TEXT_ENTITY:
+      append_entity(run.text, text);
+      break;
     case MD_TEXT_NORMAL:
     case MD_TEXT_CODE:
     case MD_TEXT_HTML:
-    case MD_TEXT_LATEXMATH: run.text = text; break;
+    case MD_TEXT_LATEXMATH:
+      run.text = text;
+      break;
   }
   add(std::move(run));
 }
@@ -253,8 +298,8 @@ std::string plain_text(const std::vector<Run>& runs) {
 
 Block parse(std::string_view text) {
   MD_PARSER parser{};
-  parser.flags = MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
-                 MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS;
+  parser.flags = MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH |
+                 MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
     builder(user).enter(type, detail);
     return 0;

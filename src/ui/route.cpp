@@ -50,7 +50,8 @@ std::string search_href(std::string_view query) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string href = "#/search?q=";
   for (const char c : query) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (plain) {
       href += c;
       continue;

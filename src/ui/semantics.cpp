@@ -13,40 +13,74 @@ namespace {
 
 const char* role_name(Role role) {
   switch (role) {
-    case Role::kText: return "text";
-    case Role::kHeading: return "heading";
-    case Role::kLabel: return "label";
-    case Role::kButton: return "button";
-    case Role::kSwitch: return "switch";
-    case Role::kLink: return "link";
-    case Role::kCheckbox: return "checkbox";
-    case Role::kRadio: return "radio";
-    case Role::kTextbox: return "textbox";
-    case Role::kTextarea: return "textarea";
-    case Role::kCombobox: return "combobox";
-    case Role::kSlider: return "slider";
-    case Role::kFile: return "file";
-    case Role::kImage: return "img";
-    case Role::kProgress: return "progressbar";
-    case Role::kStatus: return "status";
-    case Role::kAlert: return "alert";
-    case Role::kMain: return "main";
-    case Role::kNavigation: return "navigation";
-    case Role::kBanner: return "banner";
-    case Role::kRegion: return "region";
-    case Role::kGroup: return "group";
-    case Role::kRadioGroup: return "radiogroup";
-    case Role::kList: return "list";
-    case Role::kListItem: return "listitem";
-    case Role::kDialog: return "dialog";
-    case Role::kForm: return "form";
-    case Role::kSearch: return "search";
-    case Role::kTable: return "table";
-    case Role::kRow: return "row";
-    case Role::kCell: return "cell";
-    case Role::kColumnHeader: return "columnheader";
-    case Role::kRowHeader: return "rowheader";
-    case Role::kScroller: return "scroller";
+    case Role::kText:
+      return "text";
+    case Role::kHeading:
+      return "heading";
+    case Role::kLabel:
+      return "label";
+    case Role::kButton:
+      return "button";
+    case Role::kSwitch:
+      return "switch";
+    case Role::kLink:
+      return "link";
+    case Role::kCheckbox:
+      return "checkbox";
+    case Role::kRadio:
+      return "radio";
+    case Role::kTextbox:
+      return "textbox";
+    case Role::kTextarea:
+      return "textarea";
+    case Role::kCombobox:
+      return "combobox";
+    case Role::kSlider:
+      return "slider";
+    case Role::kFile:
+      return "file";
+    case Role::kImage:
+      return "img";
+    case Role::kProgress:
+      return "progressbar";
+    case Role::kStatus:
+      return "status";
+    case Role::kAlert:
+      return "alert";
+    case Role::kMain:
+      return "main";
+    case Role::kNavigation:
+      return "navigation";
+    case Role::kBanner:
+      return "banner";
+    case Role::kRegion:
+      return "region";
+    case Role::kGroup:
+      return "group";
+    case Role::kRadioGroup:
+      return "radiogroup";
+    case Role::kList:
+      return "list";
+    case Role::kListItem:
+      return "listitem";
+    case Role::kDialog:
+      return "dialog";
+    case Role::kForm:
+      return "form";
+    case Role::kSearch:
+      return "search";
+    case Role::kTable:
+      return "table";
+    case Role::kRow:
+      return "row";
+    case Role::kCell:
+      return "cell";
+    case Role::kColumnHeader:
+      return "columnheader";
+    case Role::kRowHeader:
+      return "rowheader";
+    case Role::kScroller:
+      return "scroller";
   }
   return "text";
 }
@@ -191,7 +225,8 @@ std::string Semantics::take_patch() {
     it = sent_.erase(it);
   }
   // A parent that lost its last child starts anew: the same children coming back must be ordered again.
-  for (auto it = sent_order_.begin(); it != sent_order_.end();) it = order.count(it->first) ? std::next(it) : sent_order_.erase(it);
+  for (auto it = sent_order_.begin(); it != sent_order_.end();)
+    it = order.count(it->first) ? std::next(it) : sent_order_.erase(it);
   for (const Id parent : parents) {
     std::vector<Id>& now = order[parent];
     auto sent = sent_order_.find(parent);

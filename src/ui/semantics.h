@@ -1,8 +1,8 @@
 #pragma once
-// The semantic tree: what every frame shows, said a second time in roles, names, values and rectangles. The page mirrors it
-// into DOM elements over the canvas; those are the input surface (focus, clicks, text, scrolling, links) and what a screen
-// reader, find-in-page and the tests see. Owns the tree of this frame and its difference from the last one that was sent.
-// Must not know the DOM: roles are ours, web/mirror.js maps them to elements.
+// The semantic tree: what every frame shows, said a second time in roles, names, values and rectangles. The page
+// mirrors it into DOM elements over the canvas; those are the input surface (focus, clicks, text, scrolling, links) and
+// what a screen reader, find-in-page and the tests see. Owns the tree of this frame and its difference from the last
+// one that was sent. Must not know the DOM: roles are ours, web/mirror.js maps them to elements.
 
 #include <cstdint>
 #include <string>
@@ -17,27 +17,41 @@ namespace cairn::ui {
 using Id = std::uint32_t;
 
 enum class Role {
-  kText,       // a paragraph or a label; `value` is empty, `name` is the text
-  kHeading,    // level 1..6
-  kLabel,      // names the control `target`
+  kText,     // a paragraph or a label; `value` is empty, `name` is the text
+  kHeading,  // level 1..6
+  kLabel,    // names the control `target`
   kButton,
   kSwitch,
-  kLink,       // href
+  kLink,  // href
   kCheckbox,
-  kRadio,      // inside a kRadioGroup
-  kTextbox,    // value; input_type
-  kTextarea,   // value
-  kCombobox,   // options, value = index
-  kSlider,     // min, max, step, now
-  kFile,       // accept in `value`
-  kImage,      // a chart or picture that `name` describes
-  kProgress,   // min, max, now
-  kStatus,     // announced politely when its name changes
-  kAlert,      // announced at once
+  kRadio,     // inside a kRadioGroup
+  kTextbox,   // value; input_type
+  kTextarea,  // value
+  kCombobox,  // options, value = index
+  kSlider,    // min, max, step, now
+  kFile,      // accept in `value`
+  kImage,     // a chart or picture that `name` describes
+  kProgress,  // min, max, now
+  kStatus,    // announced politely when its name changes
+  kAlert,     // announced at once
   // containers
-  kMain, kNavigation, kBanner, kRegion, kGroup, kRadioGroup, kList, kListItem, kDialog, kForm, kSearch,
-  kTable, kRow, kCell, kColumnHeader, kRowHeader,
-  kScroller,   // scrolls its children vertically; content_h
+  kMain,
+  kNavigation,
+  kBanner,
+  kRegion,
+  kGroup,
+  kRadioGroup,
+  kList,
+  kListItem,
+  kDialog,
+  kForm,
+  kSearch,
+  kTable,
+  kRow,
+  kCell,
+  kColumnHeader,
+  kRowHeader,
+  kScroller,  // scrolls its children vertically; content_h
 };
 
 enum class Tri : std::int8_t { kNone = -1, kFalse = 0, kTrue = 1 };

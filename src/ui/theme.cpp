@@ -16,7 +16,8 @@ double luminance(Color c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) +
 
 Color mix(Color a, Color b, float t) {
   const auto blend = [t](std::uint8_t x, std::uint8_t y) {
-    return static_cast<std::uint8_t>(static_cast<float>(x) + (static_cast<float>(y) - static_cast<float>(x)) * t + 0.5f);
+    return static_cast<std::uint8_t>(static_cast<float>(x) + (static_cast<float>(y) - static_cast<float>(x)) * t +
+                                     0.5f);
   };
   return {blend(a.r, b.r), blend(a.g, b.g), blend(a.b, b.b), blend(a.a, b.a)};
 }
@@ -86,15 +87,24 @@ TextStyle text_style(Type type, float scale) {
     return TextStyle{std::round(size * scale), std::round(line * scale), weight};
   };
   switch (type) {
-    case Type::kSmall: return make(13, 18, Weight::kRegular);
-    case Type::kSmallStrong: return make(13, 18, Weight::kSemibold);
-    case Type::kBody: return make(15, 22, Weight::kRegular);
-    case Type::kBodyStrong: return make(15, 22, Weight::kSemibold);
-    case Type::kLead: return make(17, 24, Weight::kRegular);
-    case Type::kSection: return make(19, 26, Weight::kSemibold);
-    case Type::kPage: return make(28, 36, Weight::kSemibold);
-    case Type::kMono: return make(13, 20, Weight::kMono);
-    case Type::kFigure: return make(24, 30, Weight::kSemibold);
+    case Type::kSmall:
+      return make(13, 18, Weight::kRegular);
+    case Type::kSmallStrong:
+      return make(13, 18, Weight::kSemibold);
+    case Type::kBody:
+      return make(15, 22, Weight::kRegular);
+    case Type::kBodyStrong:
+      return make(15, 22, Weight::kSemibold);
+    case Type::kLead:
+      return make(17, 24, Weight::kRegular);
+    case Type::kSection:
+      return make(19, 26, Weight::kSemibold);
+    case Type::kPage:
+      return make(28, 36, Weight::kSemibold);
+    case Type::kMono:
+      return make(13, 20, Weight::kMono);
+    case Type::kFigure:
+      return make(24, 30, Weight::kSemibold);
   }
   return make(15, 22, Weight::kRegular);
 }

@@ -12,7 +12,8 @@ struct Color {
   friend bool operator==(const Color&, const Color&) = default;
 };
 constexpr Color rgb(std::uint32_t hex) {
-  return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8), static_cast<std::uint8_t>(hex), 255};
+  return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8), static_cast<std::uint8_t>(hex),
+          255};
 }
 Color mix(Color a, Color b, float t);
 double contrast(Color a, Color b);  // WCAG 2.2, 1.4.3: (L1 + 0.05) / (L2 + 0.05)

@@ -158,9 +158,8 @@ void Ui::paint_icon(Point center, float size_px, Color color, const char* icon) 
   if (!glyph) return;
   const float w = glyph->X1 - glyph->X0;
   const float h = glyph->Y1 - glyph->Y0;
-  list_->AddText(font, size_px,
-                 {std::round(center.x - w / 2 - glyph->X0), std::round(center.y - h / 2 - glyph->Y0)}, to_imgui(color),
-                 icon);
+  list_->AddText(font, size_px, {std::round(center.x - w / 2 - glyph->X0), std::round(center.y - h / 2 - glyph->Y0)},
+                 to_imgui(color), icon);
 }
 
 std::vector<Ui::WrappedLine> Ui::wrap(TextStyle style, std::string_view text, float width, int max_lines) const {

@@ -1,7 +1,7 @@
 #pragma once
-// One pass over the screen. Ui places, draws and describes (ui/semantics.h) at once: a widget takes a rectangle from the
-// layout, paints it on a Dear ImGui draw list, says what it is, and answers what the page's event did to it. Views get a
-// `Ui&` and constant state; they never touch ImGui, the page or the clock.
+// One pass over the screen. Ui places, draws and describes (ui/semantics.h) at once: a widget takes a rectangle from
+// the layout, paints it on a Dear ImGui draw list, says what it is, and answers what the page's event did to it. Views
+// get a `Ui&` and constant state; they never touch ImGui, the page or the clock.
 
 #include <cstdint>
 #include <map>
@@ -71,13 +71,15 @@ class Ui {
   float scale() const { return scale_; }
   bool phone() const { return env_.width_px < kPhoneBreakpoint_px; }
   bool wide() const { return env_.width_px >= kWideBreakpoint_px; }
-  float control_h() const { return (env_.touch || phone() ? 44.0f : env_.compact ? 32.0f : 36.0f) * (scale_ > 1 ? scale_ : 1); }
+  float control_h() const {
+    return (env_.touch || phone() ? 44.0f : env_.compact ? 32.0f : 36.0f) * (scale_ > 1 ? scale_ : 1);
+  }
 
   // --- identity ---
   Id id(std::string_view name) const;
   Id id(int number) const;
   Id unique(Id base);  // for texts, which may stand twice in one scope
-  class Scope {  // ids inside are different from the same ids elsewhere
+  class Scope {        // ids inside are different from the same ids elsewhere
    public:
     Scope(Ui& ui, std::string_view name) : ui_(ui) { ui_.push_id(ui_.id(name)); }
     Scope(Ui& ui, int number) : ui_(ui) { ui_.push_id(ui_.id(number)); }

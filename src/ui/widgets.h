@@ -18,8 +18,8 @@ struct ButtonOptions {
   const char* icon = nullptr;
   std::string_view disabled_because = {};  // not empty: disabled, and this is said on hover
   std::string_view description = {};
-  float width = 0;         // 0: as wide as it needs; < 0: the flow's width
-  bool small = false;      // 28 px, in dense rows on a desktop
+  float width = 0;     // 0: as wide as it needs; < 0: the flow's width
+  bool small = false;  // 28 px, in dense rows on a desktop
   Tri expanded = Tri::kNone;
   std::string_view key = {};  // id instead of the label
   bool icon_last = false;     // the icon stands after the words

@@ -16,11 +16,14 @@ ButtonColors button_colors(const Ui& ui, ButtonLook look, bool hovered, bool pre
   if (disabled) return {c.hover, c.faint, look == ButtonLook::kQuiet ? c.hover.with_alpha(0) : c.line};
   const float shade = pressed ? 0.16f : hovered ? 0.08f : 0.0f;
   switch (look) {
-    case ButtonLook::kPrimary: return {mix(c.accent, c.ink, shade), c.on_accent, c.accent.with_alpha(0)};
-    case ButtonLook::kDanger: return {mix(c.surface, c.bad, shade), c.bad, mix(c.line, c.bad, 0.5f)};
+    case ButtonLook::kPrimary:
+      return {mix(c.accent, c.ink, shade), c.on_accent, c.accent.with_alpha(0)};
+    case ButtonLook::kDanger:
+      return {mix(c.surface, c.bad, shade), c.bad, mix(c.line, c.bad, 0.5f)};
     case ButtonLook::kQuiet:
       return {pressed ? c.pressed : hovered ? c.hover : c.hover.with_alpha(0), c.ink, c.line.with_alpha(0)};
-    case ButtonLook::kPlain: break;
+    case ButtonLook::kPlain:
+      break;
   }
   return {pressed ? c.pressed : hovered ? c.hover : c.surface, c.ink, c.line};
 }
@@ -110,7 +113,8 @@ void link(Ui& ui, std::string_view label, std::string_view href, Type type) {
     ui.paint_text(line_rect, style, color, line.text);
     const float text_w = std::min(line_rect.w, ui.text_width(style, line.text));
     const float y = std::round(line_rect.center_y() + style.size_px * 0.5f) + 0.5f;
-    if (ui.visible(rect)) ui.line({rect.x, y}, {rect.x + text_w, y}, ui.hovered(id) ? color : color.with_alpha(0.35f), 1);
+    if (ui.visible(rect))
+      ui.line({rect.x, y}, {rect.x + text_w, y}, ui.hovered(id) ? color : color.with_alpha(0.35f), 1);
     if (icon_w > 0 && &line == &lines.back())
       ui.paint_icon({rect.x + text_w + icon_w / 2 + 2, line_rect.center_y()}, std::round(style.size_px * 0.9f), color,
                     icon::kExternalLink);
@@ -132,7 +136,8 @@ void link(Ui& ui, std::string_view label, std::string_view href, Type type) {
 void button_link(Ui& ui, std::string_view label, std::string_view href, const ButtonOptions& options) {
   const Id id = ui.unique(ui.id(std::string(label) + std::string(href)));
   const float room = ui.flow().row ? ui.flow().w : ui.width();
-  const Rect rect = ui.place(options.width < 0 ? room : std::min(button_width(ui, label, options), room), height_of(ui, options));
+  const Rect rect =
+      ui.place(options.width < 0 ? room : std::min(button_width(ui, label, options), room), height_of(ui, options));
   paint_button(ui, id, rect, label, options);
   Node node = button_node(id, Role::kLink, label, options);
   node.href = href;

@@ -118,8 +118,8 @@ std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<s
     node.checked = on ? Tri::kTrue : Tri::kFalse;
     node.target = group.id();
     ui.semantics().leaf(std::move(node), cell);
-    const bool hit = ui.event().id == id &&
-                     (ui.event().kind == EventKind::kCommit || ui.event().kind == EventKind::kClick);
+    const bool hit =
+        ui.event().id == id && (ui.event().kind == EventKind::kCommit || ui.event().kind == EventKind::kClick);
     if (hit && !on) chosen = static_cast<int>(i);
   }
   return chosen;

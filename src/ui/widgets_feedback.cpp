@@ -13,7 +13,8 @@ void progress_bar(Ui& ui, std::string_view label, double fraction, std::optional
   const Rect rect = ui.place(w, height);
   const float part = static_cast<float>(std::clamp(fraction, 0.0, 1.0));
   ui.fill(rect, mix(c.line, c.hover, 0.3f), height / 2);
-  if (part > 0) ui.fill({rect.x, rect.y, std::max(height, rect.w * part), rect.h}, color.value_or(c.accent), height / 2);
+  if (part > 0)
+    ui.fill({rect.x, rect.y, std::max(height, rect.w * part), rect.h}, color.value_or(c.accent), height / 2);
   Node node;
   node.id = ui.unique(ui.id(label));
   node.role = Role::kProgress;
@@ -92,7 +93,8 @@ void notice(Ui& ui, NoticeLook look, std::string_view title, std::string_view te
   const char* mark = icon::kInfo;
   CardLook card_look = CardLook::kInfo;
   switch (look) {
-    case NoticeLook::kInfo: break;
+    case NoticeLook::kInfo:
+      break;
     case NoticeLook::kWarn:
       ink = c.warn;
       mark = icon::kTriangleAlert;

@@ -1,6 +1,6 @@
 #pragma once
-// A whole Cairn without a browser: the real shell on fake ports and a Dear ImGui context that renders nowhere. Tests find
-// widgets by role and name, do what a person does, and look at what is on the screen and in the log.
+// A whole Cairn without a browser: the real shell on fake ports and a Dear ImGui context that renders nowhere. Tests
+// find widgets by role and name, do what a person does, and look at what is on the screen and in the log.
 
 #include <memory>
 #include <string>

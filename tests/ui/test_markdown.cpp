@@ -26,21 +26,30 @@ std::string show(const Block& block) {
   for (const Run& run : block.runs) inner += show(run);
   for (const Block& child : block.children) inner += (inner.empty() ? "" : " ") + show(child);
   switch (block.kind) {
-    case BlockKind::kDocument: return inner;
-    case BlockKind::kParagraph: return "p(" + inner + ")";
-    case BlockKind::kHeading: return "h" + std::to_string(block.level) + "(" + inner + ")";
+    case BlockKind::kDocument:
+      return inner;
+    case BlockKind::kParagraph:
+      return "p(" + inner + ")";
+    case BlockKind::kHeading:
+      return "h" + std::to_string(block.level) + "(" + inner + ")";
     case BlockKind::kList:
       return (block.first_number < 0 ? "ul(" : "ol" + std::to_string(block.first_number) + "(") + inner + ")";
     case BlockKind::kItem: {
       const char* mark = block.task == TaskMark::kNone ? "" : block.task == TaskMark::kDone ? "x " : "o ";
       return "li(" + std::string(mark) + inner + ")";
     }
-    case BlockKind::kQuote: return "quote(" + inner + ")";
-    case BlockKind::kCode: return "code(" + inner + ")";
-    case BlockKind::kRule: return "rule";
-    case BlockKind::kTable: return "table(" + inner + ")";
-    case BlockKind::kRow: return "tr(" + inner + ")";
-    case BlockKind::kCell: return (block.head ? "th(" : "td(") + inner + ")";
+    case BlockKind::kQuote:
+      return "quote(" + inner + ")";
+    case BlockKind::kCode:
+      return "code(" + inner + ")";
+    case BlockKind::kRule:
+      return "rule";
+    case BlockKind::kTable:
+      return "table(" + inner + ")";
+    case BlockKind::kRow:
+      return "tr(" + inner + ")";
+    case BlockKind::kCell:
+      return (block.head ? "th(" : "td(") + inner + ")";
   }
   return {};
 }
@@ -100,7 +109,8 @@ TEST_CASE("markdown: depth is bounded and no word is lost") {
   CHECK(show(quoted).find("deep") != std::string::npos);
 
   std::string lists;
-  for (int i = 0; i < 60; ++i) lists += std::string(static_cast<std::size_t>(2 * i), ' ') + "- item" + std::to_string(i) + "\n";
+  for (int i = 0; i < 60; ++i)
+    lists += std::string(static_cast<std::size_t>(2 * i), ' ') + "- item" + std::to_string(i) + "\n";
   const Block listed = parse(lists);
   CHECK(depth(listed) <= kMaxDepth + 3);
   for (int i = 0; i < 60; ++i) CHECK(show(listed).find("item" + std::to_string(i)) != std::string::npos);

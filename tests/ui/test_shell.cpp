@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "shell/screens.h"
 #include "ui/harness.h"
 #include "ui/route.h"
-#include "shell/screens.h"
 
 namespace cairn::test {
 namespace {

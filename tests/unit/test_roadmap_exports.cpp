@@ -246,7 +246,7 @@ TEST_CASE("page: shows name, projects, milestones, evidence with grades, goals a
   CHECK(contains(html, "Milestone: Milestone 1"));
   CHECK_FALSE(contains(html, "Milestone: Milestone 2"));
   CHECK(contains(html, "<a href=\"https://tasks.example.org/\" rel=\"noopener noreferrer\">The task tracker</a>"));
-  for (const char* grade : {">Declared<", ">Checked<", ">Reproduced<"}) CHECK(contains(html, grade));
+  CHECK(contains(html, "<span class=\"grade\">Declared</span>"));
   CHECK(contains(html, "Goals met, week by week"));
   CHECK(contains(html, "<h2 id=\"hours\">Hours</h2>"));
   CHECK(contains(html, "Still ahead"));
@@ -289,6 +289,18 @@ TEST_CASE("page: what there is not is left out") {
   CHECK(count_of(some, "<section") == 2);  // the project, and what is ahead
 }
 
+TEST_CASE("page: every grade that occurs is shown and explained, no other") {
+  const Content content = make_content();
+  State state = with_evidence("Checked one", "");
+  std::string html = portfolio_html(content, state, kToday);
+  CHECK(count_of(html, ">Checked<") == 2);
+  CHECK(count_of(html, ">Declared<") + count_of(html, ">Reproduced<") == 0);
+  state.evidence["e2"] = {3, "", "Computed again", "", Grade::kReproduced, {1}};
+  state.evidence["e3"] = {3, "", "Said", "", Grade::kDeclared, {1}};
+  html = portfolio_html(content, state, kToday);
+  for (const char* grade : {">Declared<", ">Checked<", ">Reproduced<"}) CHECK(count_of(html, grade) == 2);
+}
+
 TEST_CASE("page: evidence is ordered by week, not by identifier") {
   const Content content = make_content();
   State state = started(first_monday());
@@ -305,10 +317,11 @@ TEST_CASE("Markdown: the same content") {
   const std::string text = portfolio_markdown(content, sample_state(content, kToday), kToday);
   CHECK(text.rfind("# Robin Example\n", 0) == 0);
   CHECK(contains(text, "- 13 of 36 weeks done\n"));
-  CHECK(contains(text, "[The task tracker](<https://tasks.example.org/>) (checked; week 8: Goal 1)"));
+  CHECK(contains(text, "[The task tracker](<https://tasks.example.org/>) (declared; week 8: Goal 1)"));
   CHECK(contains(text, "**Milestone reached on "));
   CHECK(contains(text, "| Phase 1 | "));
-  CHECK(contains(text, "- Reproduced: "));
+  CHECK(contains(text, "- Declared: "));
+  CHECK_FALSE(contains(text, "- Reproduced: "));
   CHECK(contains(portfolio_markdown(content, State{}, kToday), "Nothing to show yet."));
 }
 

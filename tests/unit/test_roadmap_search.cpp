@@ -123,7 +123,7 @@ TEST_CASE("a number means itself") {
 TEST_CASE("matching stays calm on strange input") {
   const std::string long_text(20'000, 'a');
   CHECK(matches("aaaaaaa", long_text));
-  CHECK_FALSE(matches("aaaaaaab", long_text));
+  CHECK_FALSE(matches("aaaaaabb", long_text));
   std::string spaced;
   for (int i = 0; i < 5000; ++i) spaced += "a ";
   CHECK_FALSE(matches("aaaaaaaaaaaaaaaab", spaced));

@@ -30,8 +30,8 @@ Result<Event> to_event(const Change& change);  // bounds and types checked; unkn
 Json state_to_json(const State& state);
 Result<State> state_from_json(const Json& json);
 
-// A plausible learner in week 14 of the roadmap: four months of ticks, hours, notes and evidence up to `today`, with one
-// missed week. Deterministic for a given date.
+// A plausible learner in week 14 of the roadmap: four months of ticks, hours, notes and evidence up to `today`, with
+// one missed week. Deterministic for a given date.
 State sample_state(const Content& content, Date today);
 
 }  // namespace cairn::roadmap

@@ -1,6 +1,6 @@
 #pragma once
-// Files for the world outside: portfolio (self-contained HTML and Markdown), calendar (.ics, RFC 5545), progress (CSV, RFC
-// 4180; cells that a spreadsheet would run as a formula are neutralised with a leading apostrophe).
+// Files for the world outside: portfolio (self-contained HTML and Markdown), calendar (.ics, RFC 5545), progress (CSV,
+// RFC 4180; cells that a spreadsheet would run as a formula are neutralised with a leading apostrophe).
 
 #include <string>
 

@@ -148,7 +148,7 @@ std::string hours_markdown(const Portfolio& portfolio) {
 std::string grades_markdown(const Portfolio& portfolio) {
   if (portfolio.evidence_count == 0) return {};
   std::string out = "\n## What the grades mean\n\n";
-  for (const Grade grade : {Grade::kDeclared, Grade::kChecked, Grade::kReproduced})
+  for (const Grade grade : portfolio.grades)
     out += "- " + std::string(grade_words(grade)) + ": " + std::string(grade_explanation(grade)) + "\n";
   return out;
 }
@@ -162,6 +162,7 @@ Portfolio collect_portfolio(const Content& content, const State& state, Date tod
   portfolio.since = state.settings.start_date;
   portfolio.progress = progress_of(content, state);
   portfolio.evidence_count = state.evidence.size();
+  for (const auto& [id, evidence] : state.evidence) portfolio.grades.insert(evidence.grade);
   for (const Week& week : content.weeks) portfolio.week_done.push_back(is_done(state, week.number));
   for (const Phase& phase : content.phases) {
     PortfolioProject project;

@@ -3,6 +3,7 @@
 // nobody has begun are named as ahead, weeks without a met goal are left out, notes stay private.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,7 @@ struct Portfolio {
   std::vector<PortfolioProject> begun;
   std::vector<const Phase*> ahead;
   std::size_t evidence_count = 0;
+  std::set<Grade> grades;  // of the evidence
 };
 
 Portfolio collect_portfolio(const Content& content, const State& state, Date today);

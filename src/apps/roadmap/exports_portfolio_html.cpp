@@ -237,7 +237,7 @@ void write_footer(std::string& out, const Portfolio& portfolio) {
   out += "<footer class=\"small\">\n";
   if (portfolio.evidence_count > 0) {
     out += "<dl>\n";
-    for (const Grade grade : {Grade::kDeclared, Grade::kChecked, Grade::kReproduced})
+    for (const Grade grade : portfolio.grades)
       out += "<dt>" + std::string(grade_words(grade)) + "</dt><dd>" + std::string(grade_explanation(grade)) + "</dd>\n";
     out += "</dl>\n";
   }

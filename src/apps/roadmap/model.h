@@ -1,6 +1,7 @@
 #pragma once
-// The learner's state: what was ticked, written, timed, planned. Pure data; rules live in commands.h, meaning of the weeks
-// in content.h. Every entity is keyed, and every change is "key, before, after", so undo, import and replay are one thing.
+// The learner's state: what was ticked, written, timed, planned. Pure data; rules live in commands.h, meaning of the
+// weeks in content.h. Every entity is keyed, and every change is "key, before, after", so undo, import and replay are
+// one thing.
 
 #include <cstdint>
 #include <map>

@@ -1,8 +1,8 @@
 #pragma once
 // When each week is worked on. List scheduling: the open weeks in order of number (deferred ones last), each after its
-// needs, fill the calendar weeks' hours from today on; a week is not begun before its own place in the calendar unless the
-// learner is already ahead. Each roadmap week needs `effort_hours` less what is done; hours above that are the slack that
-// catches up a missed week. No calendar week ever gets more than the hours the learner has.
+// needs, fill the calendar weeks' hours from today on; a week is not begun before its own place in the calendar unless
+// the learner is already ahead. Each roadmap week needs `effort_hours` less what is done; hours above that are the
+// slack that catches up a missed week. No calendar week ever gets more than the hours the learner has.
 
 #include <map>
 #include <optional>

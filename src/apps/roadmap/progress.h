@@ -38,7 +38,7 @@ bool needs_met(const Week& week, const State& state);
 
 // Logged minutes in the calendar week (Monday to Sunday) of `day`, and the budget by the 40/60 split.
 struct WeekBudget {
-  std::int64_t learning_minutes = 0, building_minutes = 0;               // logged
+  std::int64_t learning_minutes = 0, building_minutes = 0;                // logged
   std::int64_t learning_budget_minutes = 0, building_budget_minutes = 0;  // 40 % and 60 % of the available minutes
 };
 inline constexpr int kLearningPercent = 40;

@@ -1,6 +1,6 @@
 #pragma once
-// Fuzzy search over all content and notes: every word of the query must be found in an entry, whole words before prefixes
-// before scattered letters; one wrong letter in words of five letters or more is forgiven.
+// Fuzzy search over all content and notes: every word of the query must be found in an entry, whole words before
+// prefixes before scattered letters; one wrong letter in words of five letters or more is forgiven.
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
-// The companion's screens. Each draws constant state and emits: commands through Out::submit, wishes to the shell through
-// Out::actions. What a screen remembers between passes (drafts, filters, what is open) is its View struct; none of it is
-// logged.
+// The companion's screens. Each draws constant state and emits: commands through Out::submit, wishes to the shell
+// through Out::actions. What a screen remembers between passes (drafts, filters, what is open) is its View struct; none
+// of it is logged.
 
 #include <map>
 #include <optional>
@@ -40,9 +40,10 @@ struct ViewContext {
   const Derived& derived;
   Instant now;
   int utc_offset_minutes = 0;
-  bool writable = true;   // false: another tab writes; controls that change say why they are off
+  bool writable = true;  // false: another tab writes; controls that change say why they are off
   bool in_sample = false;
-  const std::vector<std::string>* apps_in_menu = nullptr;  // ids of the applications that can be opened; none by default
+  const std::vector<std::string>* apps_in_menu =
+      nullptr;  // ids of the applications that can be opened; none by default
   std::string_view read_only_because() const { return writable ? "" : "Cairn is open for writing in another tab"; }
 };
 
@@ -108,7 +109,7 @@ struct EvidenceDraft {
 };
 struct WeekView {
   int week = 0;
-  std::map<std::string, NoteDraft> notes;  // by note id; "new 7" is the one being begun in week 7
+  std::map<std::string, NoteDraft> notes;   // by note id; "new 7" is the one being begun in week 7
   std::map<std::string, bool> whole_notes;  // long notes that are shown to their end
   std::size_t notes_shown = 20;
   EvidenceDraft evidence;
@@ -134,8 +135,8 @@ struct SettingsView {
 };
 struct SearchView {
   std::string query;
-  std::string found_for;        // the query that `found` answers
-  std::uint64_t found_in = 0;   // a fingerprint of the notes and evidence that were searched
+  std::string found_for;       // the query that `found` answers
+  std::uint64_t found_in = 0;  // a fingerprint of the notes and evidence that were searched
   bool searched = false;
   std::vector<Found> found;
 };
@@ -154,12 +155,13 @@ std::optional<int> commit_due_drafts(const ViewContext& context, WeekView& view,
 // Shared pieces (view_parts.cpp).
 void open_time_form(TimeDraft& draft, int week, Date day);
 void open_time_form(TimeDraft& draft, const std::string& entry_id, const TimeEntry& entry);
-void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft, Out& out);  // nothing while it is not open
-void draw_timer(ui::Ui& ui, const ViewContext& context, int week, Out& out);              // starts for `week`; shows any
-std::string resource_status_words(const Resource& resource);  // "Changed · checked 21 Jul 2026"
-std::string hours_words(std::int64_t minutes);                // "12.5 h"
-std::string_view activity_words(Activity activity);           // "Learning"
-std::string date_range_words(Date first, Date last);          // "4-10 Jan", "28 Dec - 3 Jan", with typographic dashes
+void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft,
+                    Out& out);                                                // nothing while it is not open
+void draw_timer(ui::Ui& ui, const ViewContext& context, int week, Out& out);  // starts for `week`; shows any
+std::string resource_status_words(const Resource& resource);                  // "Changed · checked 21 Jul 2026"
+std::string hours_words(std::int64_t minutes);                                // "12.5 h"
+std::string_view activity_words(Activity activity);                           // "Learning"
+std::string date_range_words(Date first, Date last);  // "4-10 Jan", "28 Dec - 3 Jan", with typographic dashes
 std::string counted(std::int64_t count, std::string_view one, std::string_view many);  // "1 note", "2 notes"
 void phase_badge(ui::Ui& ui, const Content& content, int week);                        // "Phase 1 · Foundations"
 

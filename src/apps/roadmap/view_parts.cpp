@@ -1,4 +1,5 @@
-// What several screens share: deciding and collecting gestures, derived figures, badges, words, the timer, the time form.
+// What several screens share: deciding and collecting gestures, derived figures, badges, words, the timer, the time
+// form.
 
 #include <algorithm>
 #include <cstdio>
@@ -157,10 +158,9 @@ void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft, Ou
   if (const auto chosen = ui::segmented(ui, "Activity", {"Learning", "Building"}, draft.activity))
     draft.activity = *chosen;
   ui.gap(ui::space::k12);
-  ui::text_field(ui, "What you did", draft.comment,
-                 {.placeholder = "Optional",
-                  .error = error_of("comment"),
-                  .disabled_because = context.read_only_because()});
+  ui::text_field(
+      ui, "What you did", draft.comment,
+      {.placeholder = "Optional", .error = error_of("comment"), .disabled_because = context.read_only_because()});
   const bool placed = draft.error_where == "day" || draft.error_where == "minutes" || draft.error_where == "comment";
   if (!draft.error.empty() && !placed) {
     ui.gap(ui::space::k8);
@@ -204,10 +204,17 @@ void draw_timer(ui::Ui& ui, const ViewContext& context, int week, Out& out) {
 std::string resource_status_words(const Resource& resource) {
   std::string words = "Free";
   switch (resource.status) {
-    case ResourceStatus::kFree: break;
-    case ResourceStatus::kPaid: words = "Paid"; break;
-    case ResourceStatus::kChanged: words = "Changed"; break;
-    case ResourceStatus::kGone: words = "Gone"; break;
+    case ResourceStatus::kFree:
+      break;
+    case ResourceStatus::kPaid:
+      words = "Paid";
+      break;
+    case ResourceStatus::kChanged:
+      words = "Changed";
+      break;
+    case ResourceStatus::kGone:
+      words = "Gone";
+      break;
   }
   if (const std::optional<Date> day = parse_date(resource.checked))
     words += " · checked " + format_day_month(*day) + " " + std::to_string(to_civil(*day).year);
@@ -216,9 +223,7 @@ std::string resource_status_words(const Resource& resource) {
 
 std::string hours_words(std::int64_t minutes) { return format_hours(minutes); }
 
-std::string_view activity_words(Activity activity) {
-  return activity == Activity::kLearning ? "Learning" : "Building";
-}
+std::string_view activity_words(Activity activity) { return activity == Activity::kLearning ? "Learning" : "Building"; }
 
 std::string date_range_words(Date first, Date last) {
   const CivilDate a = to_civil(first);
@@ -244,9 +249,12 @@ WeekState week_state(const ViewContext& context, int week) {
   const auto mark = context.state.weeks.find(week);
   if (mark != context.state.weeks.end()) {
     switch (mark->second.status) {
-      case WeekStatus::kDone: return WeekState::kDone;
-      case WeekStatus::kSkipped: return WeekState::kSkipped;
-      case WeekStatus::kDeferred: return WeekState::kDeferred;
+      case WeekStatus::kDone:
+        return WeekState::kDone;
+      case WeekStatus::kSkipped:
+        return WeekState::kSkipped;
+      case WeekStatus::kDeferred:
+        return WeekState::kDeferred;
     }
   }
   if (week == context.derived.current_week) return WeekState::kCurrent;
@@ -258,12 +266,18 @@ WeekState week_state(const ViewContext& context, int week) {
 
 std::string_view week_state_words(WeekState state) {
   switch (state) {
-    case WeekState::kOpen: return "Open";
-    case WeekState::kStarted: return "Started";
-    case WeekState::kCurrent: return "Current week";
-    case WeekState::kDone: return "Done";
-    case WeekState::kSkipped: return "Skipped";
-    case WeekState::kDeferred: return "Deferred";
+    case WeekState::kOpen:
+      return "Open";
+    case WeekState::kStarted:
+      return "Started";
+    case WeekState::kCurrent:
+      return "Current week";
+    case WeekState::kDone:
+      return "Done";
+    case WeekState::kSkipped:
+      return "Skipped";
+    case WeekState::kDeferred:
+      return "Deferred";
   }
   return "Open";
 }
@@ -271,12 +285,24 @@ std::string_view week_state_words(WeekState state) {
 void week_state_badge(ui::Ui& ui, WeekState state) {
   const ui::Palette& c = ui.colors();
   switch (state) {
-    case WeekState::kOpen: ui::badge(ui, "Open", c.muted, c.hover, icon::kCircle); break;
-    case WeekState::kStarted: ui::badge(ui, "Started", c.info, c.info_soft, icon::kCircleDashed); break;
-    case WeekState::kCurrent: ui::badge(ui, "Current week", c.accent, c.accent_soft, icon::kFootprints); break;
-    case WeekState::kDone: ui::badge(ui, "Done", c.good, c.accent_soft, icon::kCircleCheck); break;
-    case WeekState::kSkipped: ui::badge(ui, "Skipped", c.muted, c.hover, icon::kSkipForward); break;
-    case WeekState::kDeferred: ui::badge(ui, "Deferred", c.warn, c.warn_soft, icon::kHistory); break;
+    case WeekState::kOpen:
+      ui::badge(ui, "Open", c.muted, c.hover, icon::kCircle);
+      break;
+    case WeekState::kStarted:
+      ui::badge(ui, "Started", c.info, c.info_soft, icon::kCircleDashed);
+      break;
+    case WeekState::kCurrent:
+      ui::badge(ui, "Current week", c.accent, c.accent_soft, icon::kFootprints);
+      break;
+    case WeekState::kDone:
+      ui::badge(ui, "Done", c.good, c.accent_soft, icon::kCircleCheck);
+      break;
+    case WeekState::kSkipped:
+      ui::badge(ui, "Skipped", c.muted, c.hover, icon::kSkipForward);
+      break;
+    case WeekState::kDeferred:
+      ui::badge(ui, "Deferred", c.warn, c.warn_soft, icon::kHistory);
+      break;
   }
 }
 

@@ -39,11 +39,16 @@ std::string words_of(const Week& week) {
 bool passes(Filter filter, WeekState state, bool has_notes) {
   const bool set_aside = state == WeekState::kSkipped || state == WeekState::kDeferred;
   switch (filter) {
-    case kAll: return true;
-    case kOpen: return state != WeekState::kDone && !set_aside;
-    case kDone: return state == WeekState::kDone;
-    case kSetAside: return set_aside;
-    case kWithNotes: return has_notes;
+    case kAll:
+      return true;
+    case kOpen:
+      return state != WeekState::kDone && !set_aside;
+    case kDone:
+      return state == WeekState::kDone;
+    case kSetAside:
+      return set_aside;
+    case kWithNotes:
+      return has_notes;
   }
   return true;
 }
@@ -78,9 +83,8 @@ void draw_search_field(ui::Ui& ui, RoadmapView& view, float width) {
 void draw_jump(ui::Ui& ui, const ViewContext& context, float width) {
   const int current = context.derived.current_week;
   if (current < 1) return;
-  const ui::ButtonOptions options{.icon = icon::kFootprints,
-                                  .description = context.content.week(current).title,
-                                  .width = width};
+  const ui::ButtonOptions options{
+      .icon = icon::kFootprints, .description = context.content.week(current).title, .width = width};
   ui::button_link(ui, "Go to week " + std::to_string(current), "#/week/" + std::to_string(current), options);
 }
 
@@ -119,8 +123,8 @@ void draw_phase_header(ui::Ui& ui, const ViewContext& context, const Phase& phas
     done += week_state(context, week) == WeekState::kDone ? 1 : 0;
     minutes += progress.learning_minutes + progress.building_minutes;
   }
-  std::string figures = std::to_string(done) + " of " +
-                        counted(phase.last_week - phase.first_week + 1, "week", "weeks");
+  std::string figures =
+      std::to_string(done) + " of " + counted(phase.last_week - phase.first_week + 1, "week", "weeks");
   if (minutes > 0) figures += " · " + hours_words(minutes);
   const float figures_w = std::ceil(ui.text_width(small, figures)) + 2;
   ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kBodyStrong).line_px);
@@ -202,7 +206,8 @@ void draw_phase(ui::Ui& ui, const ViewContext& context, const Phase& phase, cons
   }
   if (months.empty()) return;
   const ui::Ui::Scope scope(ui, phase.number);
-  const ui::Container region(ui, ui::Role::kRegion, "Phase " + std::to_string(phase.number) + ": " + phase.title, "phase");
+  const ui::Container region(ui, ui::Role::kRegion, "Phase " + std::to_string(phase.number) + ": " + phase.title,
+                             "phase");
   draw_phase_header(ui, context, phase);
   for (const std::vector<int>& weeks : months) {
     ui.gap(&weeks == &months.front() ? ui::space::k12 : ui::space::k8);

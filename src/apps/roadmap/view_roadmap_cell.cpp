@@ -24,7 +24,8 @@ struct Cell {
 bool is_set_aside(WeekState state) { return state == WeekState::kSkipped || state == WeekState::kDeferred; }
 
 Cell read_cell(const ViewContext& context, int number) {
-  Cell cell{context.content.week(number), context.derived.progress.week(number), week_state(context, number), false, {}, {}};
+  Cell cell{
+      context.content.week(number), context.derived.progress.week(number), week_state(context, number), false, {}, {}};
   const Date today = context.derived.today;
   const auto mark = context.state.weeks.find(number);
   const auto planned = context.derived.plan.weeks.find(number);
@@ -88,9 +89,12 @@ void paint_tag(ui::Ui& ui, const Cell& cell, const ui::Rect& box) {
   if (!cell.today && !current) return;
   const ui::Palette& c = ui.colors();
   const ui::TextStyle style = ui.style(ui::Type::kSmallStrong);
-  const std::string_view words = cell.today && current ? "Today" : cell.today ? "Today\xE2\x80\x99s plan" : "You are here";
+  const std::string_view words = cell.today && current ? "Today"
+                                 : cell.today          ? "Today\xE2\x80\x99s plan"
+                                                       : "You are here";
   const float w = std::ceil(ui.text_width(style, words)) + 14;
-  const ui::Rect pill{std::floor(box.right() - kPadding_px - w), std::round(box.y - style.line_px * 0.6f), w, style.line_px};
+  const ui::Rect pill{std::floor(box.right() - kPadding_px - w), std::round(box.y - style.line_px * 0.6f), w,
+                      style.line_px};
   ui.fill(pill, current ? c.accent : c.accent_soft, pill.h / 2);
   if (!current) ui.outline(pill, c.accent, pill.h / 2);
   ui.paint_text(pill, style, current ? c.on_accent : c.accent, words, 0.5f);
@@ -120,7 +124,10 @@ void paint_cell(ui::Ui& ui, const Cell& cell, const ui::Rect& rect, bool hovered
   if (hovered) ground = ui::mix(ground, c.ink, 0.05f);
   const ui::Rect box = list ? ui::Rect{rect.x, rect.y, rect.w, rect.h - 6} : rect;
   ui.fill(box, ground, ui::kRadius_px);
-  ui.outline(box, current ? c.accent : cell.state == WeekState::kDone ? ui::mix(c.line, phase, 0.15f) : c.line,
+  ui.outline(box,
+             current                          ? c.accent
+             : cell.state == WeekState::kDone ? ui::mix(c.line, phase, 0.15f)
+                                              : c.line,
              ui::kRadius_px, current ? 1.5f : 1.0f);
   const float ring = std::round(kRing_px * std::max(1.0f, ui.scale()));
   paint_ring(ui, cell, {box.x + kPadding_px + ring / 2, std::round(box.center_y())}, phase);

@@ -25,8 +25,8 @@ void draw_neighbour(ui::Ui& ui, const Content& content, int week, bool later) {
   ui::button_link(ui, week_name(week), week_address(week), options);
 }
 
-// Neighbours stand where they lead: the earlier week at the left, the later one at the right, both with their signs on the
-// page's edges.
+// Neighbours stand where they lead: the earlier week at the left, the later one at the right, both with their signs on
+// the page's edges.
 void draw_neighbours(ui::Ui& ui, const Content& content, int week) {
   constexpr float kOverhang_px = 12;
   const ui::Container navigation(ui, ui::Role::kNavigation, "Weeks before and after");
@@ -61,15 +61,17 @@ void draw_facts(WeekPage& page) {
   const auto planned = derived.plan.weeks.find(page.week.number);
   if (planned != derived.plan.weeks.end()) {
     const PlannedWeek& days = planned->second;
-    fact(ui, icon::kCalendarRange, "Planned " + format_date(days.first_day, derived.today) + " \xE2\x80\x93 " +
-                                       format_date(days.last_day, derived.today));
+    fact(ui, icon::kCalendarRange,
+         "Planned " + format_date(days.first_day, derived.today) + " \xE2\x80\x93 " +
+             format_date(days.last_day, derived.today));
   }
   fact(ui, icon::kClock, std::to_string(page.week.effort_hours) + " h");
   fact(ui, icon::kMap, "Month " + std::to_string(page.week.month));
   if (page.week.needs.empty()) return;
   fact(ui, icon::kFootprints, "Builds on");
   ui.flow().row_x -= ui::space::k8;
-  for (const int need : page.week.needs) ui::link(ui, "week " + std::to_string(need), week_address(need), ui::Type::kSmall);
+  for (const int need : page.week.needs)
+    ui::link(ui, "week " + std::to_string(need), week_address(need), ui::Type::kSmall);
 }
 
 void draw_standing(WeekPage& page) {

@@ -17,16 +17,16 @@ struct WeekPage {
   bool one_column = false;
 };
 
-void draw_week_header(WeekPage& page);          // view_week.cpp
-void draw_week_topics(WeekPage& page);          // view_week_work.cpp
+void draw_week_header(WeekPage& page);  // view_week.cpp
+void draw_week_topics(WeekPage& page);  // view_week_work.cpp
 void draw_week_resources(WeekPage& page);
 void draw_week_project(WeekPage& page);
-void draw_week_goals(WeekPage& page);           // view_week_goals.cpp
-void draw_week_notes(WeekPage& page);           // view_week_notes.cpp
-void draw_week_time(WeekPage& page);            // view_week_side.cpp
+void draw_week_goals(WeekPage& page);  // view_week_goals.cpp
+void draw_week_notes(WeekPage& page);  // view_week_notes.cpp
+void draw_week_time(WeekPage& page);   // view_week_side.cpp
 void draw_week_status(WeekPage& page);
 void draw_week_building(WeekPage& page);
-void draw_next_start(WeekPage& page);           // view_week_next.cpp
+void draw_next_start(WeekPage& page);  // view_week_next.cpp
 
 void section_title(ui::Ui& ui, std::string_view title, std::string_view count);
 void tell(Out& out, const Status& status, std::string_view done_words);  // a notice: what was done, or why it was not

@@ -14,9 +14,12 @@ constexpr float kIndent_px = 28;
 
 std::string_view grade_words(Grade grade) {
   switch (grade) {
-    case Grade::kDeclared: return "Declared";
-    case Grade::kChecked: return "Checked";
-    case Grade::kReproduced: return "Reproduced";
+    case Grade::kDeclared:
+      return "Declared";
+    case Grade::kChecked:
+      return "Checked";
+    case Grade::kReproduced:
+      return "Reproduced";
   }
   return "Declared";
 }

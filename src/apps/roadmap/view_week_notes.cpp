@@ -1,5 +1,5 @@
-// Notes in Markdown: several a week, newest first, edited in place. What is typed is a draft; it is saved after a pause, on
-// leaving the field, and on Done.
+// Notes in Markdown: several a week, newest first, edited in place. What is typed is a draft; it is saved after a
+// pause, on leaving the field, and on Done.
 
 #include <algorithm>
 #include <cmath>
@@ -88,14 +88,14 @@ bool draw_editor(WeekPage& page, NoteDraft& draft, std::string_view label) {
   if (draft.preview) {
     draw_preview(ui, draft.text);
   } else {
-    const ui::FieldResult field =
-        ui::text_area(ui, label, draft.text,
-                      {.placeholder = "What you learned, decided or got stuck on. Markdown works: **bold**, - lists, `code`.",
-                       .error = draft.error,
-                       .height = editor_height(ui, draft.text),
-                       .show_label = false,
-                       .autofocus = true,
-                       .disabled_because = page.context.read_only_because()});
+    const ui::FieldResult field = ui::text_area(
+        ui, label, draft.text,
+        {.placeholder = "What you learned, decided or got stuck on. Markdown works: **bold**, - lists, `code`.",
+         .error = draft.error,
+         .height = editor_height(ui, draft.text),
+         .show_label = false,
+         .autofocus = true,
+         .disabled_because = page.context.read_only_because()});
     if (field.changed) {
       draft.dirty = true;
       draft.changed_at = page.context.now;
@@ -122,7 +122,9 @@ bool draw_editor(WeekPage& page, NoteDraft& draft, std::string_view label) {
 }
 
 std::string note_date_words(const ViewContext& context, const Note& note) {
-  const auto day = [&](Instant at) { return format_date(local_date(at, context.utc_offset_minutes), context.derived.today); };
+  const auto day = [&](Instant at) {
+    return format_date(local_date(at, context.utc_offset_minutes), context.derived.today);
+  };
   const std::string written = day(note.created_at);
   const std::string changed = day(note.updated_at);
   return written == changed ? written : written + ", changed " + changed;

@@ -49,8 +49,8 @@ void draw_entry(WeekPage& page, const std::string& id, const TimeEntry& entry) {
   const ui::Container item(ui, ui::Role::kListItem, {}, "item");
   ui.gap(ui::space::k8);
   const auto draw_words = [&] {
-    ui.text(ui::Type::kSmallStrong, format_date(entry.day, page.context.derived.today) + " · " +
-                                        format_minutes(entry.minutes));
+    ui.text(ui::Type::kSmallStrong,
+            format_date(entry.day, page.context.derived.today) + " · " + format_minutes(entry.minutes));
     std::string what(activity_words(entry.activity));
     if (!entry.comment.empty()) what += ": " + entry.comment;
     ui.muted(what);
@@ -136,9 +136,9 @@ void draw_reason_form(WeekPage& page) {
 void draw_open_week(WeekPage& page) {
   ui::Ui& ui = page.ui;
   const Count goals = page.context.derived.progress.week(page.week.number).goals;
-  ui.muted(goals.done == goals.total ? "All goals are reached."
-                                     : std::to_string(goals.done) + " of " + counted(goals.total, "goal", "goals") +
-                                           " reached so far.");
+  ui.muted(goals.done == goals.total
+               ? "All goals are reached."
+               : std::to_string(goals.done) + " of " + counted(goals.total, "goal", "goals") + " reached so far.");
   ui.gap(ui::space::k12);
   if (page.view.marking >= 0) {
     draw_reason_form(page);
@@ -170,7 +170,9 @@ void draw_marked_week(WeekPage& page, const WeekMark& mark) {
   const bool done = mark.status == WeekStatus::kDone;
   {
     const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kBodyStrong).line_px);
-    ui.icon(done ? icon::kCircleCheck : mark.status == WeekStatus::kSkipped ? icon::kSkipForward : icon::kHistory,
+    ui.icon(done                                  ? icon::kCircleCheck
+            : mark.status == WeekStatus::kSkipped ? icon::kSkipForward
+                                                  : icon::kHistory,
             std::round(18 * ui.scale()), done ? c.good : c.muted);
     const std::string_view words = done ? "Done" : mark.status == WeekStatus::kSkipped ? "Skipped" : "Deferred";
     ui.text(ui::Type::kBodyStrong, std::string(words) + " on " + format_date(day, page.context.derived.today));
@@ -183,7 +185,8 @@ void draw_marked_week(WeekPage& page, const WeekMark& mark) {
   ui::ButtonOptions reopen{.icon = icon::kRotateCcw, .width = -1};
   reopen.disabled_because = page.context.read_only_because();
   if (ui::button(ui, "Reopen week", reopen))
-    tell(page.out, page.out.submit(ReopenWeek{page.week.number}), "Week " + std::to_string(page.week.number) + " reopened");
+    tell(page.out, page.out.submit(ReopenWeek{page.week.number}),
+         "Week " + std::to_string(page.week.number) + " reopened");
 }
 
 }  // namespace

@@ -16,9 +16,7 @@ constexpr float kResourceIndent_px = 28;
 
 std::string count_words(Count count) { return std::to_string(count.done) + " of " + std::to_string(count.total); }
 
-void set_tick(WeekPage& page, const std::string& id, bool on) {
-  tell(page.out, page.out.submit(SetTick{id, on}), {});
-}
+void set_tick(WeekPage& page, const std::string& id, bool on) { tell(page.out, page.out.submit(SetTick{id, on}), {}); }
 
 // A check box beside a link: the title opens the resource, the box says that it was worked through.
 void tick_box(WeekPage& page, const std::string& id, std::string_view name) {
@@ -53,10 +51,18 @@ void tick_box(WeekPage& page, const std::string& id, std::string_view name) {
 void status_badge(ui::Ui& ui, ResourceStatus status) {
   const ui::Palette& c = ui.colors();
   switch (status) {
-    case ResourceStatus::kFree: ui::badge(ui, "Free", c.good, c.accent_soft); break;
-    case ResourceStatus::kPaid: ui::badge(ui, "Paid", c.warn, c.warn_soft); break;
-    case ResourceStatus::kChanged: ui::badge(ui, "Changed", c.info, c.info_soft); break;
-    case ResourceStatus::kGone: ui::badge(ui, "Gone", c.bad, c.bad_soft); break;
+    case ResourceStatus::kFree:
+      ui::badge(ui, "Free", c.good, c.accent_soft);
+      break;
+    case ResourceStatus::kPaid:
+      ui::badge(ui, "Paid", c.warn, c.warn_soft);
+      break;
+    case ResourceStatus::kChanged:
+      ui::badge(ui, "Changed", c.info, c.info_soft);
+      break;
+    case ResourceStatus::kGone:
+      ui::badge(ui, "Gone", c.bad, c.bad_soft);
+      break;
   }
 }
 

@@ -58,9 +58,7 @@ void Bridge::notify(std::string_view op, std::string_view args) {
   cairn_host_call(0, op.data(), op.size(), args.data(), args.size());
 }
 
-void Bridge::complete(std::uint32_t slot, bool ok, std::string text) {
-  inbox_.push_back({slot, ok, std::move(text)});
-}
+void Bridge::complete(std::uint32_t slot, bool ok, std::string text) { inbox_.push_back({slot, ok, std::move(text)}); }
 
 void Bridge::progress(std::uint32_t slot, double fraction) {
   if (Slot* found = find(slot)) found->promise.progress(fraction);

@@ -1,7 +1,7 @@
 #pragma once
-// The C++ end of the bridge. A call goes out with a slot number and comes back exactly once, into an inbox that is drained
-// at the start of a tick: no callback enters a frame. A slot is index and generation, so what arrives for a call that was
-// given up is dropped. Knows nothing of what the operations mean.
+// The C++ end of the bridge. A call goes out with a slot number and comes back exactly once, into an inbox that is
+// drained at the start of a tick: no callback enters a frame. A slot is index and generation, so what arrives for a
+// call that was given up is dropped. Knows nothing of what the operations mean.
 
 #include <cstdint>
 #include <string>

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMaxGlyph_px = 256;
 
-struct HostGlyph {  // written by the page; px of the raster
+struct HostGlyph {                        // written by the page; px of the raster
   std::int32_t width, height, left, top;  // of the bitmap, from the pen on the baseline; top is negative upwards
   float advance;
   std::int32_t colored;

@@ -1,5 +1,5 @@
-// The program on the page: a WebGL 2 context, Dear ImGui on it, and the shell. Everything arrives as events; a tick draws
-// one frame when something happened.
+// The program on the page: a WebGL 2 context, Dear ImGui on it, and the shell. Everything arrives as events; a tick
+// draws one frame when something happened.
 
 #include <emscripten/html5.h>
 
@@ -90,7 +90,8 @@ void Program::start() {
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   ImGui_ImplOpenGL3_Init("#version 300 es");
   const ui::Fonts fonts = ui::load_fonts(std::move(fonts_), browser_glyphs());
-  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, clock_, page_}, std::move(content).value(), fonts);
+  shell_ =
+      std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, clock_, page_}, std::move(content).value(), fonts);
   shell_->set_environment(environment_);
   shell_->set_route(hash_);
   shell_->start();

@@ -57,9 +57,7 @@ Json records_json(const std::vector<StoredRecord>& records) {
   return list;
 }
 
-std::uint64_t seq_of(const Json& object) {
-  return static_cast<std::uint64_t>(get_int(object, "seq").value_or(0));
-}
+std::uint64_t seq_of(const Json& object) { return static_cast<std::uint64_t>(get_int(object, "seq").value_or(0)); }
 
 Result<StoredLog> to_log(const Json& json) {
   StoredLog log;
@@ -112,7 +110,8 @@ Pending<std::vector<QuarantinedRecord>> WebStorage::load_quarantine() {
           {seq_of(record), get_string(record, "reason").value_or(""), get_string(record, "text").value_or("")});
     return records;
   };
-  return conversions_.add<std::vector<QuarantinedRecord>>(bridge_.call("store.load_quarantine", Json::object()), convert);
+  return conversions_.add<std::vector<QuarantinedRecord>>(bridge_.call("store.load_quarantine", Json::object()),
+                                                          convert);
 }
 
 Pending<Done> WebStorage::wipe() { return done("store.wipe", Json::object()); }

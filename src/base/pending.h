@@ -71,7 +71,7 @@ class Promise {
     pending.slot_ = slot_;
     return pending;
   }
-  void on_cancel(std::function<void()> callback) { slot_->on_cancel = std::move(callback); }
+  void on_cancel(const std::function<void()>& callback) { slot_->on_cancel = callback; }
   void progress(double fraction) { slot_->progress = fraction; }
   void complete(Result<T> result) {
     assert(!slot_->result);

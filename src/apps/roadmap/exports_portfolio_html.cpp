@@ -23,9 +23,9 @@ a { color: var(--moss); text-decoration-thickness: 1px; text-underline-offset: 3
 a:focus-visible { outline: 2px solid var(--moss); outline-offset: 2px; border-radius: 2px; }
 .small, .meta { font-size: 13px; color: var(--muted); }
 .lead { margin-top: 12px; max-width: 62ch; font-size: 17px; color: var(--muted); }
-.figures { display: flex; flex-wrap: wrap; gap: 16px 40px; margin: 32px 0 24px; }
+.figures { display: flex; flex-wrap: wrap; gap: 16px 28px; margin: 32px 0 24px; }
 .figures div { display: flex; flex-direction: column-reverse; }
-.figures dd { font-size: 28px; line-height: 1.2; font-weight: 600; }
+.figures dd { font-size: 24px; line-height: 1.2; font-weight: 600; }
 .figures dt { font-size: 13px; color: var(--muted); }
 .track { display: block; width: 100%; height: auto; }
 .todo { fill: #E3E4DF; }
@@ -38,7 +38,7 @@ section { margin-top: 32px; padding: 28px 32px 32px; background: #FFFFFF; border
 .milestone strong { display: block; font-weight: 600; color: var(--moss); }
 .evidence li { padding: 8px 0; border-top: 1px solid var(--line); }
 .evidence li:first-child { border-top: 0; padding-top: 0; }
-.grade { display: inline-block; margin-left: 8px; padding: 0 8px; border: 1px solid var(--line); border-radius: 10px;
+.grade { display: inline-block; margin: 0 4px; padding: 0 8px; border: 1px solid var(--line); border-radius: 10px;
   font-size: 12px; line-height: 18px; color: var(--muted); white-space: nowrap; }
 .grade.proven { border-color: var(--soft); background: var(--soft); color: var(--moss); }
 .weeks > li { margin-top: 12px; break-inside: avoid; }
@@ -118,7 +118,7 @@ void write_figures(std::string& out, const Portfolio& portfolio) {
   if (portfolio.evidence_count > 0)
     figure(out, std::to_string(portfolio.evidence_count),
            portfolio.evidence_count == 1 ? "piece of evidence" : "pieces of evidence");
-  if (progress.minutes > 0) figure(out, format_hours(progress.minutes), "of learning and building");
+  if (progress.minutes > 0) figure(out, format_hours(progress.minutes), "learning and building");
   out += "</dl>\n";
 }
 

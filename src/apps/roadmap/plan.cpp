@@ -221,7 +221,7 @@ std::vector<PlanDifference> differences(const AcceptedPlan& before, const Accept
   std::vector<PlanDifference> found;
   for (const int week : weeks) {
     PlanDifference difference{week, find(before, week), find(after, week)};
-    if (difference.before != difference.after) found.push_back(std::move(difference));
+    if (difference.before != difference.after) found.push_back(difference);
   }
   return found;
 }

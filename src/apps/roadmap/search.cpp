@@ -110,8 +110,8 @@ bool joins_words(std::string_view word, std::string_view text) {
 
 // "gtw" for "go to week": the first letters of neighbouring words.
 bool are_initials(std::string_view word, std::string_view text) {
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (text.empty() || text[0] != word[i]) return false;
+  for (const char letter : word) {
+    if (text.empty() || text[0] != letter) return false;
     text.remove_prefix(std::min(std::min(text.find(' '), text.size()) + 1, text.size()));
   }
   return true;

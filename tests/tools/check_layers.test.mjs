@@ -9,6 +9,7 @@ const files = new Set([
   'src/apps/roadmap/view.h',
   'src/apps/tasks/model.h',
   'src/ui/theme.h',
+  'src/shell/shell.h',
   'src/platform/fake/ports.h',
 ]);
 const problem = (file, target, quoted = true) => include_problem(file, target, quoted, (name) => files.has(name));
@@ -17,7 +18,7 @@ describe('the layer check', () => {
   it('lets includes point left', () => {
     assert.equal(problem('src/core/log.h', 'base/result.h'), null);
     assert.equal(problem('src/shell/shell.cpp', 'apps/roadmap/view.h'), null);
-    assert.equal(problem('src/apps/roadmap/view_week.cpp', 'ui/theme.h', 'shell/shell.h'), null);
+    assert.equal(problem('src/apps/roadmap/view_week.cpp', 'ui/theme.h'), null);
     assert.equal(problem('src/platform/web/main.cpp', 'shell/shell.h'), null);
     assert.equal(problem('src/base/text.cpp', 'vector', false), null);
   });

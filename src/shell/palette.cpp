@@ -66,8 +66,8 @@ void CommandPalette::collect(const std::vector<PaletteCommand>& commands, const 
   }
   if (folded.empty()) return;
   for (const roadmap::Found& found : index.find(query_, kMaxRows - rows_.size()))
-    rows_.push_back(
-        {found.title, found.context, icon_of(found.kind), Navigate{"#/week/" + std::to_string(found.week)}});
+    rows_.push_back({found.title, found.context, icon_of(found.kind),
+                     Navigate{found.week == 0 ? "#/roadmap" : "#/week/" + std::to_string(found.week)}});
   rows_.push_back({"Search everything for “" + query_ + "”", "", icon::kSearch, Navigate{search_href(query_)}});
 }
 

@@ -91,7 +91,7 @@ void Shell::refresh_derived() {
   const Date today = local_date(ports_.clock.now(), ports_.clock.utc_offset_minutes());
   if (derived_version_ == session_.version() && derived_.today == today) return;
   derived_version_ = session_.version();
-  derived_ = roadmap::derive(content_, roadmap_.state(), today);
+  derived_ = roadmap::derive(content_, roadmap_.state(), today, ports_.clock.utc_offset_minutes());
   index_.update(roadmap_.state());
 }
 

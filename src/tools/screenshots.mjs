@@ -1,5 +1,5 @@
 // npm run screenshots: every screen in both sizes, both themes and at two pixel densities, into build/screenshots/screens.
-// Arguments narrow it down to screens: npm run screenshots -- today week-7
+// Arguments narrow it down to screens: npm run screenshots -- today week-14
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
@@ -11,7 +11,7 @@ import { ensure_system } from './setup.mjs';
 const screens = {
   today: '#/today',
   roadmap: '#/roadmap',
-  'week-7': '#/week/7',
+  'week-14': '#/week/14',
   plan: '#/plan',
   portfolio: '#/portfolio',
   search: '#/search?q=react',
@@ -27,12 +27,21 @@ async function take(browser, url, folder, { size, theme, density, names }) {
   const { name, ...device } = size;
   const context = await browser.newContext({ ...device, colorScheme: theme, deviceScaleFactor: density });
   const page = await context.newPage();
-  for (const screen of names) {
-    await page.goto('about:blank');
-    await page.goto(url + screens[screen]);
-    await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+  const shoot = async (screen) => {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.screenshot({ path: path.join(folder, `${screen}-${name}-${theme}-${density}x.png`) });
+  };
+  await page.goto(url);
+  await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+  await shoot('first-minute');
+  // The other screens are full ones: those of the sample learner.
+  await page.getByRole('button', { name: 'Look around with a sample learner' }).click();
+  await page.getByRole('button', { name: 'Leave the sample' }).waitFor();
+  for (const screen of names) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, screens[screen]);
+    await shoot(screen);
   }
   await context.close();
 }

@@ -139,3 +139,15 @@ TEST_CASE("an uneven learner gets a range around the mean pace") {
   CHECK(off >= -21);
   CHECK(off <= 21);
 }
+
+TEST_CASE("a week finished late in the evening counts on the learner's own day") {
+  const Content content = make_content();
+  State state = started(kMonday);
+  // Sunday 23:30 in New York (UTC-5) is Monday 04:30 in UTC: the first full week holds it only by local time.
+  state.weeks[1] = WeekMark{WeekStatus::kDone, "", {(std::int64_t{day(7).days} * 24 * 60 + 4 * 60 + 30) * 60'000}};
+  const Forecast local = forecast_of(content, state, day(8), -300);
+  REQUIRE(local.history.size() >= 2);
+  CHECK(local.history[0].day == day(6));
+  CHECK(local.history[0].weeks_done == doctest::Approx(1));
+  CHECK(forecast_of(content, state, day(8), 0).history[0].weeks_done == doctest::Approx(0));
+}

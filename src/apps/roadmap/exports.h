@@ -9,9 +9,9 @@
 
 namespace cairn::roadmap {
 
-std::string portfolio_html(const Content& content, const State& state, Date today);
-std::string portfolio_markdown(const Content& content, const State& state, Date today);
+std::string portfolio_html(const Content& content, const State& state, Date today, int utc_offset_minutes = 0);
+std::string portfolio_markdown(const Content& content, const State& state, Date today, int utc_offset_minutes = 0);
 std::string calendar_ics(const Content& content, const State& state, Date today, Instant now);
-std::string progress_csv(const Content& content, const State& state, Date today);
+std::string progress_csv(const Content& content, const State& state, Date today, int utc_offset_minutes = 0);
 
 }  // namespace cairn::roadmap

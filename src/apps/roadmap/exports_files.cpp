@@ -199,7 +199,7 @@ std::string calendar_ics(const Content& content, const State& state, Date today,
   return calendar.finish();
 }
 
-std::string progress_csv(const Content& content, const State& state, Date today) {
+std::string progress_csv(const Content& content, const State& state, Date today, int utc_offset_minutes) {
   const AcceptedPlan plan = plan_in_force(content, state, today);
   const Progress progress = progress_of(content, state);
   CsvWriter csv;
@@ -215,7 +215,7 @@ std::string progress_csv(const Content& content, const State& state, Date today)
              status_words(state, p, week.number), is_planned ? to_iso(planned->second.first_day) : "",
              is_planned ? to_iso(planned->second.last_day) : "", std::to_string(std::lround(p.fraction * 100)),
              std::to_string(p.goals.done), std::to_string(p.goals.total), hours_cell(p.learning_minutes),
-             hours_cell(p.building_minutes), done ? to_iso(local_date(mark->second.at, 0)) : ""});
+             hours_cell(p.building_minutes), done ? to_iso(local_date(mark->second.at, utc_offset_minutes)) : ""});
   }
   return csv.finish();
 }

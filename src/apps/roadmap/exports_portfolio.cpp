@@ -21,7 +21,8 @@ const Goal* find_goal(const Week& week, const std::string& id) {
   return it == week.goals.end() ? nullptr : &*it;
 }
 
-void collect_week(const Week& week, const State& state, const WeekProgress& progress, PortfolioProject& project) {
+void collect_week(const Week& week, const State& state, const WeekProgress& progress, int utc_offset_minutes,
+                  PortfolioProject& project) {
   ++project.weeks.total;
   project.weeks.done += is_done(state, week.number) ? 1 : 0;
   project.goals.done += progress.goals.done;
@@ -34,7 +35,7 @@ void collect_week(const Week& week, const State& state, const WeekProgress& prog
   if (!met.goals_met.empty()) project.goal_weeks.push_back(std::move(met));
   if (!week.milestone) return;
   project.milestone = &*week.milestone;
-  if (is_done(state, week.number)) project.reached_on = local_date(state.weeks.at(week.number).at, 0);
+  if (is_done(state, week.number)) project.reached_on = local_date(state.weeks.at(week.number).at, utc_offset_minutes);
 }
 
 void collect_evidence(const Content& content, const State& state, PortfolioProject& project) {
@@ -155,7 +156,7 @@ std::string grades_markdown(const Portfolio& portfolio) {
 
 }  // namespace
 
-Portfolio collect_portfolio(const Content& content, const State& state, Date today) {
+Portfolio collect_portfolio(const Content& content, const State& state, Date today, int utc_offset_minutes) {
   Portfolio portfolio;
   portfolio.name = std::string(trim(state.settings.name));
   portfolio.today = today;
@@ -169,7 +170,7 @@ Portfolio collect_portfolio(const Content& content, const State& state, Date tod
     project.phase = &phase;
     project.app = content.app(phase.app);
     for (int week = phase.first_week; week <= phase.last_week; ++week)
-      collect_week(content.week(week), state, portfolio.progress.week(week), project);
+      collect_week(content.week(week), state, portfolio.progress.week(week), utc_offset_minutes, project);
     collect_evidence(content, state, project);
     if (is_begun(phase, project, portfolio.progress))
       portfolio.begun.push_back(std::move(project));
@@ -217,8 +218,8 @@ std::string count_words(Count count, std::string_view things) {
   return std::to_string(count.done) + " of " + std::to_string(count.total) + " " + std::string(things);
 }
 
-std::string portfolio_markdown(const Content& content, const State& state, Date today) {
-  const Portfolio portfolio = collect_portfolio(content, state, today);
+std::string portfolio_markdown(const Content& content, const State& state, Date today, int utc_offset_minutes) {
+  const Portfolio portfolio = collect_portfolio(content, state, today, utc_offset_minutes);
   std::string out = "# " + (portfolio.name.empty() ? "Portfolio" : escape_markdown(portfolio.name)) + "\n\n";
   out += escape_markdown(content.title) + ".";
   if (portfolio.since && *portfolio.since <= today) out += " Begun on " + document_date(*portfolio.since) + ".";

@@ -47,7 +47,7 @@ struct Portfolio {
   std::set<Grade> grades;  // of the evidence
 };
 
-Portfolio collect_portfolio(const Content& content, const State& state, Date today);
+Portfolio collect_portfolio(const Content& content, const State& state, Date today, int utc_offset_minutes);
 
 // An http or https address with a host and without white space: fit to become a link.
 bool is_web_address(std::string_view url);

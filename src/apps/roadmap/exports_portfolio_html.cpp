@@ -246,8 +246,8 @@ void write_footer(std::string& out, const Portfolio& portfolio) {
 
 }  // namespace
 
-std::string portfolio_html(const Content& content, const State& state, Date today) {
-  const Portfolio portfolio = collect_portfolio(content, state, today);
+std::string portfolio_html(const Content& content, const State& state, Date today, int utc_offset_minutes) {
+  const Portfolio portfolio = collect_portfolio(content, state, today, utc_offset_minutes);
   const std::string title = portfolio.name.empty() ? "Portfolio" : escape_html(portfolio.name) + " · Portfolio";
   std::string out =
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

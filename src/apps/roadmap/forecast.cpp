@@ -26,7 +26,8 @@ struct Gain {
 // The fractions of progress_of, each on the day when it was gained.
 class Gains {
  public:
-  Gains(const State& state, Date start, Date today) : state_(state), start_(start), today_(today) {}
+  Gains(const State& state, Date start, Date today, int utc_offset_minutes)
+      : state_(state), start_(start), today_(today), utc_offset_minutes_(utc_offset_minutes) {}
 
   double add(const Week& week);  // returns its fraction
   std::vector<Gain> sorted() && {
@@ -36,7 +37,7 @@ class Gains {
 
  private:
   // A day ahead of today (the clock was changed, another time zone) counts as today.
-  Date day_of(Instant at) const { return std::min(local_date(at, 0), today_); }
+  Date day_of(Instant at) const { return std::min(local_date(at, utc_offset_minutes_), today_); }
 
   template <class Items>
   void add_items(const Items& items, double weight, const WeekMark* done, double& sum) {
@@ -54,6 +55,7 @@ class Gains {
 
   const State& state_;
   Date start_, today_;
+  int utc_offset_minutes_;
   std::vector<Gain> gains_;
 };
 
@@ -127,12 +129,12 @@ Date planned_finish(const Content& content, const State& state, Date today) {
 
 }  // namespace
 
-Forecast forecast_of(const Content& content, const State& state, Date today) {
+Forecast forecast_of(const Content& content, const State& state, Date today, int utc_offset_minutes) {
   Forecast forecast;
   const Date start = start_date(state.settings, today);
   forecast.planned = planned_finish(content, state, today);
 
-  Gains gains(state, start, today);
+  Gains gains(state, start, today, utc_offset_minutes);
   double remaining = 0;
   bool open = false;
   Date closed_on = std::min(start, today);

@@ -24,6 +24,7 @@ struct Forecast {
   Date planned;                             // finish by the plan in force
 };
 
-Forecast forecast_of(const Content& content, const State& state, Date today);
+// Ticks fall on the learner's own days: `utc_offset_minutes` is the local time's offset.
+Forecast forecast_of(const Content& content, const State& state, Date today, int utc_offset_minutes = 0);
 
 }  // namespace cairn::roadmap

@@ -32,7 +32,7 @@ struct Derived {
   std::vector<Suggestion> suggestions;
   int current_week = 0;
 };
-Derived derive(const Content& content, const State& state, Date today);
+Derived derive(const Content& content, const State& state, Date today, int utc_offset_minutes);
 
 struct ViewContext {
   const Content& content;

@@ -103,14 +103,14 @@ Status Out::submit(const Command& command) {
   return Done{};
 }
 
-Derived derive(const Content& content, const State& state, Date today) {
+Derived derive(const Content& content, const State& state, Date today, int utc_offset_minutes) {
   constexpr int kSuggestions = 6;
   Derived derived;
   derived.today = today;
   derived.progress = progress_of(content, state);
   derived.plan = plan_in_force(content, state, today);
   derived.lateness = lateness(content, state, today);
-  derived.forecast = forecast_of(content, state, today);
+  derived.forecast = forecast_of(content, state, today, utc_offset_minutes);
   derived.budget = budget_of(state, today);
   derived.suggestions = suggestions(content, state, today, kSuggestions);
   derived.current_week = current_week(content, state);

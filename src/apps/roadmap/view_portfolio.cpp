@@ -255,12 +255,17 @@ void draw_exports(PortfolioPage& page) {
   draw_name(page);
   ui.gap(ui::space::k16);
   file_action(page, "Save as a web page", icon::kDownload,
-              "One file that opens anywhere, with projects, evidence and hours", ui::ButtonLook::kPrimary,
-              [&] { save("portfolio-" + stamp + ".html", "text/html", portfolio_html(content, state, today)); });
-  file_action(page, "Print", icon::kPrinter, "The same page, on paper or as a PDF", ui::ButtonLook::kPlain,
-              [&] { page.out.actions.push_back(ui::PrintPage{portfolio_html(content, state, today)}); });
-  file_action(page, "Save as Markdown", icon::kFileText, "For a README or a blog", ui::ButtonLook::kPlain,
-              [&] { save("portfolio-" + stamp + ".md", "text/markdown", portfolio_markdown(content, state, today)); });
+              "One file that opens anywhere, with projects, evidence and hours", ui::ButtonLook::kPrimary, [&] {
+                save("portfolio-" + stamp + ".html", "text/html",
+                     portfolio_html(content, state, today, page.context.utc_offset_minutes));
+              });
+  file_action(page, "Print", icon::kPrinter, "The same page, on paper or as a PDF", ui::ButtonLook::kPlain, [&] {
+    page.out.actions.push_back(ui::PrintPage{portfolio_html(content, state, today, page.context.utc_offset_minutes)});
+  });
+  file_action(page, "Save as Markdown", icon::kFileText, "For a README or a blog", ui::ButtonLook::kPlain, [&] {
+    save("portfolio-" + stamp + ".md", "text/markdown",
+         portfolio_markdown(content, state, today, page.context.utc_offset_minutes));
+  });
   ui.gap(ui::space::k4);
   ui.divider();
   ui.gap(ui::space::k12);
@@ -272,8 +277,10 @@ void draw_exports(PortfolioPage& page) {
                      calendar_ics(content, state, today, page.context.now));
               });
   file_action(page, "Progress (CSV)", icon::kTable, "One line a week, for Notion and spreadsheets",
-              ui::ButtonLook::kPlain,
-              [&] { save("progress-" + stamp + ".csv", "text/csv", progress_csv(content, state, today)); });
+              ui::ButtonLook::kPlain, [&] {
+                save("progress-" + stamp + ".csv", "text/csv",
+                     progress_csv(content, state, today, page.context.utc_offset_minutes));
+              });
 }
 
 }  // namespace

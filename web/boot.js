@@ -140,8 +140,10 @@ function watchPage() {
   for (const query of Object.values(queries)) query.addEventListener('change', changed);
   for (const type of ['focus', 'online', 'offline', 'pageshow']) addEventListener(type, changed);
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) changed();
+    if (document.hidden) send({ e: 'hidden' });
+    else changed();
   });
+  addEventListener('pagehide', () => send({ e: 'hidden' }));
   addEventListener('hashchange', () => {
     send({ e: 'route', hash: location.hash });
     tickNow();

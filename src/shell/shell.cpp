@@ -70,6 +70,8 @@ void Shell::set_route(std::string_view hash) {
   route_ = next;
   more_open_ = false;
   palette_.close();
+  // What was said about the last page does not follow to the next one; what has just been said does.
+  if (toast_ && toast_->until.ms - ports_.clock.now().ms < kToast_ms - 1500) toast_.reset();
   if (route_.screen == "search") search_view_.query = route_.query;
   if (const int week = week_of(route_); week != 0 && week != week_shown_) {
     week_shown_ = week;
@@ -146,6 +148,7 @@ std::optional<int> Shell::commit_drafts(Instant as_of) {
   at.now = as_of;
   roadmap::Out out = make_out();
   const std::optional<int> due = roadmap::commit_due_drafts(at, week_view_, out);
+  writing_ = due.has_value();
   carry_out(out);
   return due;
 }

@@ -40,6 +40,9 @@ class Shell {
   void push(Event event) { events_.push_back(std::move(event)); }
   Pointer& pointer() { return pointer_; }
   void set_route(std::string_view hash);
+  void leave() {
+    commit_drafts({ports_.clock.now().ms + 60'000});
+  }  // the page is being hidden: keep what is half written
   void set_update_available(bool available) { update_available_ = available; }
   void set_installable(bool installable) { installable_ = installable; }
 
@@ -66,6 +69,7 @@ class Shell {
   void draw_rail(const Rect& rect);
   void draw_bottom_bar(const Rect& rect);
   void draw_top_bar(const Rect& rect);
+  float top_bar_h() const;
   void draw_main(const Rect& rect, roadmap::Out& out);
   void draw_screen(roadmap::Out& out);
   void nav_item(const struct Screen& screen, const Rect& rect, bool with_label, bool stacked);
@@ -121,6 +125,7 @@ class Shell {
     Instant until;
   };
   std::optional<Shown> toast_;
+  bool writing_ = false;  // a note holds words that are not saved yet
   bool more_open_ = false;
   bool shortcuts_open_ = false;
   bool update_available_ = false;

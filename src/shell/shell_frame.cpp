@@ -37,7 +37,7 @@ void Shell::draw(roadmap::Out& out) {
   const Environment& env = ui_.env();
   const bool phone = ui_.phone();
   if (phone) {
-    const float top = kTopBar_px + env.inset_top_px;
+    const float top = top_bar_h() + env.inset_top_px;
     const float bottom = kBottomBar_px + env.inset_bottom_px;
     // While the keyboard of the device is open there is no room for the bar, and no need.
     const bool bar = env.height_px > 420;
@@ -156,7 +156,7 @@ void Shell::draw_save_state() {
   } else if (!session_.writable()) {
     words = "Read only";
     mark = icon::kLock;
-  } else if (session_.save_state() == SaveState::kSaving) {
+  } else if (session_.save_state() == SaveState::kSaving || writing_) {
     words = "Saving…";
     mark = icon::kCircleDashed;
   } else if (session_.save_state() == SaveState::kFailed) {
@@ -178,19 +178,23 @@ void Shell::draw_save_state() {
   ui_.semantics().leaf(std::move(node), rect);
 }
 
+float Shell::top_bar_h() const { return std::max(kTopBar_px, ui_.control_h() + 8); }
+
 void Shell::draw_top_bar(const Rect& rect) {
   const Palette& c = ui_.colors();
-  const float top = rect.bottom() - kTopBar_px;
+  const float bar_h = top_bar_h();
+  const float top = rect.bottom() - bar_h;
+  const float buttons_w = 2 * ui_.control_h() + 4;
   ui_.fill(rect, c.background);
   ui_.line({0, rect.bottom() - 0.5f}, {rect.w, rect.bottom() - 0.5f}, c.line);
-  paint_logo(ui_, {16, top + 13}, 26);
+  paint_logo(ui_, {16, top + (bar_h - 26) / 2}, 26);
   Node banner;
   banner.id = ui_.id("banner");
   banner.role = Role::kBanner;
   ui_.semantics().open(std::move(banner), rect, {0, 0});
-  ui_.flow() = Flow{.x = 52, .y = top + 15, .w = rect.w - 52 - 110};
+  ui_.flow() = Flow{.x = 52, .y = top + (bar_h - 22) / 2, .w = rect.w - 52 - buttons_w - 12};
   draw_save_state();
-  ui_.flow() = Flow{.x = rect.w - 104, .y = top + 4, .w = 100};
+  ui_.flow() = Flow{.x = rect.w - 4 - buttons_w, .y = top + 4, .w = buttons_w + 1};
   {
     const Row row(ui_, 4);
     ButtonOptions undo_options;

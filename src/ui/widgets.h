@@ -71,6 +71,7 @@ struct FieldResult {
   Id id = 0;
   bool changed = false;    // `text` was updated by typing
   bool committed = false;  // left, or Enter
+  bool submitted = false;  // Enter (in a text area with Ctrl): what the form's button does
   bool focused = false;
 };
 FieldResult text_field(Ui& ui, std::string_view label, std::string& text, const FieldOptions& options = {});

@@ -26,6 +26,7 @@ FieldResult take_event(Ui& ui, Id id, std::string& text) {
   if (event.kind == EventKind::kInput || event.kind == EventKind::kCommit) {
     result.changed = text != event.value;
     result.committed = event.kind == EventKind::kCommit;
+    result.submitted = result.committed && event.key == "Enter";
     text = event.value;
     ui.semantics().page_has_value(id, text);
   }

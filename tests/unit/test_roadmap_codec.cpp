@@ -101,7 +101,8 @@ TEST_CASE("a state of a newer version is told from a damaged one") {
 
 TEST_CASE("every part of a snapshot is required and checked") {
   const Json whole = state_to_json(State());
-  for (const auto& [key, value] : whole.items()) {
+  for (const auto& item : whole.items()) {
+    const std::string key = item.key();
     CAPTURE(key);
     Json wrong = whole;
     wrong[key] = "text";

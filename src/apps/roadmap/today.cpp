@@ -47,6 +47,7 @@ class Adviser {
   void rest();
   void begin(const Week& week);
   void finish(const Week& week);
+  std::string share_reason() const;
   void work(const Week& week);
   void goals(const Week& week, bool work_left);
   void look_ahead(const Week& week);
@@ -130,6 +131,15 @@ void Adviser::finish(const Week& week) {
   add(SuggestionKind::kFinishWeek, week.number, {}, "Mark " + named(week) + " as done", std::move(reason));
 }
 
+// Says a figure only of time that was really logged: the one that the hours of this week show too.
+std::string Adviser::share_reason() const {
+  const std::int64_t logged = budget_.learning_minutes + budget_.building_minutes;
+  if (logged == 0 || budget_.learning_minutes * 100 >= logged * kLearningPercent)
+    return "Then it is learning\xE2\x80\x99s turn: it gets 40 % of the time.";
+  return "Learning is at " + std::to_string(budget_.learning_minutes * 100 / logged) +
+         " % of this week\xE2\x80\x99s time and gets 40 %.";
+}
+
 // Topics and steps take turns so that learning comes to 40 % of this week's time, counting the suggestions as done.
 void Adviser::work(const Week& week) {
   const auto topics = open_items(week.topics, state_);
@@ -150,8 +160,7 @@ void Adviser::work(const Week& week) {
       else if (first_topic && all == 0)
         reason = "Learning opens the week; it gets 40 % of the time.";
       else if (first_topic && behind)
-        reason = "Learning is at " + std::to_string(learning * 100 / all) +
-                 " % of this week\xE2\x80\x99s time and gets 40 %.";
+        reason = share_reason();
       first_topic = false;
       const int minutes = (*topic)->minutes;
       add(SuggestionKind::kTopic, week.number, (*topic)->id, (*topic)->text, std::move(reason), minutes);

@@ -39,7 +39,12 @@ void draw_running_timer(ui::Ui& ui, const ViewContext& context, const Timer& tim
   stop.disabled_because = context.read_only_because();
   if (ui::button(ui, "Stop and log", stop)) {
     const Status status = out.submit(StopTimer{});
-    out.actions.push_back(status ? ui::Toast{"Time logged", true} : ui::Toast{status.error().message, false});
+    if (!status)
+      out.actions.push_back(ui::Toast{status.error().message, false});
+    else if (context.now.ms - timer.started_at.ms >= kMinute_ms / 2)
+      out.actions.push_back(ui::Toast{"Time logged", true});
+    else
+      out.actions.push_back(ui::Toast{"Less than half a minute: nothing was logged", false});
   }
   ui::ButtonOptions discard{.look = ui::ButtonLook::kQuiet};
   discard.disabled_because = context.read_only_because();
@@ -139,28 +144,32 @@ void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft, Ou
   const auto error_of = [&draft](std::string_view field) {
     return draft.error_where == field ? std::string_view(draft.error) : std::string_view();
   };
+  bool enter = false;
   {
     ui::Columns columns(ui, {3, 2}, ui::space::k8, 250);
     columns.next();
     ui::text_field(ui, "Day", draft.day,
                    {.type = "date", .error = error_of("day"), .disabled_because = context.read_only_because()});
     columns.next();
-    ui::text_field(ui, "Minutes", draft.minutes,
-                   {.type = "number",
-                    .error = error_of("minutes"),
-                    .autofocus = draft.entry_id.empty(),
-                    .disabled_because = context.read_only_because(),
-                    .min = 1,
-                    .max = 1440,
-                    .step = 1});
+    enter = ui::text_field(ui, "Minutes", draft.minutes,
+                           {.type = "number",
+                            .error = error_of("minutes"),
+                            .autofocus = draft.entry_id.empty(),
+                            .disabled_because = context.read_only_because(),
+                            .min = 1,
+                            .max = 1440,
+                            .step = 1})
+                .submitted;
   }
   ui.gap(ui::space::k12);
   if (const auto chosen = ui::segmented(ui, "Activity", {"Learning", "Building"}, draft.activity))
     draft.activity = *chosen;
   ui.gap(ui::space::k12);
-  ui::text_field(
-      ui, "What you did", draft.comment,
-      {.placeholder = "Optional", .error = error_of("comment"), .disabled_because = context.read_only_because()});
+  enter |=
+      ui::text_field(
+          ui, "What you did", draft.comment,
+          {.placeholder = "Optional", .error = error_of("comment"), .disabled_because = context.read_only_because()})
+          .submitted;
   const bool placed = draft.error_where == "day" || draft.error_where == "minutes" || draft.error_where == "comment";
   if (!draft.error.empty() && !placed) {
     ui.gap(ui::space::k8);
@@ -170,7 +179,7 @@ void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft, Ou
   const ui::Row row(ui);
   ui::ButtonOptions save{.look = ui::ButtonLook::kPrimary};
   save.disabled_because = context.read_only_because();
-  if (ui::button(ui, draft.entry_id.empty() ? "Save time" : "Save changes", save)) {
+  if (ui::button(ui, draft.entry_id.empty() ? "Save time" : "Save changes", save) || (enter && context.writable)) {
     submit_time(draft, out);
     ui.request_settle();
   }

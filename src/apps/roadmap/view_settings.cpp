@@ -150,7 +150,8 @@ void draw_pace(SettingsPage& page) {
   }
   ui.gap(ui::space::k24);
   const Settings& settings = page.context.state.settings;
-  if (const auto days = weekday_picker(ui, "Free weekdays", settings.free_weekdays, page.context.read_only_because())) {
+  if (const auto days =
+          weekday_picker(ui, "Days off in a week", settings.free_weekdays, page.context.read_only_because())) {
     Settings changed = settings;
     changed.free_weekdays = *days;
     change_settings(page, changed, "free_weekdays");

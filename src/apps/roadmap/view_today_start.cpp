@@ -57,7 +57,7 @@ void draw_welcome_fields(TodayPage& page) {
                   .max = 80,
                   .step = 1});
   columns.next();
-  if (const auto days = weekday_picker(ui, "Free weekdays", static_cast<std::uint8_t>(view.free_weekdays),
+  if (const auto days = weekday_picker(ui, "Days off in a week", static_cast<std::uint8_t>(view.free_weekdays),
                                        page.context.read_only_because()))
     view.free_weekdays = *days;
 }
@@ -136,7 +136,7 @@ void draw_today_late(TodayPage& page) {
       ui.flow().x += 28;
       ui.flow().w -= 28;
       ui.text(ui::Type::kBodyStrong, which);
-      ui.text(ui::Type::kSmall, "That is what plans are for. Cairn can move the dates within your weekly hours.");
+      ui.text(ui::Type::kSmall, "Nothing is lost. Cairn can move the dates within your weekly hours.");
       ui.flow().x -= 28;
       ui.flow().w += 28;
       ui.paint_icon({ui.x() + 9, top + 11}, 18, ui.colors().info, icon::kCalendarRange);

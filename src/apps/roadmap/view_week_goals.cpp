@@ -53,23 +53,25 @@ void draw_evidence_form(WeekPage& page) {
   const ui::Container form(ui, ui::Role::kForm, draft.evidence_id.empty() ? "New evidence" : "Edit evidence", "form");
   const bool at_url = draft.error_where == "url";
   ui.gap(ui::space::k8);
-  ui::text_field(ui, "What it shows", draft.title,
-                 {.placeholder = "For example: release v1 with its tests",
-                  .error = at_url ? std::string_view() : std::string_view(draft.error),
-                  .autofocus = true,
-                  .disabled_because = page.context.read_only_because()});
+  bool enter = ui::text_field(ui, "What it shows", draft.title,
+                              {.placeholder = "For example: release v1 with its tests",
+                               .error = at_url ? std::string_view() : std::string_view(draft.error),
+                               .autofocus = true,
+                               .disabled_because = page.context.read_only_because()})
+                   .submitted;
   ui.gap(ui::space::k12);
-  ui::text_field(ui, "Link", draft.url,
-                 {.placeholder = "https://",
-                  .type = "url",
-                  .error = at_url ? std::string_view(draft.error) : std::string_view(),
-                  .hint = "A repository, a live page, a video. Leave it empty when the title says it all.",
-                  .disabled_because = page.context.read_only_because()});
+  enter |= ui::text_field(ui, "Link", draft.url,
+                          {.placeholder = "https://",
+                           .type = "url",
+                           .error = at_url ? std::string_view(draft.error) : std::string_view(),
+                           .hint = "A repository, a live page, a video. Leave it empty when the title says it all.",
+                           .disabled_because = page.context.read_only_because()})
+               .submitted;
   ui.gap(ui::space::k12);
   const ui::Row row(ui);
   ui::ButtonOptions save{.look = ui::ButtonLook::kPrimary};
   save.disabled_because = page.context.read_only_because();
-  if (ui::button(ui, "Save evidence", save)) {
+  if (ui::button(ui, "Save evidence", save) || (enter && page.context.writable)) {
     submit_evidence(page);
     ui.request_settle();
   }

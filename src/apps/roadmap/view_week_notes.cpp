@@ -13,7 +13,7 @@
 namespace cairn::roadmap {
 namespace {
 
-constexpr std::int64_t kPause_ms = 2000;
+constexpr std::int64_t kPause_ms = 1000;
 constexpr std::size_t kNotesAtOnce = 20;
 constexpr std::size_t kFoldedBytes = 4000;  // longer notes show their beginning until asked
 constexpr std::size_t kMeasuredBytes = 6000;

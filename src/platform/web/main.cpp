@@ -140,6 +140,8 @@ void Program::event(std::string_view header, std::string_view bytes) {
     }
   } else if (!shell_) {
     return;
+  } else if (kind == "hidden") {
+    shell_->leave();
   } else if (kind == "update") {
     shell_->set_update_available(get_bool(json, "available").value_or(false));
   } else if (kind == "installable") {

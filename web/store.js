@@ -2,6 +2,8 @@
 // before. A Web Lock makes one tab the writer; the others follow, and take over when it goes or hands over.
 // Records are opaque texts here: nothing in this file knows what they mean.
 
+import { createLastWords } from './last_words.js';
+
 const VERSION = 1;
 const KEPT_SNAPSHOTS = 2; // one older than the newest, for the day the newest turns out to be damaged
 
@@ -200,6 +202,20 @@ export async function openStore({ onRole, onMoved, dbName = 'cairn' }) {
     throw failure('conflict', 'Cairn is open in another tab, which does the writing. Take over in this tab, or go on in that one.');
   }
 
+  const lastWords = createLastWords(dbName);
+
+  // Words of a page that went away; the log itself says whether its transaction got through.
+  async function takeInLastWords() {
+    const records = lastWords.read();
+    if (records.length === 0 || roles.get() !== 'writer') return;
+    await transaction(['log'], 'readwrite', async (t) => {
+      const log = t.objectStore('log');
+      const last = (await request(log.openKeyCursor(null, 'prev')))?.key ?? 0;
+      if (last === records[0].seq - 1) for (const { seq, text } of records) log.add({ seq, text });
+    });
+    lastWords.forget();
+  }
+
   const all = (t, name, range = null) => request(t.objectStore(name).getAll(range));
 
   return {
@@ -212,12 +228,15 @@ export async function openStore({ onRole, onMoved, dbName = 'cairn' }) {
       connect(Promise.reject(failure('unavailable', 'The storage has been closed. Reload the page.')));
     },
 
-    load: ({ history }) => transaction(['log', 'snapshots'], 'readonly', async (t) => {
-      const newest = await request(t.objectStore('snapshots').openCursor(null, 'prev'));
-      const snapshot = newest?.value ?? null;
-      const range = snapshot ? IDBKeyRange.lowerBound(snapshot.seq - history + 1) : null;
-      return { snapshot, records: await all(t, 'log', range) };
-    }),
+    async load({ history }) {
+      await takeInLastWords();
+      return transaction(['log', 'snapshots'], 'readonly', async (t) => {
+        const newest = await request(t.objectStore('snapshots').openCursor(null, 'prev'));
+        const snapshot = newest?.value ?? null;
+        const range = snapshot ? IDBKeyRange.lowerBound(snapshot.seq - history + 1) : null;
+        return { snapshot, records: await all(t, 'log', range) };
+      });
+    },
 
     load_since: ({ first_seq }) => transaction(['log'], 'readonly', async (t) => (
       { snapshot: null, records: await all(t, 'log', IDBKeyRange.lowerBound(first_seq)) }
@@ -225,6 +244,7 @@ export async function openStore({ onRole, onMoved, dbName = 'cairn' }) {
 
     async append({ records }) {
       requireWriter();
+      lastWords.keep(records);
       await transaction(['log'], 'readwrite', async (t) => {
         const log = t.objectStore('log');
         const last = (await request(log.openKeyCursor(null, 'prev')))?.key ?? 0;
@@ -233,6 +253,7 @@ export async function openStore({ onRole, onMoved, dbName = 'cairn' }) {
         }
         for (const { seq, text } of records) log.add({ seq, text });
       });
+      lastWords.forget();
       tellOthers('moved');
       return {};
     },

@@ -148,7 +148,6 @@ std::optional<int> Shell::commit_drafts(Instant as_of) {
   at.now = as_of;
   roadmap::Out out = make_out();
   const std::optional<int> due = roadmap::commit_due_drafts(at, week_view_, out);
-  writing_ = due.has_value();
   carry_out(out);
   return due;
 }
@@ -167,6 +166,8 @@ void Shell::run_pass(const Event& event) {
   environment.dark = dark_;
   environment.text_size_percent = settings.text_size_percent;
   environment.compact = settings.density == roadmap::Density::kCompact;
+  writing_ =
+      std::any_of(week_view_.notes.begin(), week_view_.notes.end(), [](const auto& note) { return note.second.dirty; });
   refresh_derived();
   ImGui::GetIO().DisplaySize = {environment.width_px, environment.height_px};
   ImGui::GetIO().DisplayFramebufferScale = {environment.dpr, environment.dpr};

@@ -141,6 +141,7 @@ void Program::event(std::string_view header, std::string_view bytes) {
   } else if (!shell_) {
     return;
   } else if (kind == "hidden") {
+    (void)shell_->tick();  // what was typed last is still waiting for its pass
     shell_->leave();
   } else if (kind == "update") {
     shell_->set_update_available(get_bool(json, "available").value_or(false));

@@ -1,6 +1,6 @@
 // A week worked through: ticks, notes, evidence, time, the state of the week. All of it is there after a reload.
 import assert from 'node:assert/strict';
-import { button, gone, is_checked, open_app, redo_button, region, reload, said, saved, says, shown, undo_button, write_note } from '../lib/app.mjs';
+import { button, gone, is_checked, open_app, redo_button, region, reload, reload_now, said, saved, says, shown, undo_button, write_note } from '../lib/app.mjs';
 
 async function ticks_undo_redo(ctx) {
   const page = await open_app(ctx, '#/week/2');
@@ -56,6 +56,17 @@ async function notes(ctx) {
   await gone(list.getByRole('listitem'));
   await page.keyboard.press('Control+z');
   await says(list, /Second thoughts/);
+}
+
+// The page goes away in the middle of a thought, before the pause after which a note is saved.
+async function half_a_note(ctx) {
+  const page = await open_app(ctx, '#/week/3');
+  await button(region(page, 'Notes'), 'Write a note').click();
+  const field = page.getByRole('form', { name: 'New note' }).getByRole('textbox');
+  await field.pressSequentially('half a thought');
+  await shown(said(page, 'Saving'));
+  await reload_now(page);
+  await says(page.getByRole('list', { name: 'Notes' }), /half a thought/);
 }
 
 async function evidence_and_goals(ctx) {
@@ -148,6 +159,7 @@ async function every_week_opens(ctx) {
 export const journeys = [
   { name: 'week: ticks, undo and redo, also after a reload', run: ticks_undo_redo },
   { name: 'week: notes in Markdown', run: notes },
+  { name: 'week: a half written note outlives the page', run: half_a_note },
   { name: 'week: goals and evidence', run: evidence_and_goals },
   { name: 'week: time by hand and by timer', run: time_by_hand_and_timer },
   { name: 'week: done, skipped, deferred, reopened', run: done_skip_defer },

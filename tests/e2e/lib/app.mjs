@@ -29,6 +29,11 @@ export const saved = (page) => shown(said(page, 'Saved on this device'));
 
 export async function reload(page) {
   await saved(page);
+  await reload_now(page);
+}
+
+// Without waiting for anything to be saved.
+export async function reload_now(page) {
   await page.reload();
   await shown(page.getByRole('heading', { level: 1 }));
 }

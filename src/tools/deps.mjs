@@ -35,6 +35,9 @@ async function mirrors() {
     .map((line) => line.trim().split('|'))
     .filter(([site, release]) => site && release && !/security|updates|backports/.test(`${site} ${release}`))
     .map(([site]) => site);
+  if (sites.length === 0) {
+    throw new PlainError("apt-get knows no Debian mirror here. Check /etc/apt/sources.list and sources.list.d, then run this again.");
+  }
   return [...new Set([...sites.filter((site) => /debian\/?$/.test(site)), ...sites])];
 }
 

@@ -1,6 +1,6 @@
 // What Dear ImGui's renderer asks of WebGL. It saves and restores the whole state around every frame, as it must in a
-// program that draws other things too; each question makes the browser wait for its graphics process (measured: 3 to 35
-// ms a frame in software). Nothing else draws in this context, so questions about bindings are answered here with the
+// program that draws other things too; each question makes the browser wait for its graphics process.
+// Nothing else draws in this context, so questions about bindings are answered here with the
 // state that the renderer may leave behind, and only facts about the context itself are really asked.
 
 #include <GLES3/gl3.h>

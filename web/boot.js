@@ -6,8 +6,11 @@ import { createHost } from './ops.js';
 import { openStore } from './store.js';
 import * as files from './files.js';
 import { createMirror } from './mirror.js';
+import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
+import { keepPlaces } from './places.js';
 import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
+import { createVoice } from './voice.js';
 
 const FIRST_LOAD_HISTORY = 200; // what the session asks for: src/core/session_load.cpp
 const canvas = document.getElementById('canvas');
@@ -38,7 +41,7 @@ function fail(title, error) {
 function tick() {
   scheduled = 0;
   if (failed || !module || (document.hidden && shown)) return;
-  if (resized) reportSize();
+  const shrunk = resized && reportSize();
   let wait = -1;
   try {
     wait = module.cairn.tick();
@@ -46,6 +49,7 @@ function tick() {
     fail('Cairn stopped unexpectedly', error);
     return;
   }
+  if (shrunk) revealField();
   clearTimeout(timer);
   timer = 0;
   if (wait === 0) wake();
@@ -86,16 +90,48 @@ const queries = {
   dark: matchMedia('(prefers-color-scheme: dark)'),
   touch: matchMedia('(pointer: coarse)'),
   reduced_motion: matchMedia('(prefers-reduced-motion: reduce)'),
+  more_contrast: matchMedia('(prefers-contrast: more)'),
+  forced_colors: matchMedia('(forced-colors: active)'),
 };
-let pixelSize = null;
 
+// The colours that the learner's system prescribes, as numbers; the canvas cannot use the names.
+function systemColors() {
+  const probe = document.body.appendChild(document.createElement('span'));
+  const read = (name) => {
+    probe.style.color = name;
+    const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+    return (r << 16) | (g << 8) | b;
+  };
+  const colors = { canvas: read('Canvas'), canvas_text: read('CanvasText'), link_text: read('LinkText'), gray_text: read('GrayText') };
+  probe.remove();
+  return colors;
+}
+let pixelSize = null;
+let lastHeight = 0;
+
+// The keyboard of a phone takes its part of the page: what is being written in stays in sight.
+function revealField() {
+  const field = document.activeElement;
+  if (field?.matches('input, textarea')) field.scrollIntoView({ block: 'nearest' });
+}
+
+// Tells the program how large the page is, and answers whether it became lower. What counts is the part that can be seen:
+// an on-screen keyboard makes it lower, and some browsers push it down over a page that stays as it was. Zooming in with
+// two fingers looks closer at the same page.
 function reportSize() {
   resized = false;
   const dpr = window.devicePixelRatio || 1;
   const view = window.visualViewport;
   const width = document.documentElement.clientWidth;
-  const height = Math.min(document.documentElement.clientHeight, view && view.scale === 1 ? Math.round(view.height) : Infinity);
-  const pixels = pixelSize ?? { width: Math.round(width * dpr), height: Math.round(height * dpr) };
+  const zoomed = !view || Math.abs(view.scale - 1) > 0.01;
+  const height = Math.min(document.documentElement.clientHeight, zoomed ? Infinity : Math.round(view.height));
+  const top = zoomed ? 0 : Math.round(view.offsetTop);
+  const shrunk = height < lastHeight;
+  lastHeight = height;
+  for (const layer of [canvas, mirrorRoot]) layer.style.top = `${top}px`;
+  // Where the browser knows its pixels they count, unless it reports those of another density.
+  const known = pixelSize && Math.abs(pixelSize.width - width * dpr) < 2;
+  const pixels = known ? pixelSize : { width: Math.round(width * dpr), height: Math.round(height * dpr) };
   mirrorRoot.style.height = `${height}px`;
   canvas.style.height = `${height}px`;
   const pixelHeight = Math.round(height * (pixels.width / width));
@@ -114,10 +150,13 @@ function reportSize() {
     dark: queries.dark.matches,
     touch: queries.touch.matches,
     reduced_motion: queries.reduced_motion.matches,
+    more_contrast: queries.more_contrast.matches,
+    system: queries.forced_colors.matches ? systemColors() : undefined,
     mac: /Mac|iP(hone|ad)/.test(navigator.platform),
     offset: -new Date().getTimezoneOffset(),
     online: navigator.onLine,
   });
+  return shrunk;
 }
 
 function watchPage() {
@@ -136,7 +175,7 @@ function watchPage() {
     observer.observe(mirrorRoot);
   }
   addEventListener('resize', changed);
-  window.visualViewport?.addEventListener('resize', changed);
+  for (const type of ['resize', 'scroll']) window.visualViewport?.addEventListener(type, changed);
   for (const query of Object.values(queries)) query.addEventListener('change', changed);
   for (const type of ['focus', 'online', 'offline', 'pageshow']) addEventListener(type, changed);
   document.addEventListener('visibilitychange', () => {
@@ -147,6 +186,7 @@ function watchPage() {
   addEventListener('hashchange', () => {
     send({ e: 'route', hash: location.hash });
     tickNow();
+    arrive();
   });
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();
@@ -170,6 +210,7 @@ const page = {
   },
   'page.title': (text) => {
     document.title = JSON.parse(text).title;
+    if (shown) voice.say(document.title); // another page without a load: nobody else would say so
   },
   'page.theme': (text) => {
     const { theme } = JSON.parse(text);
@@ -179,6 +220,7 @@ const page = {
   },
   'page.shown': () => {
     shown = true;
+    arrive();
     document.getElementById('splash')?.remove();
     document.documentElement.dataset.ready = '';
     performance.mark('cairn-first-useful-frame');
@@ -192,7 +234,10 @@ const page = {
   'page.install': () => install(),
 };
 
-const mirror = createMirror({ root: mirrorRoot, send, tickNow });
+const voice = createVoice();
+const mirror = createMirror({ root: mirrorRoot, send, tickNow, voice });
+const arrive = keepPlaces(mirrorRoot);
+connectCopy(mirrorRoot);
 
 function addFaces(faces) {
   const add = (family, weight, bytes) => document.fonts.add(new FontFace(family, bytes, { weight }));

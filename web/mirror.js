@@ -2,21 +2,29 @@
 // input surface: focus order, clicks, links, scrolling, text editing, input methods and assistive technology are the
 // browser's own. What happens to an element is sent to the program as an event about the widget.
 
+import { setUpField, showText } from './fields.js';
+import { sayWithDetail, showInk } from './words.js';
+
 const TAGS = {
   text: 'p', label: 'label', button: 'button', switch: 'button', link: 'a', checkbox: 'label', radio: 'label',
   textbox: 'input', textarea: 'textarea', combobox: 'select', slider: 'input', file: 'label', img: 'div',
   progressbar: 'div', status: 'div', alert: 'div', main: 'main', navigation: 'nav', banner: 'header',
   region: 'section', group: 'div', radiogroup: 'div', list: 'ul', listitem: 'li', dialog: 'div', form: 'form',
-  search: 'div', table: 'div', row: 'div', cell: 'div', columnheader: 'div', rowheader: 'div', scroller: 'div',
+  search: 'div', table: 'div', row: 'div', cell: 'div', columnheader: 'div', rowheader: 'div', scroller: 'div', ink: 'span',
 };
 // Roles that the element does not carry by itself.
 const ARIA = new Set(['switch', 'img', 'progressbar', 'status', 'alert', 'group', 'radiogroup', 'dialog', 'search',
   'table', 'row', 'cell', 'columnheader', 'rowheader', 'list']);
+// What a learner wrote may run from right to left.
+const HAS_DIRECTION = new Set(['text', 'heading', 'link', 'button', 'label', 'checkbox', 'radio', 'status']);
+// Control with a letter edits text on a Mac; its commands are made with Command.
+const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const SAYS_ITSELF = new Set(['text', 'heading', 'label', 'button', 'link', 'switch', 'status', 'alert']);
 const WITH_CONTROL = { checkbox: 'checkbox', radio: 'radio', file: 'file' };
 
-export function createMirror({ root, send, tickNow }) {
+export function createMirror({ root, send, tickNow, voice }) {
   const entries = new Map(); // id -> {node, element, control, text, spacer, backdrop}
+  const scrolled = new Set(); // the scrolling areas that the program knows away from their top
   let hovered = 0;
   let returnFocus = null;
 
@@ -28,6 +36,7 @@ export function createMirror({ root, send, tickNow }) {
     const entry = { node: {}, element, control: element, text: null, spacer: null, backdrop: null };
     element.dataset.i = node.i;
     element.className = `m-${node.r}`;
+    if (HAS_DIRECTION.has(node.r)) element.dir = 'auto';
     if (ARIA.has(node.r)) element.setAttribute('role', node.r);
     if (tag === 'button') element.type = 'button';
     if (tag === 'form') element.addEventListener('submit', (event) => event.preventDefault());
@@ -39,7 +48,9 @@ export function createMirror({ root, send, tickNow }) {
       entry.text = document.createElement('span');
       element.append(entry.control, entry.text);
     }
-    if (node.r === 'img') element.tabIndex = 0;
+    if (node.r === 'img' && node.ke) element.tabIndex = 0;
+    if (node.r === 'main') element.tabIndex = -1; // where the focus goes when what had it is gone
+    if (node.r === 'ink') element.setAttribute('aria-hidden', 'true');
     if (node.mo) {
       entry.backdrop = document.createElement('div');
       entry.backdrop.className = 'm-backdrop';
@@ -82,11 +93,14 @@ export function createMirror({ root, send, tickNow }) {
       style.fontWeight = node.w === 1 ? '600' : '';
       style.fontFamily = node.w === 2 ? "'Cairn Mono', monospace" : '';
     }
+    if (node.al !== before.al) style.textAlign = node.al ?? '';
     if (node.px !== before.px) style.paddingLeft = node.px ? `${node.px}px` : '';
-    if (entry.text) entry.text.textContent = node.n ?? '';
+    if (node.rn) showInk(element, node);
+    else if (node.dt || before.dt) sayWithDetail(entry, node);
+    else if (entry.text) entry.text.textContent = node.n ?? '';
     else if (SAYS_ITSELF.has(node.r)) {
       if (element.textContent !== (node.n ?? '')) element.textContent = node.n ?? '';
-    } else attribute(element, 'aria-label', node.n);
+    } else if (node.r !== 'ink') attribute(element, 'aria-label', node.n);
     if (node.r === 'radio') control.name = `g${node.t}`;
     if (node.r === 'label') element.htmlFor = `m${node.t}`;
     if (['textbox', 'textarea', 'combobox', 'slider'].includes(node.r)) control.id = `m${node.i}`;
@@ -105,7 +119,7 @@ export function createMirror({ root, send, tickNow }) {
     }
     truth(element, 'aria-expanded', node.ex);
     truth(element, 'aria-selected', node.se);
-    if (node.cu !== before.cu) attribute(element, 'aria-current', node.cu ? 'page' : undefined);
+    if (node.cu !== before.cu) attribute(element, 'aria-current', node.cu ? (node.r === 'link' ? 'page' : 'true') : undefined);
     if (node.di !== before.di) {
       // A disabled control keeps its place in the focus order, so that its reason can be read.
       truth(control, 'aria-disabled', node.di ? 1 : undefined);
@@ -119,6 +133,10 @@ export function createMirror({ root, send, tickNow }) {
       attribute(element, 'aria-valuemin', 0);
       attribute(element, 'aria-valuemax', node.mx);
     }
+    if (node.r === 'ink') {
+      element.dataset.ink = node.n;
+      style.color = node.ik;
+    }
     if (node.r === 'status') attribute(element, 'aria-live', 'polite');
     field(node, before, control);
     scroller(node, before, entry);
@@ -127,14 +145,10 @@ export function createMirror({ root, send, tickNow }) {
 
   function field(node, before, control) {
     if (node.r === 'textbox') {
-      if (node.ty !== before.ty) {
-        control.type = node.ty === 'number' ? 'text' : node.ty || 'text';
-        if (node.ty === 'number') control.inputMode = 'decimal';
-        control.autocomplete = 'off';
-        if (node.ty === 'url') control.spellcheck = false;
-      }
+      if (!before.r || node.ty !== before.ty) setUpField(control, node.ty || 'text');
       attribute(control, 'placeholder', node.ph);
     } else if (node.r === 'textarea') {
+      if (!before.r) setUpField(control, 'textarea');
       attribute(control, 'placeholder', node.ph);
     } else if (node.r === 'combobox') {
       if (node.op !== before.op) {
@@ -153,8 +167,8 @@ export function createMirror({ root, send, tickNow }) {
     } else {
       return;
     }
-    const value = node.v ?? '';
-    if (control.value !== value && !control.dataset.composing) control.value = value;
+    if (control.tagName === 'SELECT') control.value = node.v ?? '';
+    else showText(control, node.v ?? '');
   }
 
   function scroller(node, before, entry) {
@@ -166,6 +180,8 @@ export function createMirror({ root, send, tickNow }) {
       entry.spacer.setAttribute('aria-hidden', 'true');
       element.classList.add('m-scrolls');
       element.prepend(entry.spacer);
+      // A new area is at its top, whatever the program remembers of an earlier one.
+      if (node.ss === undefined && scrolled.delete(node.i)) send({ e: 'scroll', i: node.i, y: 0 });
     }
     if (node.ch !== before.ch) entry.spacer.style.height = `${node.ch ?? 0}px`;
     if (node.ss !== undefined && node.ss !== before.ss) entry.scrollTo = node.sy ?? 0;
@@ -179,14 +195,20 @@ export function createMirror({ root, send, tickNow }) {
     entries.delete(id);
   }
 
-  function order(parentId, ids) {
+  // What is about to leave is stepped over, not pushed aside: an element that moves loses its focus and its scroll position.
+  function order(parentId, ids, leaving) {
     const parent = parentId === 0 ? root : entries.get(parentId)?.element;
     if (!parent) return;
-    let next = parent.querySelector(':scope > .m-spacer')?.nextSibling ?? (parent.firstChild?.className === 'm-spacer' ? null : parent.firstChild);
+    const staying = (element) => {
+      while (element && leaving.has(element.dataset.i ?? element.dataset.dismiss)) element = element.nextElementSibling;
+      return element;
+    };
+    const { firstElementChild: first } = parent;
+    let next = staying(first?.className === 'm-spacer' ? first.nextElementSibling : first);
     for (const id of ids) {
       const entry = entries.get(id);
       for (const element of entry.backdrop ? [entry.backdrop, entry.element] : [entry.element]) {
-        if (element === next) next = next.nextSibling;
+        if (element === next) next = staying(next.nextElementSibling);
         else parent.insertBefore(element, next);
       }
     }
@@ -195,12 +217,17 @@ export function createMirror({ root, send, tickNow }) {
   function apply(patch) {
     const hadModal = topModal();
     const fresh = [];
+    const wrong = [];
     const focusedBefore = document.activeElement;
     for (const node of patch.up) {
-      if (!entries.has(node.i) && (node.af || node.mo)) fresh.push(node.i);
+      const before = entries.get(node.i)?.node;
+      if (!before && (node.af || node.mo)) fresh.push(node.i);
+      if (node.iv && before && before.d !== node.d) wrong.push(node.i);
+      if (node.cu && before && (!before.cu || before.n !== node.n) && editing(focusedBefore)) voice.say(node.n);
       update(node);
     }
-    for (const [parent, ids] of patch.or) order(parent, ids);
+    const leaving = new Set(patch.rm.map(String));
+    for (const [parent, ids] of patch.or) order(parent, ids, leaving);
     for (const id of patch.rm) remove(id);
     for (const node of patch.up) {
       const entry = entries.get(node.i);
@@ -215,9 +242,26 @@ export function createMirror({ root, send, tickNow }) {
       const entry = entries.get(id);
       if (entry?.node.af && (!modal || modal.contains(entry.element))) entry.control.focus();
     }
+    if (wrong.length > 0) showMistake(wrong);
+    // One that did move, as in a list that is sorted anew, keeps the focus all the same.
+    if (!modal && focusedBefore?.isConnected && focusedBefore !== document.body && document.activeElement === document.body) {
+      focusedBefore.focus({ preventScroll: true });
+    }
     // A widget that replaced the focused one (an "Edit" button by its field) must not drop the reader at the top.
     if (!modal && focusedBefore && focusedBefore !== document.body && !focusedBefore.isConnected && document.activeElement === document.body) {
       root.querySelector('main')?.focus({ preventScroll: true });
+    }
+  }
+
+  // A mistake that a button brought to light: the focus goes to the first field that is wrong, whose description says why.
+  // Where the focus is in that field already, nothing would be read by itself, so it is said.
+  function showMistake(ids) {
+    const fields = ids.map((id) => entries.get(id)).filter(Boolean);
+    const [first] = fields.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+    if (!first || document.activeElement === first.control) {
+      if (first) voice.warn(first.node.d ?? '');
+    } else if (!editing(document.activeElement)) {
+      first.control.focus();
     }
   }
 
@@ -233,7 +277,8 @@ export function createMirror({ root, send, tickNow }) {
     if (modal) {
       if (!before) returnFocus = focusedBefore;
       const first = modal.querySelector('input, textarea, select, button, a[href]');
-      if (!modal.contains(document.activeElement)) first?.focus();
+      // A dialog begins at its top, also where the first control is a button at its end.
+      if (!modal.contains(document.activeElement)) first?.focus({ preventScroll: true });
     } else if (returnFocus?.isConnected) {
       returnFocus.focus({ preventScroll: true });
       returnFocus = null;
@@ -318,7 +363,7 @@ export function createMirror({ root, send, tickNow }) {
   document.documentElement.addEventListener('pointerleave', () => hover(0));
   root.addEventListener('pointermove', (event) => {
     const node = nodeOf(event.target);
-    if (node?.po) send({ e: 'pointer', i: node.i, x: event.clientX, y: event.clientY });
+    if (node?.po) send({ e: 'pointer', i: node.i, x: event.clientX, y: event.clientY - root.offsetTop });
   });
   root.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
@@ -339,19 +384,23 @@ export function createMirror({ root, send, tickNow }) {
 
   root.addEventListener('scroll', (event) => {
     const id = idOf(event.target);
-    if (id) send({ e: 'scroll', i: id, y: event.target.scrollTop });
+    if (!id) return;
+    scrolled.add(id);
+    send({ e: 'scroll', i: id, y: event.target.scrollTop });
   }, { capture: true, passive: true });
 
   const editing = (target) => target instanceof HTMLInputElement ? !['checkbox', 'radio', 'range', 'file'].includes(target.type) : target instanceof HTMLTextAreaElement;
   const key = (event, id) => {
     event.preventDefault();
-    send({ e: 'key', i: id, key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
+    send({ e: 'key', i: id, key: event.key, ctrl: MAC ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey });
     tickNow();
   };
 
   addEventListener('keydown', (event) => {
-    if (event.isComposing || event.defaultPrevented) return;
-    const command = event.ctrlKey || event.metaKey;
+    // 229: an input method has the key, even where the composition has just ended.
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    const command = MAC ? event.metaKey : event.ctrlKey;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const node = nodeOf(event.target);
     const typing = editing(event.target);
     const letter = event.key.toLowerCase();
@@ -366,13 +415,13 @@ export function createMirror({ root, send, tickNow }) {
     }
     // The allow-list: everything else stays the browser's.
     if (command && !event.altKey && !event.shiftKey && letter === 'k') return key(event, 0);
-    if (command && !event.altKey && !typing && (letter === 'z' || letter === 'y')) return key(event, 0);
-    if (!command && !event.altKey && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
-    if (node?.ke && ['ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter', 'PageUp', 'PageDown'].includes(event.key) && !command) {
+    if (command && !event.altKey && !typing && (letter === 'z' || (letter === 'y' && !MAC && !event.shiftKey))) return key(event, 0);
+    if (plain && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
+    if (node?.ke && plain && ['ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter', 'PageUp', 'PageDown'].includes(event.key)) {
       if (typing && (event.key === 'Home' || event.key === 'End')) return undefined;
       return key(event, node.i);
     }
-    if (node?.ke && node.r === 'img' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return key(event, node.i);
+    if (node?.ke && plain && node.r === 'img' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return key(event, node.i);
     if (node?.r === 'textbox' && event.key === 'Enter') {
       event.preventDefault();
       send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });

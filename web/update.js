@@ -11,8 +11,11 @@ let question = null; // the browser's own install prompt, kept until the learner
 let checkedAt = 0;
 let reloading = false;
 
-// A waiting worker is an update only where an older one is in charge of this page.
-const updateWaits = () => Boolean(registration?.waiting && navigator.serviceWorker.controller);
+let first = null; // the worker that this visit brought: it replaces nothing
+
+// A waiting worker is an update only where an older one is in charge of this page. WebKit may put the first one in charge
+// before it stops calling it waiting.
+const updateWaits = () => Boolean(registration?.waiting && registration.waiting !== first && navigator.serviceWorker.controller);
 
 export function onUpdate(callback) {
   tellUpdate = callback;
@@ -62,6 +65,7 @@ async function register() {
   }
   if (!registration) return; // some browsers' blockers answer with nothing
   checkedAt = Date.now();
+  if (!registration.active) first = registration.installing ?? registration.waiting;
   if (updateWaits()) tellUpdate(true);
   watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));

@@ -118,7 +118,7 @@ void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, c
       node.id = id;
       node.role = Role::kButton;
       node.name = row.title;
-      node.description = row.detail;
+      node.detail = row.detail;
       node.current = active ? Tri::kTrue : Tri::kNone;
       ui.semantics().leaf(std::move(node), rect);
       if (ui.clicked(id)) {

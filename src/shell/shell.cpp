@@ -9,6 +9,7 @@ namespace cairn::ui {
 namespace {
 
 constexpr int kToast_ms = 9000;
+constexpr std::int64_t kDay_ms = 24 * 3600 * 1000;
 constexpr int kMaxSettlingPasses = 4;
 
 std::vector<std::unique_ptr<Application>> fresh_applications() {
@@ -137,6 +138,9 @@ int Shell::tick() {
   };
   const Instant now = ports_.clock.now();
   if (toast_) want(toast_->until.ms - now.ms);
+  // A page that is left open shows the new day when it begins.
+  const std::int64_t local_ms = now.ms + std::int64_t{ports_.clock.utc_offset_minutes()} * 60'000;
+  want(kDay_ms - local_ms % kDay_ms + 50);
   if (const auto& timer = roadmap_.state().timer) want(60'000 - (now.ms - timer->started_at.ms) % 60'000 + 20);
   if (const auto due = commit_drafts(now)) want(*due);
   return wait;
@@ -163,6 +167,7 @@ void Shell::run_pass(const Event& event) {
   Environment environment = environment_;
   const roadmap::Settings& settings = roadmap_.state().settings;
   dark_ = settings.theme == roadmap::Theme::kSystem ? environment_.dark : settings.theme == roadmap::Theme::kDark;
+  if (environment.forced_colors) dark_ = is_dark(environment.forced_colors->canvas);
   environment.dark = dark_;
   environment.text_size_percent = settings.text_size_percent;
   environment.compact = settings.density == roadmap::Density::kCompact;

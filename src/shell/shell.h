@@ -61,6 +61,7 @@ class Shell {
   const roadmap::State& state() const { return roadmap_.state(); }
   const Environment& environment() const { return environment_; }
   int passes() const { return passes_; }
+  void record_text(std::vector<PaintedText>* into) { ui_.record_text(into); }
 
  private:
   void run_pass(const Event& event);

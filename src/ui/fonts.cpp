@@ -79,6 +79,10 @@ ImFont* Fonts::of(Weight weight) const {
   return regular;
 }
 
+void Fonts::set_density(float pixels) const {
+  for (ImFont* font : {regular, semibold, mono}) font->CurrentRasterizerDensity = pixels;
+}
+
 Fonts load_fonts(FontFiles files, const ImFontLoader* fallback) {
   Fonts fonts;
   fonts.regular = add_with_tabular_figures(files.regular, files.icons, 0.62f, fallback, "regular");

@@ -20,6 +20,9 @@ struct Fonts {
   ImFont* mono = nullptr;
 
   ImFont* of(Weight weight) const;
+  // How many pixels of the screen a CSS pixel has, for every face. To be called after ImGui::NewFrame(), which tells
+  // only the face that is ImGui's current one: the others would be drawn for one pixel and stretched.
+  void set_density(float pixels) const;
 };
 
 // Keeps `files` alive by taking them over; call once per ImGui context. `fallback` loads letters that the faces lack

@@ -164,6 +164,8 @@ Card::~Card() {
       ui_.fill(rect, c.info_soft, kRadius_px);
       break;
   }
+  // Without tints only the hairline is left to set a card apart.
+  if (ui_.env().forced_colors && look_ != CardLook::kPlain) ui_.outline(rect, c.line, kRadius_px);
   splitter_.Merge(ui_.draw_list());
   ui_.flow() = outer_;
   ui_.flow().y = bottom;

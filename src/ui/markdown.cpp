@@ -20,7 +20,18 @@ constexpr float kMinText_px = 120;  // quotes and lists stop indenting rather th
 constexpr float kCellPadding_px = 10;
 constexpr float kMinColumn_px = 48;
 
-void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, int top_level, float gap);
+// Levels on the page: none is skipped, whatever the text does, since people step through pages by them.
+struct HeadingLevels {
+  int top = 3;
+  int last = 2;
+
+  int next(int written) {
+    last = std::min({6, top + written - 1, last + 1});
+    return last;
+  }
+};
+
+void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, HeadingLevels& levels, float gap);
 
 Look body_look(const Ui& ui) { return {ui.style(Type::kBody), ui.colors().ink}; }
 
@@ -55,21 +66,30 @@ void draw_paragraph(Ui& ui, const Block& block, const Look& look) {
   const md::InlineLayout layout = md::lay_out(ui, block.runs, look, width);
   if (layout.lines == 0) return;
   const Rect rect = ui.place(width, static_cast<float>(layout.lines) * look.style.line_px);
+  if (md::needs_page(block.runs)) {
+    ui.shaped_text(rect, look.style, look.ink, md::ink_runs(block.runs));
+    return;
+  }
   md::paint(ui, layout, look, {rect.x, rect.y});
   md::describe(ui, layout, block.runs, look, rect);
 }
 
-void draw_heading(Ui& ui, const Block& block, int top_level) {
+void draw_heading(Ui& ui, const Block& block, HeadingLevels& levels) {
   const Look look = heading_look(ui, block.level);
   const md::InlineLayout layout = md::lay_out(ui, block.runs, look, ui.width());
   if (layout.lines == 0) return;
   const Rect rect = ui.place(ui.width(), static_cast<float>(layout.lines) * look.style.line_px);
+  const int level = levels.next(block.level);
+  if (md::needs_page(block.runs)) {
+    ui.shaped_text(rect, look.style, look.ink, md::ink_runs(block.runs), level);
+    return;
+  }
   md::paint(ui, layout, look, {rect.x, rect.y});
   Node node;
   const std::string name = md::plain_text(block.runs);
   node.id = ui.unique(ui.id(name));
   node.role = Role::kHeading;
-  node.level = static_cast<std::uint8_t>(std::min(6, top_level + block.level - 1));
+  node.level = static_cast<std::uint8_t>(level);
   node.name = name;
   node.font_px = look.style.size_px;
   node.line_px = look.style.line_px;
@@ -101,7 +121,7 @@ void draw_marker(Ui& ui, const Block& item, int number, const Look& look, float 
   ui.semantics().leaf(std::move(node), {line.x, line.y, indent - 4, line.h});
 }
 
-void draw_list(Ui& ui, const Block& list, const Look& look, int top_level) {
+void draw_list(Ui& ui, const Block& list, const Look& look, HeadingLevels& levels) {
   const Container container(ui, Role::kList, {}, "list");
   int number = list.first_number;
   for (const Block& item : list.children) {
@@ -110,20 +130,20 @@ void draw_list(Ui& ui, const Block& list, const Look& look, int top_level) {
     const Indent indent(ui, kIndent_px);
     const float top = ui.y();
     draw_marker(ui, item, number, look, indent.by());
-    draw_blocks(ui, item.children, look, top_level, list.tight ? 2 : space::k8);
+    draw_blocks(ui, item.children, look, levels, list.tight ? 2 : space::k8);
     ui.gap(std::max(0.0f, top + look.style.line_px - ui.y()));  // an empty item still has its line
     if (number >= 0) ++number;
   }
 }
 
-void draw_quote(Ui& ui, const Block& quote, int top_level) {
+void draw_quote(Ui& ui, const Block& quote, HeadingLevels& levels) {
   const float top = ui.y();
   const float x = ui.x();
   Look look = body_look(ui);
   look.ink = ui.colors().muted;
   {
     const Indent indent(ui, space::k16);
-    draw_blocks(ui, quote.children, look, top_level, space::k8);
+    draw_blocks(ui, quote.children, look, levels, space::k8);
   }
   ui.fill({x, top, 3, ui.y() - top}, ui.colors().line, 1.5f);
 }
@@ -203,8 +223,12 @@ void draw_row(Ui& ui, const Block& row, const std::vector<float>& widths) {
       const float spare = std::max(0.0f, width - layout.width);
       const float shift = cell.align == md::Align::kRight ? spare : cell.align == md::Align::kCenter ? spare / 2 : 0;
       const Rect rect{std::floor(x + kCellPadding_px + shift), outer.y + 6, width - shift, h};
-      md::paint(ui, layout, look, {rect.x, rect.y});
-      if (layout.lines > 0) md::describe(ui, layout, cell.runs, look, rect);
+      if (md::needs_page(cell.runs)) {
+        ui.shaped_text(rect, look.style, look.ink, md::ink_runs(cell.runs));
+      } else {
+        md::paint(ui, layout, look, {rect.x, rect.y});
+        if (layout.lines > 0) md::describe(ui, layout, cell.runs, look, rect);
+      }
       ui.gap(h + 12);
     }
     bottom = std::max(bottom, ui.y());
@@ -221,7 +245,7 @@ void draw_table(Ui& ui, const Block& table) {
   for (const Block& row : table.children) draw_row(ui, row, widths);
 }
 
-void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, int top_level, float gap) {
+void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, HeadingLevels& levels, float gap) {
   for (const Block& block : blocks) {
     const bool first = &block == &blocks.front();
     if (!first) ui.gap(block.kind == BlockKind::kHeading ? std::max(gap, space::k16) : gap);
@@ -230,13 +254,13 @@ void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, int
         draw_paragraph(ui, block, look);
         break;
       case BlockKind::kHeading:
-        draw_heading(ui, block, top_level);
+        draw_heading(ui, block, levels);
         break;
       case BlockKind::kList:
-        draw_list(ui, block, look, top_level);
+        draw_list(ui, block, look, levels);
         break;
       case BlockKind::kQuote:
-        draw_quote(ui, block, top_level);
+        draw_quote(ui, block, levels);
         break;
       case BlockKind::kCode:
         draw_code(ui, block);
@@ -253,7 +277,7 @@ void draw_blocks(Ui& ui, const std::vector<Block>& blocks, const Look& look, int
       case BlockKind::kItem:
       case BlockKind::kRow:
       case BlockKind::kCell:
-        draw_blocks(ui, block.children, look, top_level, gap);
+        draw_blocks(ui, block.children, look, levels, gap);
         break;
     }
   }
@@ -267,7 +291,8 @@ void markdown(Ui& ui, std::string_view text, int top_heading_level) {
   while (cut && !shown.empty() && (static_cast<unsigned char>(text[shown.size()]) & 0xC0) == 0x80)
     shown.remove_suffix(1);
   const Block document = md::parse(shown);
-  draw_blocks(ui, document.children, body_look(ui), top_heading_level, space::k8);
+  HeadingLevels levels{top_heading_level, top_heading_level - 1};
+  draw_blocks(ui, document.children, body_look(ui), levels, space::k8);
   if (!cut) return;
   ui.gap(space::k8);
   ui.muted("Only the first 64 kB are drawn. The whole text is kept and can be edited.");

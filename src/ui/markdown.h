@@ -11,6 +11,6 @@ inline constexpr std::size_t kMaxMarkdownBytes = 64 * 1024;  // drawn; what is b
 
 // Links open only http, https and "#/..." addresses; everything else is shown as text. `top_heading_level` is the level
 // that a "#" heading has on the page it stands on.
-void markdown(Ui& ui, std::string_view text, int top_heading_level = 4);
+void markdown(Ui& ui, std::string_view text, int top_heading_level = 3);
 
 }  // namespace cairn::ui

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/script.h"
+
 namespace cairn::ui::md {
 namespace {
 
@@ -229,6 +231,18 @@ void describe_link(Ui& ui, const Run& run, const Rect& rect) {
 }
 
 }  // namespace
+
+bool needs_page(const std::vector<Run>& runs) {
+  return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return needs_shaping(run.text); });
+}
+
+std::vector<InkRun> ink_runs(const std::vector<Run>& runs) {
+  std::vector<InkRun> out;
+  out.reserve(runs.size());
+  for (const Run& run : runs)
+    out.push_back({run.text, run.href, run.strong, run.italic, run.code, run.strike, run.line_break});
+  return out;
+}
 
 InlineLayout lay_out(const Ui& ui, const std::vector<Run>& runs, const Look& look, float width) {
   Breaker breaker(ui, look.style, width);

@@ -33,4 +33,8 @@ void paint(Ui& ui, const InlineLayout& layout, const Look& look, Point top_left)
 // One paragraph, or its texts and links one after another when there are links in it.
 void describe(Ui& ui, const InlineLayout& layout, const std::vector<Run>& runs, const Look& look, const Rect& rect);
 
+// Whether the canvas would show `runs` wrongly, and what the page is then given instead (Ui::shaped_text).
+bool needs_page(const std::vector<Run>& runs);
+std::vector<InkRun> ink_runs(const std::vector<Run>& runs);
+
 }  // namespace cairn::ui::md

@@ -153,12 +153,12 @@ void paint_labels(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
     }
     const float w = std::ceil(ui.text_width(style, text)) + 1;
     if (end.y < frame.area.y + style.line_px) {  // at the top: above its end, clear of what else arrives there
-      ui.paint_text({end.x - w / 2, end.y - style.line_px - 3, w, style.line_px}, style, color, text);
+      ui.label({end.x - w / 2, end.y - style.line_px - 3, w, style.line_px}, style, color, text);
       return;
     }
     const bool low = end.y + 8 + style.line_px > frame.area.bottom();
     const float y = low ? end.y - 2.5f * style.line_px : end.y + 6;
-    ui.paint_text({end.x + 8, y, w, style.line_px}, style, color, text);
+    ui.label({end.x + 8, y, w, style.line_px}, style, color, text);
   };
   for (const Series& series : chart.series)
     if (!series.points.empty())
@@ -173,7 +173,7 @@ void paint_labels(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
   float free_from = frame.area.y - style.line_px;
   for (const Label& label : margin) {
     const float y = std::max(free_from, label.y - style.line_px / 2);
-    ui.paint_text({frame.area.right() + 10, y, 200, style.line_px}, style, label.color, label.text);
+    ui.label({frame.area.right() + 10, y, 200, style.line_px}, style, label.color, label.text);
     free_from = y + style.line_px;
   }
 }
@@ -196,8 +196,28 @@ void paint_marker(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
   paint_polyline(ui, {{x, frame.area.y}, {x, frame.area.bottom()}}, ui.colors().faint, 1, true);
   const float w = std::ceil(ui.text_width(small, chart.marker_label)) + 1;
   const bool at_right = x + 6 + w <= frame.area.right();
-  ui.paint_text({at_right ? x + 6 : x - 6 - w, frame.area.y, w, small.line_px}, small, ui.colors().muted,
-                chart.marker_label);
+  ui.label({at_right ? x + 6 : x - 6 - w, frame.area.y, w, small.line_px}, small, ui.colors().muted,
+           chart.marker_label);
+}
+
+void paint_chart(Ui& ui, const PlotFrame& frame, const LineChart& chart, const std::vector<float>& y_ticks,
+                 bool labels_beside) {
+  paint_y_axis(ui, frame, y_ticks, chart.y.tick_label);
+  std::vector<float> x_ticks = chart.x.ticks.empty() ? nice_ticks(chart.x.min, chart.x.max, 7) : chart.x.ticks;
+  std::vector<float> at_px;
+  std::vector<std::string> labels;
+  for (const float tick : x_ticks) {
+    if (tick < chart.x.min || tick > chart.x.max) continue;
+    at_px.push_back(frame.px_x(tick));
+    labels.push_back(words_of(chart.x, tick));
+    const float x = std::round(at_px.back()) + 0.5f;
+    ui.line({x, frame.area.bottom()}, {x, frame.area.bottom() + 4}, ui.colors().faint, 1);
+  }
+  paint_x_labels(ui, frame, at_px, labels);
+  for (const Band& band : chart.bands) paint_band(ui, frame, band);
+  paint_marker(ui, frame, chart);
+  for (const Series& series : chart.series) paint_series(ui, frame, series);
+  if (labels_beside) paint_labels(ui, frame, chart);
 }
 
 void paint_picked(Ui& ui, const PlotFrame& frame, const LineChart& chart, const std::vector<float>& xs, int picked) {
@@ -251,28 +271,12 @@ void line_chart(Ui& ui, const LineChart& chart) {
         best = static_cast<int>(i);
     return best;
   };
-  const int picked =
-      pick(ui, ui.id("chart"), rect, chart.name + ". " + chart.summary, static_cast<int>(xs.size()), nearest);
-  if (picked < 0 && !ui.visible(rect)) {
-    read_out(ui, frame, 0, {}, {});
-    return;
+  const Id id = ui.id("chart");
+  const int picked = pick(ui, id, static_cast<int>(xs.size()), nearest);
+  {
+    const PlotPicture picture(ui, id, rect, chart.name + ". " + chart.summary);
+    paint_chart(ui, frame, chart, y_ticks, labels_beside);
   }
-  paint_y_axis(ui, frame, y_ticks, chart.y.tick_label);
-  std::vector<float> x_ticks = chart.x.ticks.empty() ? nice_ticks(chart.x.min, chart.x.max, 7) : chart.x.ticks;
-  std::vector<float> at_px;
-  std::vector<std::string> labels;
-  for (const float tick : x_ticks) {
-    if (tick < chart.x.min || tick > chart.x.max) continue;
-    at_px.push_back(frame.px_x(tick));
-    labels.push_back(words_of(chart.x, tick));
-    const float x = std::round(at_px.back()) + 0.5f;
-    ui.line({x, frame.area.bottom()}, {x, frame.area.bottom() + 4}, ui.colors().faint, 1);
-  }
-  paint_x_labels(ui, frame, at_px, labels);
-  for (const Band& band : chart.bands) paint_band(ui, frame, band);
-  paint_marker(ui, frame, chart);
-  for (const Series& series : chart.series) paint_series(ui, frame, series);
-  if (labels_beside) paint_labels(ui, frame, chart);
   paint_picked(ui, frame, chart, xs, picked);
 }
 

@@ -73,7 +73,7 @@ void paint_target(Ui& ui, const PlotFrame& frame, const BarChart& chart) {
   const float w = std::ceil(ui.text_width(small, chart.target_label)) + 1;
   const Rect label{frame.area.right() - w, y - small.line_px - 1, w, small.line_px};
   ui.fill({label.x - 4, label.y, label.w + 4, label.h}, c.surface.with_alpha(0.85f), 3);
-  ui.paint_text(label, small, c.muted, chart.target_label);
+  ui.label(label, small, c.muted, chart.target_label);
 }
 
 PlotFrame frame_of(Ui& ui, const BarChart& chart, const Rect& rect, const std::vector<float>& ticks) {
@@ -109,21 +109,21 @@ void bar_chart(Ui& ui, const BarChart& chart) {
   const auto nearest = [&](float x_px) {
     return std::clamp(static_cast<int>(std::floor((x_px - frame.area.x) / slot_w)), 0, std::max(0, count - 1));
   };
-  const int picked = pick(ui, ui.id("chart"), rect, chart.name + ". " + chart.summary, count, nearest);
-  if (picked < 0 && !ui.visible(rect)) {
-    read_out(ui, frame, 0, {}, {});
-    return;
-  }
-  paint_y_axis(ui, frame, ticks, {});
+  const Id id = ui.id("chart");
+  const int picked = pick(ui, id, count, nearest);
   std::vector<float> at_px;
-  for (int bar = 0; bar < count; ++bar) {
-    const Rect slot{frame.area.x + slot_w * static_cast<float>(bar), frame.area.y, slot_w, frame.area.h};
-    if (bar == picked) ui.fill(slot, ui.colors().hover.with_alpha(0.6f), 4);
-    paint_bar(ui, frame, chart, static_cast<std::size_t>(bar), slot, bar == picked);
-    at_px.push_back(slot.center_x());
+  {
+    const PlotPicture picture(ui, id, rect, chart.name + ". " + chart.summary);
+    paint_y_axis(ui, frame, ticks, {});
+    for (int bar = 0; bar < count; ++bar) {
+      const Rect slot{frame.area.x + slot_w * static_cast<float>(bar), frame.area.y, slot_w, frame.area.h};
+      if (bar == picked) ui.fill(slot, ui.colors().hover.with_alpha(0.6f), 4);
+      paint_bar(ui, frame, chart, static_cast<std::size_t>(bar), slot, bar == picked);
+      at_px.push_back(slot.center_x());
+    }
+    paint_target(ui, frame, chart);
+    paint_x_labels(ui, frame, at_px, chart.labels);
   }
-  paint_target(ui, frame, chart);
-  paint_x_labels(ui, frame, at_px, chart.labels);
   if (picked < 0) {
     read_out(ui, frame, 0, {}, {});
     return;

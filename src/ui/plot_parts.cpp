@@ -28,14 +28,7 @@ void draw_legend(Ui& ui, const std::vector<LegendEntry>& legend) {
     else
       paint_polyline(ui, {{rect.x, y}, {rect.x + kSwatch_px, y}}, entry.color, 2, entry.dashed);
     const Rect text{rect.x + kSwatch_px + 6, rect.y, rect.w - kSwatch_px - 6, rect.h};
-    ui.paint_text(text, small, ui.colors().muted, entry.label);
-    Node node;
-    node.id = ui.unique(ui.id(entry.label));
-    node.role = Role::kText;
-    node.name = entry.label;
-    node.font_px = small.size_px;
-    node.line_px = small.line_px;
-    ui.semantics().leaf(std::move(node), text);
+    ui.label(text, small, ui.colors().muted, entry.label);
   }
 }
 
@@ -116,7 +109,7 @@ void paint_y_axis(Ui& ui, const PlotFrame& frame, const std::vector<float>& tick
     const bool base = &tick == &ticks.front();
     ui.line({frame.area.x, y}, {frame.area.right(), y}, base ? mix(c.line, c.faint, 0.6f) : c.line, 1);
     const Rect text{0, y - small.line_px / 2, frame.area.x - space::k8, small.line_px};
-    ui.paint_text(text, small, c.muted, label ? label(tick) : short_number(tick), 1);
+    ui.label(text, small, c.muted, label ? label(tick) : short_number(tick), 1);
   }
 }
 
@@ -129,7 +122,7 @@ void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at
     const float highest = std::max(frame.area.x, frame.area.right() + space::k16 - w);
     const float x = std::clamp(at_px[i] - w / 2, frame.area.x - space::k16, highest);
     if (x < free_from) continue;
-    ui.paint_text({x, frame.area.bottom() + 5, w, small.line_px}, small, ui.colors().muted, labels[i], 0.5f);
+    ui.label({x, frame.area.bottom() + 5, w, small.line_px}, small, ui.colors().muted, labels[i], 0.5f);
     free_from = x + w + 10;
   }
 }
@@ -181,8 +174,20 @@ void paint_between(Ui& ui, const std::vector<Point>& top, const std::vector<Poin
   list->Flags = flags;
 }
 
-int pick(Ui& ui, Id id, const Rect& rect, const std::string& name, int count,
-         const std::function<int(float x_px)>& nearest) {
+PlotPicture::PlotPicture(Ui& ui, Id id, const Rect& rect, const std::string& name) : ui_(ui) {
+  Node node;
+  node.id = id;
+  node.role = Role::kImage;
+  node.name = name;
+  node.wants_keys = true;
+  node.wants_pointer = true;
+  ui.semantics().open(std::move(node), rect, {rect.x, rect.y});
+  ui.focus_ring(id, rect.inset(4), kControlRadius_px);
+}
+
+PlotPicture::~PlotPicture() { ui_.semantics().close(); }
+
+int pick(Ui& ui, Id id, int count, const std::function<int(float x_px)>& nearest) {
   int& picked = ui.memory().picked.try_emplace(id, -1).first->second;
   const Event& event = ui.event();
   if (event.id == id && event.kind == EventKind::kPointer) {
@@ -197,14 +202,6 @@ int pick(Ui& ui, Id id, const Rect& rect, const std::string& name, int count,
     picked = -1;
   }
   picked = std::min(picked, count - 1);
-  Node node;
-  node.id = id;
-  node.role = Role::kImage;
-  node.name = name;
-  node.wants_keys = true;
-  node.wants_pointer = true;
-  ui.semantics().leaf(std::move(node), rect);
-  ui.focus_ring(id, rect.inset(4), kControlRadius_px);
   return picked;
 }
 

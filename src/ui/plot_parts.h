@@ -46,10 +46,20 @@ void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at
 void paint_polyline(Ui& ui, const std::vector<Point>& points, Color color, float thickness, bool dashed);
 void paint_between(Ui& ui, const std::vector<Point>& top, const std::vector<Point>& bottom, Color color);
 
-// Describes the chart as an image that takes keys and pointer, and keeps which of its `count` points is read out; -1:
-// none.
-int pick(Ui& ui, Id id, const Rect& rect, const std::string& name, int count,
-         const std::function<int(float x_px)>& nearest);
+// Describes the chart as an image that takes keys and pointer; the labels drawn in the meantime are words in it.
+class PlotPicture {
+ public:
+  PlotPicture(Ui& ui, Id id, const Rect& rect, const std::string& name);
+  ~PlotPicture();
+  PlotPicture(const PlotPicture&) = delete;
+  PlotPicture& operator=(const PlotPicture&) = delete;
+
+ private:
+  Ui& ui_;
+};
+
+// Which of the `count` points of the picture `id` is read out; -1: none.
+int pick(Ui& ui, Id id, int count, const std::function<int(float x_px)>& nearest);
 // Always call it, with nothing to say too: what is announced is a change of this node.
 void read_out(Ui& ui, const PlotFrame& frame, float x_px, std::string_view title,
               const std::vector<ReadOutLine>& lines);

@@ -81,6 +81,8 @@ const char* role_name(Role role) {
       return "rowheader";
     case Role::kScroller:
       return "scroller";
+    case Role::kInk:
+      return "ink";
   }
   return "text";
 }
@@ -97,8 +99,26 @@ void put(Json& out, const char* key, bool value) {
 void put(Json& out, const char* key, float value) {
   if (value != 0.0f) out[key] = px(value);
 }
+void put(Json& out, const char* key, TextAlign value) {
+  if (value != TextAlign::kStart) out[key] = value == TextAlign::kCenter ? "center" : "right";
+}
 void put(Json& out, const char* key, Tri value) {
   if (value != Tri::kNone) out[key] = value == Tri::kTrue ? 1 : 0;
+}
+
+Json to_json(const std::vector<InkRun>& runs) {
+  Json out = Json::array();
+  for (const InkRun& run : runs) {
+    Json one = {{"t", run.text}};
+    put(one, "h", run.href);
+    put(one, "b", run.strong);
+    put(one, "i", run.italic);
+    put(one, "c", run.code);
+    put(one, "s", run.strike);
+    put(one, "br", run.line_break);
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 Json to_json(const Node& node) {
@@ -109,6 +129,7 @@ Json to_json(const Node& node) {
   out["b"] = {px(node.rect.x), px(node.rect.y), px(node.rect.w), px(node.rect.h)};
   put(out, "n", node.name);
   put(out, "v", node.value);
+  put(out, "dt", node.detail);
   put(out, "d", node.description);
   put(out, "h", node.href);
   put(out, "ph", node.placeholder);
@@ -124,6 +145,9 @@ Json to_json(const Node& node) {
   put(out, "fs", node.font_px);
   put(out, "lh", node.line_px);
   put(out, "px", node.pad_x);
+  put(out, "al", node.align);
+  put(out, "ik", node.ink);
+  if (!node.runs.empty()) out["rn"] = to_json(node.runs);
   if (node.weight) out["w"] = node.weight;
   if (node.level) out["l"] = node.level;
   if (node.target) out["t"] = node.target;
@@ -144,6 +168,10 @@ Json to_json(const Node& node) {
 }
 
 }  // namespace
+
+TextAlign text_align(float part) {
+  return part < 0.25f ? TextAlign::kStart : part < 0.75f ? TextAlign::kCenter : TextAlign::kRight;
+}
 
 void Semantics::begin_frame() {
   assert(stack_.empty());

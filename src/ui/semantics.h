@@ -30,7 +30,7 @@ enum class Role {
   kCombobox,  // options, value = index
   kSlider,    // min, max, step, now
   kFile,      // accept in `value`
-  kImage,     // a chart or picture that `name` describes
+  kImage,     // a chart or picture that `name` describes; its children are the words drawn in it
   kProgress,  // min, max, now
   kStatus,    // announced politely when its name changes
   kAlert,     // announced at once
@@ -52,9 +52,22 @@ enum class Role {
   kColumnHeader,
   kRowHeader,
   kScroller,  // scrolls its children vertically; content_h
+  // no meaning of its own
+  kInk,  // a line that the page draws because it needs shaping; hidden from assistive technology
 };
 
 enum class Tri : std::int8_t { kNone = -1, kFalse = 0, kTrue = 1 };
+
+enum class TextAlign : std::uint8_t { kStart, kCenter, kRight };
+TextAlign text_align(float part);  // of the free width that lies to the left: 0, 0.5 or 1
+
+// A piece of a text that the page itself shows, since it needs shaping (base/script.h).
+struct InkRun {
+  std::string text;
+  std::string href;
+  bool strong = false, italic = false, code = false, strike = false, line_break = false;
+  friend bool operator==(const InkRun&, const InkRun&) = default;
+};
 
 struct Node {
   Id id = 0;
@@ -62,7 +75,8 @@ struct Node {
   Role role = Role::kText;
   std::string name;
   std::string value;
-  std::string description;  // also the tool tip
+  std::string detail;       // drawn beside the name, smaller: a link's or check box's second line
+  std::string description;  // more than is drawn; also the tool tip
   std::string href;
   std::string placeholder;
   std::string input_type;  // text, search, url, number, date, time
@@ -75,6 +89,9 @@ struct Node {
   float font_px = 0;  // text and fields: so that selection and editing lie on the drawn letters
   float line_px = 0;
   float pad_x = 0;
+  std::string ink;  // the colour, #rrggbbaa, of what the page shows itself: kInk, and texts with `runs`
+  std::vector<InkRun> runs;
+  TextAlign align = TextAlign::kStart;
   std::uint8_t weight = 0;  // 0 regular, 1 semibold, 2 monospace
   std::uint8_t level = 0;
   Id target = 0;

@@ -22,6 +22,8 @@ Color mix(Color a, Color b, float t) {
   return {blend(a.r, b.r), blend(a.g, b.g), blend(a.b, b.b), blend(a.a, b.a)};
 }
 
+bool is_dark(Color ground) { return luminance(ground) < 0.18; }
+
 double contrast(Color a, Color b) {
   const double la = luminance(a) + 0.05;
   const double lb = luminance(b) + 0.05;
@@ -38,6 +40,7 @@ const Palette& light_palette() {
       .ink = rgb(0x1A1C1E),
       .muted = rgb(0x5F666B),
       .faint = rgb(0x8E959A),
+      .disabled = rgb(0x8E959A),
       .line = rgb(0xE3E4DF),
       .accent = rgb(0x2C6A4C),
       .on_accent = rgb(0xFFFFFF),
@@ -65,6 +68,7 @@ const Palette& dark_palette() {
       .ink = rgb(0xECEFED),
       .muted = rgb(0xA3ABA7),
       .faint = rgb(0x737B77),
+      .disabled = rgb(0x737B77),
       .line = rgb(0x2C312F),
       .accent = rgb(0x74C69D),
       .on_accent = rgb(0x0E1511),
@@ -79,6 +83,43 @@ const Palette& dark_palette() {
       .phases = {rgb(0x56A5DB), rgb(0x3DC49A), rgb(0xF08A4B), rgb(0xD480C6), rgb(0xD9AE4A)},
       .shadow = Color{0, 0, 0, 120},
   };
+  return palette;
+}
+
+Palette forced_palette(const SystemColors& system) {
+  const Color ground = system.canvas;
+  const Color ink = system.canvas_text;
+  return Palette{
+      .background = ground,
+      .surface = ground,
+      .raised = ground,
+      .hover = ground,
+      .pressed = ground,
+      .ink = ink,
+      .muted = ink,
+      .faint = ink,
+      .disabled = system.gray_text,
+      .line = ink,
+      .accent = system.link_text,
+      .on_accent = ground,
+      .accent_soft = ground,
+      .good = ink,
+      .warn = ink,
+      .bad = ink,
+      .info = ink,
+      .warn_soft = ground,
+      .bad_soft = ground,
+      .info_soft = ground,
+      .phases = {ink, ink, ink, ink, ink},
+      .shadow = Color{0, 0, 0, 0},
+  };
+}
+
+Palette more_contrast(Palette palette) {
+  palette.muted = mix(palette.muted, palette.ink, 0.6f);
+  palette.faint = palette.muted;
+  palette.disabled = palette.muted;
+  palette.line = mix(palette.line, palette.ink, 0.55f);
   return palette;
 }
 

@@ -16,11 +16,12 @@ constexpr Color rgb(std::uint32_t hex) {
           255};
 }
 Color mix(Color a, Color b, float t);
+bool is_dark(Color ground);
 double contrast(Color a, Color b);  // WCAG 2.2, 1.4.3: (L1 + 0.05) / (L2 + 0.05)
 
 struct Palette {
   Color background, surface, raised, hover, pressed;
-  Color ink, muted, faint, line;
+  Color ink, muted, faint, disabled, line;
   Color accent, on_accent, accent_soft;
   Color good, warn, bad, info, warn_soft, bad_soft, info_soft;
   std::array<Color, 5> phases;
@@ -28,6 +29,16 @@ struct Palette {
 };
 const Palette& light_palette();
 const Palette& dark_palette();
+
+// What the learner's system prescribes under forced colours: CSS Color 4, 6.2, system colours of the same names.
+struct SystemColors {
+  Color canvas, canvas_text, link_text, gray_text;
+  friend bool operator==(const SystemColors&, const SystemColors&) = default;
+};
+// Only the system's colours and nothing between them: outlines instead of tints, no shadows.
+Palette forced_palette(const SystemColors& system);
+// For people who asked their system for more contrast: text, outlines and icons come closer to the ink.
+Palette more_contrast(Palette palette);
 
 enum class Weight : std::uint8_t { kRegular, kSemibold, kMono };
 

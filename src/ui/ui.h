@@ -29,9 +29,19 @@ struct Environment {
   bool dark = false;
   bool touch = false;  // coarse pointer: larger targets
   bool reduced_motion = false;
-  bool mac = false;  // Cmd instead of Ctrl in words
+  bool more_contrast = false;
+  std::optional<SystemColors> forced_colors;  // set: the system's colours and no others
+  bool mac = false;                           // Cmd instead of Ctrl in words
   int text_size_percent = 100;
   bool compact = false;
+};
+
+// A line of text as it stands on the canvas, for comparing the canvas with its description.
+struct PaintedText {
+  std::string text;  // what fits: a cut line is without its ellipsis
+  Rect rect;         // its line box, in page coordinates
+  Color color;
+  bool cut = false;
 };
 
 // Where the next widget goes: a column of width `w` filling downwards, or a row filling to the right.
@@ -66,7 +76,7 @@ class Ui {
 
   // --- tokens ---
   const Environment& env() const { return env_; }
-  const Palette& colors() const { return *palette_; }
+  const Palette& colors() const { return palette_; }
   TextStyle style(Type type) const { return text_style(type, scale_); }
   float scale() const { return scale_; }
   bool phone() const { return env_.width_px < kPhoneBreakpoint_px; }
@@ -123,6 +133,12 @@ class Ui {
   void paint_text(const Rect& rect, TextStyle style, Color color, std::string_view text, float align = 0);
   void paint_icon(Point center, float size_px, Color color, const char* icon);
   float text_width(TextStyle style, std::string_view text) const;
+  // paint_text() for words of their own, which are described too.
+  void label(const Rect& rect, TextStyle style, Color color, std::string_view text, float align = 0);
+  // A text of its own that the page shows, wraps and shapes inside `rect`; heading_level 0: a paragraph.
+  void shaped_text(const Rect& rect, TextStyle style, Color color, std::vector<InkRun> runs, int heading_level = 0);
+  // Every line of text of each pass is also written down here, until null is given.
+  void record_text(std::vector<PaintedText>* into) { record_ = into; }
   ImDrawList* draw_list() { return list_; }
   void set_draw_list(ImDrawList* list) { list_ = list; }
 
@@ -155,6 +171,8 @@ class Ui {
   void icon(const char* icon, float size_px, Color color);  // decoration in a row
 
  private:
+  void leave_to_page(const Rect& rect, TextStyle style, Color color, std::string_view text, float align);
+  void add_glyphs(ImFont* font, float size_px, Point top_left, Color color, const char* begin, const char* end);
   friend class Row;
   friend class Scroller;
   friend class Overlay;
@@ -168,13 +186,14 @@ class Ui {
   Environment env_;
   Event event_;
   Pointer pointer_;
-  const Palette* palette_ = nullptr;
+  Palette palette_;
   float scale_ = 1;
   Flow flow_;
   Rect clip_;
   std::vector<Id> scopes_;
   ImDrawList* list_ = nullptr;
   bool unsettled_ = false;
+  std::vector<PaintedText>* record_ = nullptr;
   std::unordered_map<Id, int> seen_;
 };
 

@@ -13,7 +13,7 @@ struct ButtonColors {
 
 ButtonColors button_colors(const Ui& ui, ButtonLook look, bool hovered, bool pressed, bool disabled) {
   const Palette& c = ui.colors();
-  if (disabled) return {c.hover, c.faint, look == ButtonLook::kQuiet ? c.hover.with_alpha(0) : c.line};
+  if (disabled) return {c.hover, c.disabled, look == ButtonLook::kQuiet ? c.hover.with_alpha(0) : c.line};
   const float shade = pressed ? 0.16f : hovered ? 0.08f : 0.0f;
   switch (look) {
     case ButtonLook::kPrimary:

@@ -57,7 +57,8 @@ std::optional<bool> checkbox(Ui& ui, std::string_view label, bool on, const Chec
   node.id = id;
   node.role = Role::kCheckbox;
   node.name = label;
-  node.description = disabled ? options.disabled_because : options.detail;
+  node.detail = options.detail;
+  node.description = options.disabled_because;
   node.checked = on ? Tri::kTrue : Tri::kFalse;
   node.disabled = disabled;
   ui.semantics().leaf(std::move(node), rect);

@@ -65,7 +65,7 @@ bool disclosure(Ui& ui, std::string_view label, bool open_at_first, std::string_
   node.id = id;
   node.role = Role::kButton;
   node.name = label;
-  node.description = detail;
+  node.detail = detail;
   node.expanded = open ? Tri::kTrue : Tri::kFalse;
   ui.semantics().leaf(std::move(node), rect);
   return open;

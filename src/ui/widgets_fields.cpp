@@ -156,7 +156,7 @@ std::optional<float> slider(Ui& ui, std::string_view label, float value, float m
   const float w = width > 0 ? width : ui.width();
   const Rect all = ui.place(w, ui.control_h() + small.line_px);
   caption(ui, label, id, {all.x, all.y, all.w, small.line_px}, small);
-  ui.paint_text({all.x, all.y, all.w, small.line_px}, ui.style(Type::kSmall), c.muted, shown_value, 1);
+  ui.label({all.x, all.y, all.w, small.line_px}, ui.style(Type::kSmall), c.muted, shown_value, 1);
   const Rect rect{all.x, all.y + small.line_px, all.w, all.h - small.line_px};
   const float t = std::clamp((value - min) / (max - min), 0.0f, 1.0f);
   const float track_x = rect.x + 9;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launch_browser } from '../../src/tools/lib/browser.mjs';
 import { in_root } from '../../src/tools/lib/run.mjs';
 import { serve } from '../../src/tools/serve.mjs';
-import { make_context, quiet_arguments } from './lib/context.mjs';
+import { make_claims, make_context, quiet_arguments } from './lib/context.mjs';
 
 const AT_ONCE = 2;
 const LIMIT_ms = 180_000;
@@ -30,6 +30,20 @@ function within(limit_ms, promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** Whether a page still lives: what it believes of itself, and whether it draws and answers. */
+async function pulse(page) {
+  const asked = page.evaluate(() => new Promise((resolve) => {
+    const state = { address: location.hash, visibility: document.visibilityState, focus: document.hasFocus(), at: document.activeElement?.tagName, frames: 0 };
+    const count = () => {
+      state.frames += 1;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+    setTimeout(() => resolve(state), 500);
+  }));
+  return within(5000, asked).then((state) => JSON.stringify(state), (error) => `no answer (${String(error.message ?? error).split('\n')[0]})`);
+}
+
 async function take_picture(pages, name) {
   fs.mkdirSync(pictures, { recursive: true });
   const stem = `failed-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
@@ -43,18 +57,21 @@ async function run_journey(journey, shared) {
   const started = performance.now();
   const ctx = await make_context(journey, shared);
   let problem = null;
+  const pulses = [];
   try {
     await within(journey.limit_ms ?? LIMIT_ms, journey.run(ctx));
     ctx.watcher.check();
   } catch (error) {
     problem = error;
+    for (const page of ctx.context.pages()) pulses.push(await pulse(page));
     await take_picture(ctx.context.pages(), journey.name);
   }
-  await ctx.close().catch(() => {});
+  await within(20_000, ctx.close()).catch(() => {}); // what does not close is ended with the browser
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (problem) {
-    const lines = [...String(problem.stack ?? problem).split('\n'), ...ctx.watcher.heard.map((line) => `the page: ${line}`)];
-    console.log(`FAIL ${journey.name} (${seconds} s)\n${lines.slice(0, 24).map((line) => `     ${line}`).join('\n')}`);
+    const heard = [...pulses.map((line) => `the page now: ${line}`), ...ctx.watcher.heard.slice(-12).map((line) => `the page: ${line}`)];
+    const lines = [...String(problem.stack ?? problem).split('\n').slice(0, 16), ...heard];
+    console.log(`FAIL ${journey.name} (${seconds} s)\n${lines.map((line) => `     ${line}`).join('\n')}`);
   } else {
     console.log(`ok   ${journey.name} (${seconds} s)${ctx.note ? `: ${ctx.note}` : ''}`);
   }
@@ -69,7 +86,7 @@ async function main() {
   const parts = await serve({ dir: in_root('.'), uncached: true });
   const app = queue.some((journey) => journey.site !== 'parts') ? await serve({ dir: in_root('dist') }) : null;
   const browser = await launch_browser({ args: quiet_arguments });
-  const shared = { browser, url: app?.url, parts_url: parts.url };
+  const shared = { browser, url: app?.url, parts_url: parts.url, claims: make_claims() };
   let passed = 0;
   let failed = 0;
   const work = async () => {

@@ -66,8 +66,9 @@ Harness::~Harness() {
   ImGui::DestroyContext();
 }
 
-void Harness::resize(float width, float height) {
+void Harness::resize(float width, float height, float dpr) {
   ui::Environment environment;
+  environment.dpr = dpr;
   environment.width_px = width;
   environment.height_px = height;
   shell_->set_environment(environment);

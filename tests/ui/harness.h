@@ -35,7 +35,7 @@ class Harness {
 
   void go(std::string_view hash);
   void frame();
-  void resize(float width, float height);
+  void resize(float width, float height, float dpr = 1);
 
   const ui::Node* find(ui::Role role, std::string_view name);
   bool shows(std::string_view text);  // any node whose name contains it

@@ -104,8 +104,31 @@ TEST_CASE("both themes are readable: every text colour on every ground reaches 4
     CHECK(contrast(palette->warn, palette->warn_soft) >= 4.5);
     CHECK(contrast(palette->bad, palette->bad_soft) >= 4.5);
     CHECK(contrast(palette->info, palette->info_soft) >= 4.5);
-    for (const Color phase : palette->phases) CHECK(contrast(phase, palette->surface) >= 4.5);
+    for (const Color phase : palette->phases) {
+      CHECK(contrast(phase, palette->surface) >= 4.5);
+      CHECK(contrast(palette->surface, phase) >= 4.5);
+    }
+    const Palette strong = more_contrast(*palette);
+    CHECK(contrast(strong.muted, strong.surface) >= 7);
+    CHECK(contrast(strong.line, strong.surface) >= 3);
+    CHECK(contrast(strong.faint, strong.background) >= 4.5);
   }
+}
+
+TEST_CASE("forced colours: nothing but the system's colours") {
+  const SystemColors system{rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFFF00), rgb(0x3FF23F)};
+  const Palette palette = forced_palette(system);
+  for (const Color ground : {palette.background, palette.surface, palette.raised, palette.hover, palette.pressed,
+                             palette.accent_soft, palette.warn_soft, palette.bad_soft, palette.info_soft})
+    CHECK(ground == system.canvas);
+  for (const Color ink :
+       {palette.ink, palette.muted, palette.line, palette.good, palette.warn, palette.bad, palette.info})
+    CHECK(ink == system.canvas_text);
+  CHECK(palette.accent == system.link_text);
+  CHECK(palette.disabled == system.gray_text);
+  CHECK(palette.shadow.a == 0);
+  CHECK(is_dark(system.canvas));
+  CHECK_FALSE(is_dark(system.canvas_text));
 }
 
 }  // namespace

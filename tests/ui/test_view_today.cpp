@@ -71,7 +71,7 @@ TEST_CASE("what to do now: each has its reason, can be ticked, and leads to its 
   for (const ui::Node& node : app.semantics().nodes())
     if (node.role == Role::kCheckbox && first.empty()) {
       first = node.name;
-      CHECK_FALSE(node.description.empty());
+      CHECK_FALSE(node.detail.empty());
     }
   REQUIRE_FALSE(first.empty());
   const std::size_t ticks = app.state().ticks.size();

@@ -41,7 +41,7 @@ TEST_CASE("week page: every topic, resource, step and goal of all 36 weeks stand
     for (const auto& goal : week(number).goals) {
       const ui::Node* box = app.find(Role::kCheckbox, goal.text);
       REQUIRE(box != nullptr);
-      CHECK(box->description == "Reached when: " + goal.bar);
+      CHECK(box->detail == "Reached when: " + goal.bar);
     }
     for (const auto& resource : week(number).resources) {
       CHECK(app.find(Role::kCheckbox, resource.title) != nullptr);
@@ -85,7 +85,7 @@ TEST_CASE("week page: a note is written, previewed, edited and removed") {
   CHECK(app.find(Role::kLink, "places")->href == "https://example.org");
   app.click("Done");
   CHECK(app.find(Role::kTextarea, "New note") == nullptr);
-  CHECK(app.find(Role::kHeading, "Found")->level == 4);
+  CHECK(app.find(Role::kHeading, "Found")->level == 3);
   app.click("Edit note");
   app.type("Note", "Shorter");
   app.click("Done");

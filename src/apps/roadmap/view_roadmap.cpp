@@ -128,25 +128,12 @@ void draw_phase_header(ui::Ui& ui, const ViewContext& context, const Phase& phas
   if (minutes > 0) figures += " · " + hours_words(minutes);
   const float figures_w = std::ceil(ui.text_width(small, figures)) + 2;
   ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kBodyStrong).line_px);
-  const float disc = std::round(20 * std::max(1.0f, ui.scale()));
-  const ui::Rect mark = ui.place(disc, disc);
-  ui.circle({mark.center_x(), mark.center_y()}, disc / 2, ink);
-  ui.paint_text(mark, ui.style(ui::Type::kSmallStrong), c.surface, std::to_string(phase.number), 0.5f);
-  ui::Node number;
-  number.id = ui.id("number");
-  number.name = "Phase " + std::to_string(phase.number);
-  ui.semantics().leaf(std::move(number), mark);
+  ui::badge(ui, "Phase " + std::to_string(phase.number), c.surface, ink);
   ui.heading(2, ui::Type::kBodyStrong, phase.title);
   const float room = ui.remaining_in_row() - figures_w - 2 * ui::space::k8;
   if (room > 160) {
     const ui::Rect rect = ui.place(std::min(room, std::ceil(ui.text_width(small, phase.focus)) + 1), small.line_px);
-    ui.paint_text(rect, small, c.muted, phase.focus);
-    ui::Node focus;
-    focus.id = ui.id("focus");
-    focus.name = phase.focus;
-    focus.font_px = small.size_px;
-    focus.line_px = small.line_px;
-    ui.semantics().leaf(std::move(focus), rect);
+    ui.label(rect, small, c.muted, phase.focus);
   }
   if (ui.remaining_in_row() >= figures_w) row.push_right(figures_w);
   ui.muted(figures);
@@ -155,13 +142,7 @@ void draw_phase_header(ui::Ui& ui, const ViewContext& context, const Phase& phas
 void draw_month_label(ui::Ui& ui, const ui::Rect& rect, int month) {
   const ui::TextStyle small = ui.style(ui::Type::kSmall);
   const std::string words = "Month " + std::to_string(month);
-  ui.paint_text(rect, small, ui.colors().muted, words);
-  ui::Node node;
-  node.id = ui.id("month");
-  node.name = words;
-  node.font_px = small.size_px;
-  node.line_px = small.line_px;
-  ui.semantics().leaf(std::move(node), rect);
+  ui.label(rect, small, ui.colors().muted, words);
 }
 
 // One month: its weeks in a line, or in as many lines as the width asks for.

@@ -60,6 +60,21 @@ std::string describe(const ui::Ui& ui, const Cell& cell, float width) {
   return words;
 }
 
+// What the cell shows beside its title.
+std::string_view tag_words(const Cell& cell) {
+  const bool current = cell.state == WeekState::kCurrent;
+  if (cell.today) return current ? "Today" : "Today\xE2\x80\x99s plan";
+  return current ? "You are here" : "";
+}
+
+std::string second_line(const Cell& cell) {
+  return cell.when + (cell.when.empty() || cell.hours.empty() ? "" : " · ") + cell.hours;
+}
+
+std::string goals_in_short(const Cell& cell) {
+  return std::to_string(cell.progress.goals.done) + "/" + std::to_string(cell.progress.goals.total);
+}
+
 void paint_ring(ui::Ui& ui, const Cell& cell, ui::Point center, ui::Color phase) {
   const ui::Palette& c = ui.colors();
   const float radius = std::round(kRing_px * std::max(1.0f, ui.scale())) / 2;
@@ -86,12 +101,10 @@ void paint_ring(ui::Ui& ui, const Cell& cell, ui::Point center, ui::Color phase)
 // Where the learner is, on the cell's upper edge: the planned week of this day, else the week to work on.
 void paint_tag(ui::Ui& ui, const Cell& cell, const ui::Rect& box) {
   const bool current = cell.state == WeekState::kCurrent;
-  if (!cell.today && !current) return;
+  if (tag_words(cell).empty()) return;
   const ui::Palette& c = ui.colors();
   const ui::TextStyle style = ui.style(ui::Type::kSmallStrong);
-  const std::string_view words = cell.today && current ? "Today"
-                                 : cell.today          ? "Today\xE2\x80\x99s plan"
-                                                       : "You are here";
+  const std::string_view words = tag_words(cell);
   const float w = std::ceil(ui.text_width(style, words)) + 14;
   const ui::Rect pill{std::floor(box.right() - kPadding_px - w), std::round(box.y - style.line_px * 0.6f), w,
                       style.line_px};
@@ -103,7 +116,7 @@ void paint_tag(ui::Ui& ui, const Cell& cell, const ui::Rect& box) {
 void paint_goals(ui::Ui& ui, const Cell& cell, const ui::Rect& line, float* room) {
   const ui::Palette& c = ui.colors();
   const ui::TextStyle small = ui.style(ui::Type::kSmall);
-  const std::string words = std::to_string(cell.progress.goals.done) + "/" + std::to_string(cell.progress.goals.total);
+  const std::string words = goals_in_short(cell);
   const float w = std::ceil(ui.text_width(small, words)) + 1;
   const float icon_px = std::round(13 * ui.scale());
   const float right = line.right();
@@ -140,7 +153,7 @@ void paint_cell(ui::Ui& ui, const Cell& cell, const ui::Rect& rect, bool hovered
   const ui::Rect second{x, top + strong.line_px, w, small.line_px};
   float room = second.w;
   paint_goals(ui, cell, second, &room);
-  const std::string words = cell.when + (cell.when.empty() || cell.hours.empty() ? "" : " · ") + cell.hours;
+  const std::string words = second_line(cell);
   ui.paint_text({x, second.y, room, small.line_px}, small, c.muted, words);
   paint_tag(ui, cell, box);
 }
@@ -167,6 +180,7 @@ void draw_week_cell(ui::Ui& ui, const ViewContext& context, int week, const ui::
   link.id = id;
   link.role = ui::Role::kLink;
   link.name = "Week " + std::to_string(week) + ": " + cell.week.title;
+  link.detail = std::string(tag_words(cell)) + "\n" + second_line(cell) + "\n" + goals_in_short(cell);
   link.description = describe(ui, cell, rect.w);
   link.href = "#/week/" + std::to_string(week);
   ui.semantics().leaf(std::move(link), rect);

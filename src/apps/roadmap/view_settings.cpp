@@ -202,7 +202,7 @@ std::optional<std::uint8_t> weekday_picker(ui::Ui& ui, std::string_view label, s
   const ui::TextStyle small = ui.style(ui::Type::kSmallStrong);
   const ui::Palette& c = ui.colors();
   const ui::Rect caption = ui.place(ui.width(), small.line_px + 4);
-  ui.paint_text({caption.x, caption.y, caption.w, small.line_px}, small, c.ink, label);
+  ui.label({caption.x, caption.y, caption.w, small.line_px}, small, c.ink, label);
   const ui::Container group(ui, ui::Role::kGroup, label, "days");
   const float gap = 4;
   const float w = std::floor(std::min(52.0f * ui.scale(), (ui.width() - 6 * gap) / 7));

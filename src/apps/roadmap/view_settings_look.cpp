@@ -16,7 +16,7 @@ namespace {
 void caption(ui::Ui& ui, std::string_view words) {
   const ui::TextStyle small = ui.style(ui::Type::kSmallStrong);
   const ui::Rect rect = ui.place(ui.width(), small.line_px + 4);
-  ui.paint_text({rect.x, rect.y, rect.w, small.line_px}, small, ui.colors().ink, words);
+  ui.label({rect.x, rect.y, rect.w, small.line_px}, small, ui.colors().ink, words);
 }
 
 // The size chosen when the slider is let go: one gesture, not one for every step on the way.

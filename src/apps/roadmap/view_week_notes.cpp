@@ -221,6 +221,7 @@ void draw_new_note(WeekPage& page, bool first_note) {
 void draw_list(WeekPage& page, const std::vector<Entry>& entries) {
   ui::Ui& ui = page.ui;
   const std::size_t shown = std::min(entries.size(), page.view.notes_shown);
+  if (shown == 0) return;
   {
     const ui::Container list(ui, ui::Role::kList, "Notes", "list");
     for (std::size_t i = 0; i < shown; ++i) {

@@ -136,14 +136,7 @@ void tick_row(WeekPage& page, const std::string& id, std::string_view text, int 
   const float w = std::ceil(ui.text_width(small, words)) + 1;
   const float h = ui.y() - top;
   const ui::Rect rect{ui.x() + ui.width() - w, std::floor(top + (h - small.line_px) / 2), w, small.line_px};
-  ui.paint_text(rect, small, ui.colors().muted, words);
-  ui::Node node;
-  node.id = ui.id("minutes");
-  node.role = ui::Role::kText;
-  node.name = words;
-  node.font_px = small.size_px;
-  node.line_px = small.line_px;
-  ui.semantics().leaf(std::move(node), rect);
+  ui.label(rect, small, ui.colors().muted, words);
 }
 
 void draw_week_topics(WeekPage& page) {

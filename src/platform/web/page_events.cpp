@@ -19,6 +19,10 @@ ui::EventKind kind_of_event(const std::string& kind) {
   return ui::EventKind::kNone;
 }
 
+ui::Color system_color(const Json& json, const char* key) {
+  return ui::rgb(static_cast<std::uint32_t>(get_int(json, key).value_or(0)) & 0xFFFFFFu);
+}
+
 }  // namespace
 
 ui::Environment environment_from(const Json& json) {
@@ -31,6 +35,10 @@ ui::Environment environment_from(const Json& json) {
   env.dark = get_bool(json, "dark").value_or(false);
   env.touch = get_bool(json, "touch").value_or(false);
   env.reduced_motion = get_bool(json, "reduced_motion").value_or(false);
+  env.more_contrast = get_bool(json, "more_contrast").value_or(false);
+  if (const auto system = json.find("system"); system != json.end() && system->is_object())
+    env.forced_colors = ui::SystemColors{system_color(*system, "canvas"), system_color(*system, "canvas_text"),
+                                         system_color(*system, "link_text"), system_color(*system, "gray_text")};
   env.mac = get_bool(json, "mac").value_or(false);
   return env;
 }

@@ -117,15 +117,6 @@ async function phone(ctx) {
   await is_checked(region(page, 'Topics').getByRole('checkbox').first(), true);
 }
 
-async function field_has_focus_within_the_tap(ctx) {
-  const page = await open_app(ctx, '#/settings');
-  const field = page.getByRole('textbox', { name: 'Name' });
-  await field.scrollIntoViewIfNeeded();
-  await field.tap();
-  assert.equal(await field.evaluate((element) => element === document.activeElement && element.tagName === 'INPUT'), true);
-  assert.ok(await field.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)) >= 16, 'no zooming in on focus');
-}
-
 async function themes(ctx) {
   const page = await open_app(ctx, '#/settings');
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
@@ -224,7 +215,6 @@ export const journeys = [
   { name: 'page: an update is offered and does not disturb', run: update_is_offered },
   { name: 'page: two tabs', run: two_tabs },
   { name: 'page: on a phone', run: phone, phone: true },
-  { name: 'page: a field has the focus within the tap', run: field_has_focus_within_the_tap, phone: true },
   { name: 'page: themes', run: themes },
   { name: 'page: nothing moves when idle', run: still_when_idle },
   { name: 'page: no WebGL still gives the backup', run: no_webgl },

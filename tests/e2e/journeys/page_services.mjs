@@ -87,7 +87,7 @@ async function saves_a_file(ctx) {
 
 async function copies_text(ctx) {
   const { page } = ctx;
-  await ctx.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ctx.claim_clipboard();
   await attach_parts(page, ctx.url);
   await page.evaluate(() => window.parts.files.copy_text({ text: 'week 7 🪨' }));
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'week 7 🪨');

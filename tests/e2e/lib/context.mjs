@@ -23,6 +23,18 @@ export async function eventually(check, what, limit_ms = WAIT_ms) {
   }
 }
 
+/** What a browser has only once, whatever the number of its pages: one journey at a time may claim it. */
+export function make_claims() {
+  const last = new Map();
+  return async (name) => {
+    const before = last.get(name);
+    let release;
+    last.set(name, new Promise((resolve) => { release = resolve; }));
+    await before;
+    return release;
+  };
+}
+
 function make_watcher(origins) {
   const problems = [];
   const allowed = [];
@@ -54,10 +66,11 @@ const screen_of = (journey) => (journey.phone
   ? { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
   : { viewport: { width: 1440, height: 900 } });
 
-export async function make_context(journey, { browser, url, parts_url }) {
+export async function make_context(journey, { browser, url, parts_url, claims }) {
   const start = journey.site === 'parts' ? parts_url : url;
   const watcher = make_watcher([url, parts_url].filter(Boolean).map((address) => new URL(address).origin));
   const closers = [];
+  let closed = false;
   const open_context = async (options = {}) => {
     const context = await browser.newContext({ ...screen_of(journey), locale: 'en-GB', timezoneId: 'Europe/Berlin', ...journey.context, ...options });
     context.setDefaultTimeout(WAIT_ms);
@@ -71,8 +84,18 @@ export async function make_context(journey, { browser, url, parts_url }) {
     browser, context, page, watcher, url: start, eventually, open_context, note: '',
     /** Something to undo when the journey has ended, whatever the outcome. */
     later: (closer) => closers.unshift(closer),
+    /** The clipboard, for this journey alone until it ends. */
+    async claim_clipboard() {
+      const release = await claims('clipboard');
+      if (closed) release(); // the journey's time ran out while it waited
+      else closers.push(release);
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(start).origin });
+    },
     async close() {
-      for (const closer of closers) await closer();
+      closed = true;
+      const failures = [];
+      for (const closer of closers) await Promise.resolve().then(closer).catch((error) => failures.push(error));
+      if (failures.length > 0) throw failures[0];
     },
     shows: (locator, what = String(locator)) => locator.first().waitFor({ state: 'visible' }).catch((error) => { throw new Error(`not shown: ${what}\n${error.message}`); }),
     gone: (locator) => locator.first().waitFor({ state: 'detached' }),

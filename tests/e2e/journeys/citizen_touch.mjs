@@ -1,0 +1,87 @@
+// Fingers and wheels: scrolling is the browser's own, and what scrolls does not press.
+import assert from 'node:assert/strict';
+import { is_checked, open_app, region } from '../lib/app.mjs';
+
+const top_of = (page) => page.getByRole('main').evaluate((main) => main.scrollTop);
+
+async function a_fling_presses_nothing(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  await page.evaluate(() => {
+    window.pressed = [];
+    for (const type of ['click', 'change', 'input']) addEventListener(type, (event) => window.pressed.push(`${type} ${event.target.textContent}`), true);
+  });
+  const session = await ctx.context.newCDPSession(page);
+  const boxes = region(page, 'Topics').getByRole('checkbox');
+  const ticked = () => boxes.evaluateAll((all) => all.filter((box) => box.checked).length);
+  for (const place of [boxes.nth(1), page.getByRole('main').getByRole('link').nth(2), page.getByRole('main').getByRole('button').nth(2)]) {
+    await place.scrollIntoViewIfNeeded();
+    const before = await top_of(page);
+    const box = await place.boundingBox();
+    const y = box.y + box.height / 2;
+    const x = box.x + Math.min(12, box.width / 2);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    for (let up = 15; up <= 240; up += 15) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - up }] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await ctx.eventually(async () => await top_of(page) > before + 150, 'it glides');
+  }
+  assert.deepEqual(await page.evaluate(() => window.pressed), []);
+  assert.equal(await ticked(), 0);
+  await page.getByRole('main').evaluate((main) => { main.scrollTop = 0; });
+  await boxes.first().tap();
+  await is_checked(boxes.first(), true);
+}
+
+async function pinch_is_allowed(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  const viewport = await page.evaluate(() => document.querySelector('meta[name=viewport]').content);
+  assert.doesNotMatch(viewport, /maximum-scale|user-scalable/);
+  const session = await ctx.context.newCDPSession(page);
+  const fingers = (apart) => [{ x: 195, y: 400 - apart, id: 0 }, { x: 195, y: 400 + apart, id: 1 }];
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(60) });
+  for (let apart = 70; apart <= 200; apart += 10) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await ctx.eventually(() => page.evaluate(() => visualViewport.scale > 1.5), 'two fingers zoom in');
+}
+
+async function targets_are_large_enough(ctx) {
+  const page = await open_app(ctx);
+  for (const hash of ['#/today', '#/roadmap', '#/week/1', '#/plan', '#/portfolio', '#/data', '#/settings']) {
+    await open_app(ctx, hash);
+    const small = await page.evaluate(() => [...document.querySelectorAll('#mirror :is(button, select, input:not([type=radio], [type=range])), #mirror nav a')]
+      .map((element) => ({ box: (element.closest('label') ?? element).getBoundingClientRect(), name: element.getAttribute('aria-label') || element.textContent || element.closest('label')?.textContent || element.id }))
+      .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 24)).map(({ box, name }) => `${name}: ${box.width} x ${box.height}`));
+    assert.deepEqual(small, [], `${hash}: a finger hits everything`);
+  }
+}
+
+async function one_notch(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  await page.evaluate(() => {
+    const plain = document.createElement('div');
+    plain.id = 'plain';
+    plain.style.cssText = 'position:fixed;right:0;top:0;width:80px;height:300px;overflow:auto;z-index:9';
+    plain.append(document.createElement('div'));
+    plain.firstChild.style.height = '5000px';
+    document.body.append(plain);
+  });
+  await page.mouse.move(1400, 150);
+  await page.mouse.wheel(0, 120);
+  const plain_top = () => page.evaluate(() => document.getElementById('plain').scrollTop);
+  await ctx.equals(plain_top, 120);
+  await page.mouse.move(700, 450);
+  await page.mouse.wheel(0, 120);
+  await ctx.equals(() => top_of(page), 120, 'as far as anywhere on the web');
+  const kept = await page.evaluate(() => {
+    const event = new WheelEvent('wheel', { deltaY: 120, ctrlKey: true, bubbles: true, cancelable: true });
+    document.querySelector('#mirror main p').dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  assert.equal(kept, false, 'Ctrl and wheel is the browser\'s zoom');
+}
+
+export const journeys = [
+  { name: 'citizen: a fling presses nothing', run: a_fling_presses_nothing, phone: true },
+  { name: 'citizen: two fingers may zoom', run: pinch_is_allowed, phone: true },
+  { name: 'citizen: targets are large enough for fingers', run: targets_are_large_enough, phone: true },
+  { name: 'citizen: a notch of the wheel', run: one_notch },
+];

@@ -18,6 +18,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1];
 const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 const ms = (value) => `${value.toFixed(1)} ms`;
+const two = (value) => `${value.toFixed(2)} ms`;
 
 /** The bare page, minified and compressed like ours. */
 async function build_bare() {
@@ -156,6 +157,23 @@ async function large(browser, url) {
   return { reload: median(reloads), frame: median(costs), frame_slow: percentile(costs, 0.95), frames: costs.length };
 }
 
+/** The mirror's part of a frame, on the fullest screens of a learner of years. */
+async function mirror(browser, url) {
+  const { fill } = await import(in_root(large_state));
+  const { watch_mirror, mirror_costs } = await import(in_root('tests/bench/mirror_cost.mjs'));
+  const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+  await fill(page);
+  await page.addInitScript(watch_mirror);
+  await page.reload();
+  await page.waitForFunction(page_is_ready, null, { timeout: 30000 });
+  const costs = await mirror_costs(page);
+  await context.close();
+  return costs;
+}
+
 function print_table(rows) {
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)));
   console.log('');
@@ -185,6 +203,11 @@ async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
     const cost = `${ms(big.frame)} (95 % within ${ms(big.frame_slow)}, ${big.frames} frames)`;
     add('frame, 10,000 records and 2,000 notes (median)', cost, '<= 4 ms', big.frame <= 4);
     add('reload, 10,000 records: wasm start to state shown', ms(big.reload), '<= 300 ms', big.reload <= 300);
+    const { small, moves } = await mirror(browser, app_url);
+    const cost_words = ({ changed, layout }) =>
+      `${two(median(changed))} (95 % within ${two(percentile(changed, 0.95))}, ${changed.length} frames); layout ${two(median(layout))}`;
+    add('mirror, a changed frame on the fullest screens (median)', cost_words(small), '<= 1 ms', median(small.changed) <= 1);
+    rows.push(['mirror, going to another screen (median)', cost_words(moves), '', '']);
   }
   return rows;
 }

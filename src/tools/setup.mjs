@@ -21,6 +21,22 @@ const at_least = (version, wanted) => {
 const program = (name, wanted) => async () => (wanted ? at_least(await version_of(name), wanted) : on_path(name));
 const header = (file) => async () => fs.existsSync(`/usr/include/${file}`) || fs.existsSync(`/usr/local/include/${file}`);
 
+/** One of the files that match, such as a library in the folder of this machine's architecture. */
+const library = (...patterns) => async () => {
+  const folders = ['/usr/lib', '/usr/lib64', '/usr/local/lib'].flatMap((folder) => [folder, ...subfolders(folder)]);
+  return folders.some((folder) => patterns.some((name) => fs.existsSync(`${folder}/${name}`)));
+};
+const subfolders = (folder) => (fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => `${folder}/${name}`) : []);
+const all_of = (...checks) => async () => {
+  for (const check of checks) if (!(await check())) return false;
+  return true;
+};
+const one_of = (...checks) => async () => {
+  for (const check of checks) if (await check()) return true;
+  return false;
+};
+const mini_browser = library('webkit2gtk-4.1/MiniBrowser', 'webkit2gtk-4.0/MiniBrowser', 'webkitgtk-6.0/MiniBrowser');
+
 /** package: Debian's name; found: whether what it brings is there already; scope: who needs it. */
 const packages = [
   { package: 'emscripten', scope: 'build', found: program('emcc', [3, 1, 6]) },
@@ -34,6 +50,11 @@ const packages = [
   { package: 'clang-format', scope: 'test', found: program('clang-format') },
   { package: 'clang-tidy', scope: 'test', found: program('clang-tidy') },
   { package: 'chromium', scope: 'test', found: program('chromium') },
+  { package: 'firefox-esr', scope: 'test', found: one_of(program('firefox-esr'), program('firefox')) },
+  { package: 'webkit2gtk-driver', scope: 'test', found: all_of(program('WebKitWebDriver'), mini_browser) },
+  { package: 'xvfb', scope: 'test', found: program('Xvfb') },
+  { package: 'libgl1-mesa-dri', scope: 'test', found: library('dri/swrast_dri.so', 'dri/libdril_dri.so') },
+  { package: 'libegl1', scope: 'test', found: library('libEGL.so.1') },
 ];
 
 async function missing_packages(scope) {

@@ -56,6 +56,20 @@ async function journeys() {
   return read_plain(output, code);
 }
 
+// The same journeys in Chromium, Firefox and WebKitGTK.
+async function three_engines() {
+  await build({ quiet: true });
+  const { code, output } = await run('node', ['tests/engines/run.mjs'], { check: false, log: 'engines.log', echo: true });
+  return read_plain(output, code);
+}
+
+// Lighthouse: what a stranger's checklist says of the page.
+async function audits() {
+  await build({ quiet: true });
+  const { code, output } = await run('node', ['tests/e2e/audits.mjs'], { check: false, log: 'audits.log', echo: true });
+  return read_plain(output, code);
+}
+
 const suites = [
   { key: 'content', name: 'Roadmap content', work: check_content },
   { key: 'checklist', name: 'Content checklist', work: () => node_tests('tests/content') },
@@ -77,6 +91,8 @@ const suites = [
   { key: 'ui', name: 'Interface, headless', work: () => doctest_suite('dev', 'cairn_ui_tests', 'ui.log') },
   { key: 'tidy', name: 'clang-tidy', work: () => lint_tidy('logic') },
   { key: 'e2e', name: 'Journeys in a browser', work: journeys },
+  { key: 'engines', name: 'Journeys in three engines', work: three_engines },
+  { key: 'audits', name: 'Audits', work: audits },
 ];
 
 /** Runs one suite; whatever goes wrong inside becomes a failure of that suite, never the end of the run. */

@@ -1,0 +1,107 @@
+// Chromium through playwright-core, headless; a profile is a browser context.
+import { launch_browser } from '../../../src/tools/lib/browser.mjs';
+import { quiet_arguments } from '../../e2e/lib/context.mjs';
+import { make_home } from './processes.mjs';
+
+class ChromiumTab {
+  problems = [];
+  heard = [];
+
+  constructor(page) {
+    this.page = page;
+    page.on('console', (message) => {
+      this.heard.push(`${message.type()}: ${message.text()}`);
+      if (message.type() === 'error') this.problems.push(`console error: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.stack ?? error}`));
+  }
+
+  show() {
+    return this.page.bringToFront();
+  }
+
+  evaluate(fn, ...args) {
+    return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);
+  }
+
+  install(source) {
+    return this.page.evaluate(`${source};0`);
+  }
+
+  goto(url) {
+    return this.page.goto(url);
+  }
+
+  reload() {
+    return this.page.reload();
+  }
+
+  back() {
+    return this.page.goBack();
+  }
+
+  forward() {
+    return this.page.goForward();
+  }
+
+  click(x, y, { button = 'left', count = 1 } = {}) {
+    return this.page.mouse.click(x, y, { button, clickCount: count });
+  }
+
+  async wheel(x, y, dx, dy) {
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.wheel(dx, dy);
+  }
+
+  press(keys) {
+    return this.page.keyboard.press(keys.join('+'));
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
+  async upload(find, args, file) {
+    const element = await this.page.evaluateHandle(`(${find})(...${JSON.stringify(args)})`);
+    await element.setInputFiles(file);
+  }
+
+  screenshot() {
+    return this.page.screenshot();
+  }
+
+  resize(width, height) {
+    return this.page.setViewportSize({ width, height });
+  }
+
+  close() {
+    return this.page.close();
+  }
+}
+
+export async function start_chromium() {
+  const home = make_home('chromium');
+  const browser = await launch_browser({ args: quiet_arguments, env: { ...process.env, HOME: home.folder } });
+  return {
+    name: 'chromium',
+    cannot: { find: 'window.find selects here but scrolls nothing; tests/e2e finds by address in this engine' },
+    version: async () => browser.version(),
+    async open_profile() {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+      const known = new Map();
+      const tab_of = (page) => {
+        if (!known.has(page)) known.set(page, new ChromiumTab(page));
+        return known.get(page);
+      };
+      return {
+        new_tab: async () => tab_of(await context.newPage()),
+        tabs: async () => context.pages().map(tab_of),
+        close: () => context.close(),
+      };
+    },
+    async close() {
+      await browser.close();
+      home.remove();
+    },
+  };
+}

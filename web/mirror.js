@@ -3,6 +3,7 @@
 // browser's own. What happens to an element is sent to the program as an event about the widget.
 
 import { setUpField, showText } from './fields.js';
+import { editing, listen } from './mirror_input.js';
 import { sayWithDetail, showInk } from './words.js';
 
 const TAGS = {
@@ -17,18 +18,13 @@ const ARIA = new Set(['switch', 'img', 'progressbar', 'status', 'alert', 'group'
   'table', 'row', 'cell', 'columnheader', 'rowheader', 'list']);
 // What a learner wrote may run from right to left.
 const HAS_DIRECTION = new Set(['text', 'heading', 'link', 'button', 'label', 'checkbox', 'radio', 'status']);
-// Control with a letter edits text on a Mac; its commands are made with Command.
-const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const SAYS_ITSELF = new Set(['text', 'heading', 'label', 'button', 'link', 'switch', 'status', 'alert']);
 const WITH_CONTROL = { checkbox: 'checkbox', radio: 'radio', file: 'file' };
 
 export function createMirror({ root, send, tickNow, voice }) {
   const entries = new Map(); // id -> {node, element, control, text, spacer, backdrop}
   const scrolled = new Set(); // the scrolling areas that the program knows away from their top
-  let hovered = 0;
   let returnFocus = null;
-
-  // --- from the program ---
 
   function build(node) {
     const tag = node.r === 'heading' ? `h${node.l || 2}` : TAGS[node.r] ?? 'div';
@@ -285,154 +281,6 @@ export function createMirror({ root, send, tickNow, voice }) {
     }
   }
 
-  // --- to the program ---
-
-  const idOf = (target) => Number(target?.closest?.('[data-i]')?.dataset.i ?? 0);
-  const nodeOf = (target) => entries.get(idOf(target))?.node;
-
-  root.addEventListener('click', (event) => {
-    const dismiss = event.target.dataset?.dismiss;
-    if (dismiss) {
-      send({ e: 'dismiss', i: Number(dismiss) });
-      tickNow();
-      return;
-    }
-    const node = nodeOf(event.target);
-    if (!node || node.di) {
-      if (node?.di) event.preventDefault();
-      return;
-    }
-    if (node.r !== 'button' && node.r !== 'switch') return;
-    send({ e: 'click', i: node.i });
-    tickNow();
-  });
-
-  root.addEventListener('input', (event) => {
-    const node = nodeOf(event.target);
-    if (!node || !['textbox', 'textarea', 'slider'].includes(node.r)) return;
-    send({ e: 'input', i: node.i, v: event.target.value });
-  });
-  root.addEventListener('compositionstart', (event) => { event.target.dataset.composing = '1'; });
-  root.addEventListener('compositionend', (event) => { delete event.target.dataset.composing; });
-
-  root.addEventListener('change', (event) => {
-    const node = nodeOf(event.target);
-    if (!node) return;
-    const control = event.target;
-    if (node.r === 'checkbox' || node.r === 'radio') {
-      if (node.di) {
-        control.checked = Boolean(node.ck);
-        return;
-      }
-      send({ e: 'commit', i: node.i, v: String(control.checked) });
-      // The program has the last word: it may refuse.
-      node.ck = control.checked ? 1 : 0;
-      tickNow();
-    } else if (node.r === 'file') {
-      const file = control.files[0];
-      control.value = '';
-      if (file) readFile(node.i, file);
-    } else {
-      send({ e: 'commit', i: node.i, v: control.value });
-    }
-  });
-
-  async function readFile(id, file) {
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      send({ e: 'file', i: id, v: file.name }, bytes);
-    } catch (error) {
-      send({ e: 'file', i: id, v: file.name, error: String(error.message ?? error) });
-    }
-  }
-
-  root.addEventListener('focusin', (event) => {
-    const id = idOf(event.target);
-    send({ e: 'focus', i: id, visible: event.target.matches(':focus-visible') });
-  });
-  root.addEventListener('focusout', () => send({ e: 'focus', i: 0, visible: false }));
-
-  function hover(id) {
-    if (id === hovered) return;
-    hovered = id;
-    send({ e: 'hover', i: id });
-  }
-  root.addEventListener('pointerover', (event) => {
-    if (event.pointerType !== 'touch') hover(idOf(event.target));
-  });
-  document.documentElement.addEventListener('pointerleave', () => hover(0));
-  root.addEventListener('pointermove', (event) => {
-    const node = nodeOf(event.target);
-    if (node?.po) send({ e: 'pointer', i: node.i, x: event.clientX, y: event.clientY - root.offsetTop });
-  });
-  root.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    const id = idOf(event.target);
-    if (event.pointerType === 'touch') hover(id);
-    send({ e: 'press', i: id });
-  });
-  for (const type of ['pointerup', 'pointercancel']) {
-    addEventListener(type, (event) => {
-      if (event.pointerType === 'touch') hover(0);
-      send({ e: 'press', i: 0 });
-    });
-  }
-  addEventListener('blur', () => {
-    hover(0);
-    send({ e: 'press', i: 0 });
-  });
-
-  root.addEventListener('scroll', (event) => {
-    const id = idOf(event.target);
-    if (!id) return;
-    scrolled.add(id);
-    send({ e: 'scroll', i: id, y: event.target.scrollTop });
-  }, { capture: true, passive: true });
-
-  const editing = (target) => target instanceof HTMLInputElement ? !['checkbox', 'radio', 'range', 'file'].includes(target.type) : target instanceof HTMLTextAreaElement;
-  const key = (event, id) => {
-    event.preventDefault();
-    send({ e: 'key', i: id, key: event.key, ctrl: MAC ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey });
-    tickNow();
-  };
-
-  addEventListener('keydown', (event) => {
-    // 229: an input method has the key, even where the composition has just ended.
-    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-    const command = MAC ? event.metaKey : event.ctrlKey;
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const node = nodeOf(event.target);
-    const typing = editing(event.target);
-    const letter = event.key.toLowerCase();
-    if (event.key === 'Escape') {
-      const modal = topModal();
-      if (modal) {
-        event.preventDefault();
-        send({ e: 'dismiss', i: Number(modal.dataset.i) });
-        tickNow();
-      } else if (node?.ke) key(event, node.i);
-      return;
-    }
-    // The allow-list: everything else stays the browser's.
-    if (command && !event.altKey && !event.shiftKey && letter === 'k') return key(event, 0);
-    if (command && !event.altKey && !typing && (letter === 'z' || (letter === 'y' && !MAC && !event.shiftKey))) return key(event, 0);
-    if (plain && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
-    if (node?.ke && plain && ['ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter', 'PageUp', 'PageDown'].includes(event.key)) {
-      if (typing && (event.key === 'Home' || event.key === 'End')) return undefined;
-      return key(event, node.i);
-    }
-    if (node?.ke && plain && node.r === 'img' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return key(event, node.i);
-    if (node?.r === 'textbox' && event.key === 'Enter') {
-      event.preventDefault();
-      send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
-      tickNow();
-    } else if (node?.r === 'textarea' && event.key === 'Enter' && command) {
-      event.preventDefault();
-      send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
-      tickNow();
-    }
-    return undefined;
-  });
-
+  listen({ root, topModal, send, tickNow, scrolled, nodeOf: (id) => entries.get(id)?.node });
   return { apply };
 }

@@ -28,7 +28,7 @@ const text_points = [
   ...points('◊○●◆▲▼▶◀■□✓✗⌘⌥⇧⏎⌫⎋⇥'),
   0xfffd,
 ];
-const greek_points = [...range(0x391, 0x3a9), ...range(0x3b1, 0x3c9)];
+const greek_points = [0x386, ...range(0x388, 0x38a), 0x38c, ...range(0x38e, 0x3a1), ...range(0x3a3, 0x3ce)];
 const cyrillic_points = [...range(0x400, 0x45f), 0x490, 0x491];
 const mono_points = [
   ...range(0x20, 0x7e),

@@ -6,7 +6,7 @@ import { in_root } from '../../src/tools/lib/run.mjs';
 import { serve } from '../../src/tools/serve.mjs';
 import { journeys } from './journeys.mjs';
 import { start_chromium } from './lib/chromium.mjs';
-import { make_context, Skip } from './lib/context.mjs';
+import { make_context, NoAnswer, Skip } from './lib/context.mjs';
 import { start_firefox } from './lib/firefox.mjs';
 import { start_webkit } from './lib/webkit.mjs';
 
@@ -61,7 +61,8 @@ async function report_failure(ctx, name, seconds, error) {
   say('FAIL', name, ` (${seconds()} s)\n${lines.map((line) => `     ${line}`).join('\n')}`);
 }
 
-async function run_journey(engine, journey, url) {
+/** Answers whether the engine has to be started anew, and the journey run again: for a driver that is stuck, and only once. */
+async function run_journey(engine, journey, url, may_repeat) {
   const name = `${engine.name}: ${journey.name}`;
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
@@ -73,22 +74,33 @@ async function run_journey(engine, journey, url) {
     say('ok  ', name, ` (${seconds()} s)${ctx.note ? `: ${ctx.note}` : ''}`);
   } catch (error) {
     if (error instanceof Skip) say('skip', name, `: ${error.message}`);
-    else await report_failure(ctx, name, seconds, error);
+    else if (may_repeat && [error, error.cause].some((one) => one instanceof NoAnswer)) {
+      console.log(`     ${name}: ${error.message}; once more, with a new one`);
+      return true;
+    } else await report_failure(ctx, name, seconds, error);
   }
   if (ctx) await within(15_000, ctx.close()).catch(() => {});
+  return false;
 }
 
 async function run_engine(key, chosen, url) {
   let engine;
+  const start = async () => { engine = await within(120_000, starters[key]()); };
+  const end = () => within(15_000, engine.close()).catch(() => {}); // what stays is ended with this process
   try {
-    engine = await within(120_000, starters[key]());
+    await start();
+    for (const journey of chosen) {
+      if (!(await run_journey(engine, journey, url, true))) continue;
+      await end();
+      await start();
+      await run_journey(engine, journey, url, false);
+    }
   } catch (error) {
     say('FAIL', `${key}: the engine starts`, `\n     ${error.stack ?? error}`);
     return;
   }
-  for (const journey of chosen) await run_journey(engine, journey, url);
   console.log(`     ${key}: that was ${await engine.version()}`); // not every driver knows it before its first page
-  await within(15_000, engine.close()).catch(() => {}); // what stays is ended with this process
+  await end();
 }
 
 async function main() {

@@ -18,7 +18,7 @@ export async function eventually(check, what, limit_ms = WAIT_ms) {
     } catch (error) {
       last = error;
     }
-    if (performance.now() > end) throw new Error(`Waited ${limit_ms / 1000} s: ${what}.${last ? ` (${last.message})` : ''}`);
+    if (performance.now() > end) throw new Error(`Waited ${limit_ms / 1000} s: ${what}.${last ? ` (${last.message})` : ''}`, { cause: last });
     await new Promise((resolve) => { setTimeout(resolve, 25); });
   }
 }

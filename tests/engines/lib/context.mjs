@@ -9,6 +9,9 @@ import { Tab } from './tab.mjs';
 
 export class Skip extends Error {}
 
+/** The driver of an engine is stuck, whatever the page does: nothing more can be asked of it. */
+export class NoAnswer extends Error {}
+
 export async function make_context(engine, url) {
   let profile = await engine.open_profile();
   let tabs = [];

@@ -88,6 +88,10 @@ class FirefoxTab {
     await element.uploadFile(file);
   }
 
+  find_in_page(words) {
+    return this.evaluate((text) => window.find(text), words);
+  }
+
   async screenshot() {
     return Buffer.from(await this.page.screenshot());
   }

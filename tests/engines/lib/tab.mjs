@@ -85,6 +85,8 @@ export class Tab {
   forward = () => this.hand.forward();
   press = (...keys) => this.hand.press(keys);
   type = (text) => this.hand.type(text);
+  /** Whether the browser finds the words, as far as it tells. */
+  find_in_page = (words) => this.hand.find_in_page(words);
   screenshot = () => this.hand.screenshot();
 
   async resize(width, height) {

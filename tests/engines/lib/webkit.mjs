@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { eventually } from '../../e2e/lib/context.mjs';
+import { NoAnswer } from './context.mjs';
 import { browser_env, free_port, make_home, start, start_screen } from './processes.mjs';
 
 const KEYS = {
@@ -117,6 +118,10 @@ class WebKitTab {
     await element.sendKeys(file);
   }
 
+  find_in_page(words) {
+    return this.evaluate((text) => window.find(text), words);
+  }
+
   async screenshot() {
     await this.in_front();
     return Buffer.from(await this.driver.takeScreenshot(), 'base64');
@@ -135,6 +140,20 @@ class WebKitTab {
     await this.driver.close();
     this.shared.front = null;
   }
+}
+
+const ANSWERS_ms = 75_000; // longer than the time that a script or a load may take
+
+/** Once in a while the driver waits for ever for a key that it has sent. */
+function answer_or_fail(driver) {
+  const { execute } = driver;
+  driver.execute = (command) => {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new NoAnswer(`WebKitWebDriver did not answer to "${command.getName()}" within ${ANSWERS_ms / 1000} s`)), ANSWERS_ms);
+    });
+    return Promise.race([execute.call(driver, command), late]).finally(() => clearTimeout(timer));
+  };
 }
 
 async function start_driver(home, env) {
@@ -159,6 +178,7 @@ export async function start_webkit() {
     cannot: { middle: 'WebKitWebDriver sends the middle button as the first one' },
     async open_profile() {
       const driver = await new Builder().usingServer(service.url).withCapabilities(capabilities).build();
+      answer_or_fail(driver);
       version = `MiniBrowser ${(await driver.getCapabilities()).get('browserVersion')}`;
       await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
       const shared = { front: await driver.getWindowHandle(), origin: Origin.VIEWPORT };

@@ -286,5 +286,8 @@ async function start() {
   onInstallable((installable) => send({ e: 'installable', installable }));
 }
 
-addEventListener('error', (event) => fail('Cairn stopped unexpectedly', event.error ?? event.message));
+// Only what our own script throws ends the program: extensions and in-app browsers run theirs in the same page.
+addEventListener('error', (event) => {
+  if (event.error && event.filename === import.meta.url) fail('Cairn stopped unexpectedly', event.error);
+});
 start().catch((error) => fail('Cairn could not start', error));

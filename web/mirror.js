@@ -191,6 +191,14 @@ export function createMirror({ root, send, tickNow, voice }) {
     entries.delete(id);
   }
 
+  // An element that moves loses its scroll position, and the program would not hear of it.
+  function moved(element, move) {
+    const boxes = element.isConnected ? [element, ...element.querySelectorAll('.m-scrolls, textarea')] : [];
+    const tops = boxes.map((box) => box.scrollTop);
+    move();
+    boxes.forEach((box, at) => { if (tops[at] > 0) box.scrollTop = tops[at]; });
+  }
+
   // What is about to leave is stepped over, not pushed aside: an element that moves loses its focus and its scroll position.
   function order(parentId, ids, leaving) {
     const parent = parentId === 0 ? root : entries.get(parentId)?.element;
@@ -205,7 +213,7 @@ export function createMirror({ root, send, tickNow, voice }) {
       const entry = entries.get(id);
       for (const element of entry.backdrop ? [entry.backdrop, entry.element] : [entry.element]) {
         if (element === next) next = staying(next.nextElementSibling);
-        else parent.insertBefore(element, next);
+        else moved(element, () => parent.insertBefore(element, next));
       }
     }
   }
@@ -275,8 +283,10 @@ export function createMirror({ root, send, tickNow, voice }) {
       const first = modal.querySelector('input, textarea, select, button, a[href]');
       // A dialog begins at its top, also where the first control is a button at its end.
       if (!modal.contains(document.activeElement)) first?.focus({ preventScroll: true });
-    } else if (returnFocus?.isConnected) {
-      returnFocus.focus({ preventScroll: true });
+    } else if (before) {
+      // Where the opener is gone as well, the page itself takes the focus.
+      const next = returnFocus?.isConnected ? returnFocus : root.querySelector(':scope > main');
+      next?.focus({ preventScroll: true });
       returnFocus = null;
     }
   }

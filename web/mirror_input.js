@@ -76,7 +76,10 @@ export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
     const id = idOf(event.target);
     send({ e: 'focus', i: id, visible: event.target.matches(':focus-visible') });
   });
-  root.addEventListener('focusout', () => send({ e: 'focus', i: 0, visible: false }));
+  root.addEventListener('focusout', (event) => {
+    if (event.target instanceof HTMLTextAreaElement) event.target.scrollTop = 0;
+    send({ e: 'focus', i: 0, visible: false });
+  });
 
   function hover(id) {
     if (id === hovered) return;

@@ -173,6 +173,8 @@ void Shell::run_pass(const Event& event) {
   environment.compact = settings.density == roadmap::Density::kCompact;
   writing_ =
       std::any_of(week_view_.notes.begin(), week_view_.notes.end(), [](const auto& note) { return note.second.dirty; });
+  const Node* focused = semantics_.find(pointer_.focused);
+  editing_ = focused != nullptr && (focused->role == Role::kTextbox || focused->role == Role::kTextarea);
   refresh_derived();
   ImGui::GetIO().DisplaySize = {environment.width_px, environment.height_px};
   ImGui::GetIO().DisplayFramebufferScale = {environment.dpr, environment.dpr};

@@ -127,6 +127,7 @@ class Shell {
   };
   std::optional<Shown> toast_;
   bool writing_ = false;  // a note holds words that are not saved yet
+  bool editing_ = false;  // a text field has the focus
   bool more_open_ = false;
   bool shortcuts_open_ = false;
   bool update_available_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "icons.h"
 #include "shell/screens.h"
@@ -27,6 +28,9 @@ void paint_logo(Ui& ui, Point at, float size) {
   ui.fill({at.x + 8 * u, at.y + 3 * u, 8 * u, 4.8f * u}, mix(c.accent, c.background, 0.42f), 2.4f * u);
 }
 
+// How far what holds words grows with them: it never shrinks, and leaves the page its room.
+float larger(float scale) { return std::clamp(scale, 1.0f, 1.35f); }
+
 bool is_current(const Route& route, std::string_view screen) {
   return route.screen == screen || (screen == "roadmap" && route.screen == "week");
 }
@@ -39,13 +43,14 @@ void Shell::draw(roadmap::Out& out) {
   if (phone) {
     const float top = top_bar_h() + env.inset_top_px;
     const float bottom = kBottomBar_px + env.inset_bottom_px;
-    // While the keyboard of the device is open there is no room for the bar, and no need.
-    const bool bar = env.height_px > 420;
+    // While the keyboard of the device is open there is no room for the bar, and no need. A low page without one,
+    // zoomed in or lying on its side, keeps its navigation.
+    const bool bar = env.height_px > 420 || !env.touch || !editing_;
     draw_top_bar({0, 0, env.width_px, top});
     draw_main({0, top, env.width_px, env.height_px - top - (bar ? bottom : 0)}, out);
     if (bar) draw_bottom_bar({0, env.height_px - bottom, env.width_px, bottom});
   } else {
-    const float rail = ui_.wide() ? kRail_px : kNarrowRail_px;
+    const float rail = ui_.wide() ? std::round(kRail_px * larger(ui_.scale())) : kNarrowRail_px;
     draw_rail({0, 0, rail, env.height_px});
     draw_main({rail, 0, env.width_px - rail, env.height_px}, out);
   }
@@ -74,11 +79,12 @@ void Shell::nav_item(const Screen& screen, const Rect& rect, bool with_label, bo
     ui_.paint_text({rect.x, rect.y + 34, rect.w, 16}, style, ink, screen.name, 0.5f);
   } else {
     if (current || hovered) ui_.fill(rect, current ? c.accent_soft : c.hover, kControlRadius_px);
-    const float x = with_label ? rect.x + 20 : rect.center_x();
-    ui_.paint_icon({x, rect.center_y()}, 18, ink, screen.icon);
+    const float by = larger(ui_.scale());
+    const float x = with_label ? rect.x + 20 * by : rect.center_x();
+    ui_.paint_icon({x, rect.center_y()}, 18 * by, ink, screen.icon);
     if (with_label)
-      ui_.paint_text({rect.x + 40, rect.y, rect.w - 44, rect.h}, ui_.style(current ? Type::kBodyStrong : Type::kBody),
-                     current ? c.accent : c.ink, screen.name);
+      ui_.paint_text({rect.x + 40 * by, rect.y, rect.w - 40 * by - 4, rect.h},
+                     ui_.style(current ? Type::kBodyStrong : Type::kBody), current ? c.accent : c.ink, screen.name);
   }
   ui_.focus_ring(node.id, rect.inset(3), kControlRadius_px - 3);
   ui_.semantics().leaf(std::move(node), rect);
@@ -116,7 +122,9 @@ void Shell::draw_rail(const Rect& rect) {
       labels ? button(ui_, "Search", search) : icon_button(ui_, "Search", icon::kSearch, {.key = "Search"});
   if (open) pending_actions_.push_back(OpenPalette{});
   y = ui_.y() + 16;
-  const float item_h = std::max(38.0f, ui_.control_h());
+  // On a low page the items move together: none may lie beyond the edge.
+  const float room = (rect.h - y - 8) / static_cast<float>(std::size(kScreens)) - 4;
+  const float item_h = std::max(28.0f, std::min(std::max(38.0f, ui_.control_h()), room));
   for (const Screen& screen : kScreens) {
     nav_item(screen, {12, y, rect.w - 24, item_h}, labels, false);
     y += item_h + 4;
@@ -166,15 +174,16 @@ void Shell::draw_save_state() {
   }
   const TextStyle style = ui_.style(Type::kSmall);
   const Rect rect = ui_.place(ui_.width(), 22);
-  ui_.paint_icon({rect.x + 8, rect.center_y()}, 15, ink, mark);
-  ui_.paint_text({rect.x + 22, rect.y, rect.w - 22, rect.h}, style, ink, words);
+  const float by = larger(ui_.scale());
+  ui_.paint_icon({rect.x + 8, rect.center_y()}, 15 * by, ink, mark);
+  ui_.paint_text({rect.x + 22 * by, rect.y, rect.w - 22 * by, rect.h}, style, ink, words);
   Node node;
   node.id = ui_.id("save state");
   node.role = Role::kStatus;
   node.name = words;
   node.font_px = style.size_px;
   node.line_px = rect.h;
-  node.pad_x = 22;
+  node.pad_x = 22 * by;
   ui_.semantics().leaf(std::move(node), rect);
 }
 

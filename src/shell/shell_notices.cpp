@@ -57,7 +57,7 @@ struct Shortcut {
 constexpr Shortcut kShortcuts[] = {
     {"Ctrl+K or /", "Cmd+K or /", "Open the command palette"},
     {"Ctrl+Z", "Cmd+Z", "Undo"},
-    {"Ctrl+Shift+Z or Ctrl+Y", "Shift+Cmd+Z", "Do again what was undone"},
+    {"Ctrl+Shift+Z or Ctrl+Y", "Shift+Cmd+Z", "Redo"},
     {"Tab, Shift+Tab", "Tab, Shift+Tab", "Move between controls"},
     {"Enter or Space", "Enter or Space", "Press, tick, open"},
     {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},

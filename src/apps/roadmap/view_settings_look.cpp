@@ -43,7 +43,7 @@ struct Keys {
 constexpr std::array<Keys, 6> kKeys{{
     {"Ctrl+K", "Cmd+K", "Find anything, do anything"},
     {"Ctrl+Z", "Cmd+Z", "Undo"},
-    {"Ctrl+Shift+Z", "Shift+Cmd+Z", "Do again what was undone"},
+    {"Ctrl+Shift+Z", "Shift+Cmd+Z", "Redo"},
     {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
     {"Left, Right", "Left, Right", "Read a chart point by point"},
     {"?", "?", "Show every key"},

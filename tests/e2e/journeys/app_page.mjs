@@ -210,7 +210,18 @@ async function context_loss(ctx) {
   }
 }
 
+// Extensions and in-app browsers run scripts of their own in the page.
+async function errors_of_others(ctx) {
+  ctx.watcher.allow(/^uncaught: .*not ours/s);
+  const page = await open_app(ctx, '#/week/1');
+  await page.evaluate(() => { setTimeout(() => { throw new Error('not ours'); }); });
+  await ctx.eventually(() => page.evaluate(() => new Promise((resolve) => { setTimeout(() => resolve(true), 50); })), 'it was thrown');
+  await region(page, 'Topics').getByRole('checkbox').first().click();
+  await is_checked(region(page, 'Topics').getByRole('checkbox').first(), true);
+}
+
 export const journeys = [
+  { name: 'page: an error of another script is not ours', run: errors_of_others },
   { name: 'page: works without a network, under a sub-path', run: offline_under_a_sub_path },
   { name: 'page: an update is offered and does not disturb', run: update_is_offered },
   { name: 'page: two tabs', run: two_tabs },

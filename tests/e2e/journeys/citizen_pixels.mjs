@@ -79,6 +79,7 @@ async function reflow(ctx) {
   for (const hash of ['#/today', '#/roadmap', '#/week/1', '#/plan', '#/portfolio', '#/data', '#/settings']) {
     await open_app(ctx, hash);
     await nothing_sticks_out(page);
+    assert.equal(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count(), 5, `${hash}: the navigation is there`);
     const { room, last } = await page.getByRole('main').evaluate((main) => {
       main.scrollTop = main.scrollHeight;
       const all = [...main.querySelectorAll('a, button, input, p')];

@@ -113,7 +113,40 @@ async function zoomed_in_stays(ctx) {
   assert.equal(await page.getByRole('main').evaluate((main) => main.innerHTML), before);
 }
 
+// The navigation changes sides, and what lay under the finger still does.
+async function turned_in_the_middle(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  const main = page.getByRole('main');
+  await main.evaluate((element) => { element.scrollTop = 900; });
+  for (const size of [{ width: 844, height: 390 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(size);
+    await ctx.eventually(() => page.evaluate((width) => document.getElementById('mirror').clientWidth === width, size.width), 'the page is turned');
+    await frames(page);
+    assert.ok(await main.evaluate((element) => element.scrollTop) > 400, 'the place is kept');
+    // The canvas shows that place too: hearing of it once more changes nothing.
+    const turned = await page.screenshot();
+    for (const by of [1, -1]) {
+      await main.evaluate((element, px) => { element.scrollTop += px; }, by);
+      await frames(page);
+    }
+    assert.ok(turned.equals(await page.screenshot()), 'what is drawn lies where it can be touched');
+  }
+}
+
+// At rest the canvas shows a note from its beginning; a finger on it must find the line that it sees, and move the page.
+async function a_long_note_at_rest(ctx) {
+  const page = await open_app(ctx, '#/week/3');
+  await button(region(page, 'Notes'), 'Write a note').click();
+  const field = page.getByRole('form', { name: 'New note' }).getByRole('textbox');
+  await field.fill(Array.from({ length: 60 }, (_, line) => `Line ${line}`).join('\n'));
+  await field.evaluate((element) => { element.scrollTop = 400; });
+  await field.evaluate((element) => element.blur());
+  assert.deepEqual(await field.evaluate((element) => [element.scrollTop, getComputedStyle(element).overflowY, getComputedStyle(element).overscrollBehaviorY]), [0, 'hidden', 'auto']);
+}
+
 export const journeys = [
+  { name: 'citizen: the phone is turned in the middle of a page', run: turned_in_the_middle, phone: true },
+  { name: 'citizen: a long note at rest lies as it is drawn', run: a_long_note_at_rest, phone: true },
   { name: 'citizen: a tap gives a field the focus within the gesture', run: focus_in_the_gesture, phone: true },
   { name: 'citizen: no field makes a phone zoom in', run: nothing_zooms_in, phone: true },
   { name: 'citizen: the page makes room for the keyboard', run: room_for_the_keyboard, phone: true },

@@ -254,6 +254,11 @@ async function start() {
   const opening = openStore({
     onRole: (role) => send({ e: 'role', role }),
     onMoved: () => send({ e: 'moved' }),
+    // Another tab takes over: what is half written here is on its way to the store before it does.
+    onHandOver: () => new Promise((resolve) => {
+      send({ e: 'hidden' });
+      setTimeout(resolve);
+    }),
   });
   // The first question is known: ask it while the program is still on its way.
   const early = opening.then((store) => store.load({ history: FIRST_LOAD_HISTORY }));

@@ -2,10 +2,25 @@
 // mirror's transparent ink. Here every text is a line of its own, what stands side by side is joined by a space, and only
 // structure goes along.
 
-const TAGS = /^(H[1-6]|A)$/;
+const TAGS = /^(H[1-6]|A|PRE)$/;
+const INLINE = /^(A|STRONG|EM|CODE|S)$/;
 
 function escaped(text) {
   return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+function tagged(element, html) {
+  const tag = element.tagName.toLowerCase();
+  return tag === 'a' ? `<a href="${escaped(element.href)}">${html}</a>` : `<${tag}>${html}</${tag}>`;
+}
+
+// A part of a text with the emphasis and the links that it has there.
+function styled(node, text, owner) {
+  let html = escaped(text);
+  for (let element = node.parentElement; element !== owner; element = element.parentElement) {
+    if (INLINE.test(element.tagName)) html = tagged(element, html);
+  }
+  return html;
 }
 
 // The selected part of every text of the mirror, in reading order.
@@ -18,10 +33,13 @@ function pieces(root, range) {
     const owner = node.parentElement.closest('[data-i]');
     if (to > from && owner && found.at(-1)?.owner === owner) {
       found.at(-1).text += node.data.slice(from, to);
+      found.at(-1).html += styled(node, node.data.slice(from, to), owner);
       continue;
     }
     const selectable = owner && getComputedStyle(owner).userSelect !== 'none' && !node.parentElement.closest('select, textarea');
-    if (to > from && selectable) found.push({ owner, text: node.data.slice(from, to), box: owner.getBoundingClientRect() });
+    if (to <= from || !selectable) continue;
+    const text = node.data.slice(from, to);
+    found.push({ owner, text, html: styled(node, text, owner), box: owner.getBoundingClientRect() });
   }
   return found;
 }
@@ -32,11 +50,7 @@ function besides(one, other) {
   return shared > Math.min(one.box.height, other.box.height) / 2;
 }
 
-function marked({ owner, text }) {
-  if (!TAGS.test(owner.tagName)) return escaped(text);
-  const tag = owner.tagName.toLowerCase();
-  return tag === 'a' ? `<a href="${escaped(owner.href)}">${escaped(text)}</a>` : `<${tag}>${escaped(text)}</${tag}>`;
-}
+const marked = ({ owner, html }) => (TAGS.test(owner.tagName) ? tagged(owner, html) : html);
 
 export function connectCopy(root) {
   root.ownerDocument.addEventListener('copy', (event) => {

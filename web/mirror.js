@@ -2,29 +2,35 @@
 // input surface: focus order, clicks, links, scrolling, text editing, input methods and assistive technology are the
 // browser's own. What happens to an element is sent to the program as an event about the widget.
 
-import { setUpField, showText } from './fields.js';
-import { editing, listen } from './mirror_input.js';
-import { sayWithDetail, showInk } from './words.js';
+import { attribute, truth } from './attributes.js';
+import { showField } from './fields.js';
+import { keepFocus } from './mirror_focus.js';
+import { listen } from './mirror_input.js';
+import { keepInSight } from './mirror_sight.js';
+import { inLines, sayWithDetail, showRuns } from './words.js';
 
 const TAGS = {
   text: 'p', label: 'label', button: 'button', switch: 'button', link: 'a', checkbox: 'label', radio: 'label',
   textbox: 'input', textarea: 'textarea', combobox: 'select', slider: 'input', file: 'label', img: 'div',
-  progressbar: 'div', status: 'div', alert: 'div', main: 'main', navigation: 'nav', banner: 'header',
+  code: 'pre', option: 'div', listbox: 'div', quote: 'blockquote', progressbar: 'div', status: 'div', alert: 'div', main: 'main', navigation: 'nav', banner: 'header',
   region: 'section', group: 'div', radiogroup: 'div', list: 'ul', listitem: 'li', dialog: 'div', form: 'form',
   search: 'div', table: 'div', row: 'div', cell: 'div', columnheader: 'div', rowheader: 'div', scroller: 'div', ink: 'span',
 };
 // Roles that the element does not carry by itself.
 const ARIA = new Set(['switch', 'img', 'progressbar', 'status', 'alert', 'group', 'radiogroup', 'dialog', 'search',
-  'table', 'row', 'cell', 'columnheader', 'rowheader', 'list']);
+  'table', 'row', 'cell', 'columnheader', 'rowheader', 'list', 'listbox', 'option']);
 // What a learner wrote may run from right to left.
-const HAS_DIRECTION = new Set(['text', 'heading', 'link', 'button', 'label', 'checkbox', 'radio', 'status']);
-const SAYS_ITSELF = new Set(['text', 'heading', 'label', 'button', 'link', 'switch', 'status', 'alert']);
+const HAS_DIRECTION = new Set(['text', 'heading', 'link', 'button', 'label', 'checkbox', 'radio', 'status', 'option']);
+const SAYS_ITSELF = new Set(['text', 'heading', 'code', 'label', 'button', 'link', 'switch', 'status', 'alert', 'option']);
+const HAS_ID = new Set(['textbox', 'textarea', 'combobox', 'slider', 'listbox', 'option', 'link']); // others name it
+const WORDS = ['n', 'dt', 'tu', 'td', 't'];
 const WITH_CONTROL = { checkbox: 'checkbox', radio: 'radio', file: 'file' };
 
 export function createMirror({ root, send, tickNow, voice }) {
   const entries = new Map(); // id -> {node, element, control, text, spacer, backdrop}
   const scrolled = new Set(); // the scrolling areas that the program knows away from their top
-  let returnFocus = null;
+  const focus = keepFocus(root, voice);
+  let patches = 0; // so far
 
   function build(node) {
     const tag = node.r === 'heading' ? `h${node.l || 2}` : TAGS[node.r] ?? 'div';
@@ -56,15 +62,6 @@ export function createMirror({ root, send, tickNow, voice }) {
     return entry;
   }
 
-  function attribute(element, name, value) {
-    if (value === undefined || value === null || value === '') element.removeAttribute(name);
-    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
-  }
-
-  function truth(element, name, value) {
-    attribute(element, name, value === undefined ? undefined : value ? 'true' : 'false');
-  }
-
   function update(node) {
     let entry = entries.get(node.i);
     if (entry && entry.node.r !== node.r) {
@@ -90,19 +87,18 @@ export function createMirror({ root, send, tickNow, voice }) {
       style.fontFamily = node.w === 2 ? "'Cairn Mono', monospace" : '';
     }
     if (node.al !== before.al) style.textAlign = node.al ?? '';
-    if (node.px !== before.px) style.paddingLeft = node.px ? `${node.px}px` : '';
-    if (node.rn) showInk(element, node);
-    else if (node.dt || before.dt) sayWithDetail(entry, node);
-    else if (entry.text) entry.text.textContent = node.n ?? '';
-    else if (SAYS_ITSELF.has(node.r)) {
-      if (element.textContent !== (node.n ?? '')) element.textContent = node.n ?? '';
-    } else if (node.r !== 'ink') attribute(element, 'aria-label', node.n);
+    if (node.px !== before.px) {
+      style.paddingLeft = node.px ? `${node.px}px` : '';
+      if (entry.text) control.style.width = node.px ? `${node.px}px` : ''; // beside the words, which can be selected
+    }
+    if (node.py !== before.py) style.paddingTop = node.py ? `${node.py}px` : '';
+    if (WORDS.some((key) => String(node[key]) !== String(before[key])) || node.rn) words(node, before, entry);
     if (node.r === 'radio') control.name = `g${node.t}`;
     if (node.r === 'label') element.htmlFor = `m${node.t}`;
-    if (['textbox', 'textarea', 'combobox', 'slider'].includes(node.r)) control.id = `m${node.i}`;
+    if (HAS_ID.has(node.r)) control.id = `m${node.i}`;
     if (node.d !== before.d) {
-      attribute(control, 'title', node.d);
-      if (node.r === 'textbox' || node.r === 'textarea') attribute(control, 'aria-description', node.d);
+      if (node.r !== 'dialog') attribute(control, 'title', node.d);
+      if (['textbox', 'textarea', 'dialog'].includes(node.r)) attribute(control, 'aria-description', node.d);
     }
     if (node.h !== undefined) attribute(element, 'href', node.h);
     if (node.nt) {
@@ -133,38 +129,20 @@ export function createMirror({ root, send, tickNow, voice }) {
       element.dataset.ink = node.n;
       style.color = node.ik;
     }
-    if (node.r === 'status') attribute(element, 'aria-live', 'polite');
-    field(node, before, control);
+    // What a learner did is said by the patch itself, also where the words stay the same.
+    if (node.r === 'status') attribute(element, 'aria-live', node.so ? 'off' : 'polite');
+    showField(node, before, control);
     scroller(node, before, entry);
     return entry;
   }
 
-  function field(node, before, control) {
-    if (node.r === 'textbox') {
-      if (!before.r || node.ty !== before.ty) setUpField(control, node.ty || 'text');
-      attribute(control, 'placeholder', node.ph);
-    } else if (node.r === 'textarea') {
-      if (!before.r) setUpField(control, 'textarea');
-      attribute(control, 'placeholder', node.ph);
-    } else if (node.r === 'combobox') {
-      if (node.op !== before.op) {
-        control.replaceChildren(...(node.op ?? '').split('\n').map((text, index) => new Option(text, String(index))));
-      }
-    } else if (node.r === 'slider') {
-      control.min = node.mn ?? 0;
-      control.max = node.mx ?? 100;
-      control.step = node.st ?? 1;
-      attribute(control, 'aria-valuetext', node.v);
-      if (document.activeElement !== control || control.value !== String(node.no)) control.value = node.no;
-      return;
-    } else if (node.r === 'file') {
-      control.accept = node.v ?? '';
-      return;
-    } else {
-      return;
-    }
-    if (control.tagName === 'SELECT') control.value = node.v ?? '';
-    else showText(control, node.v ?? '');
+  function words(node, before, entry) {
+    const { element } = entry;
+    if (node.rn) showRuns(element, node);
+    else if (node.r === 'checkbox' && node.t) attribute(entry.control, 'aria-labelledby', `m${node.t}`);
+    else if (node.dt || before.dt || entry.text) sayWithDetail(entry, node);
+    else if (SAYS_ITSELF.has(node.r)) element.replaceChildren(...inLines(node.n ?? '', node.tu));
+    else if (node.r !== 'ink') attribute(element, 'aria-label', node.n);
   }
 
   function scroller(node, before, entry) {
@@ -219,18 +197,23 @@ export function createMirror({ root, send, tickNow, voice }) {
   }
 
   function apply(patch) {
-    const hadModal = topModal();
+    patches += 1;
+    const hadModal = focus.topModal();
     const fresh = [];
     const wrong = [];
+    const chosen = [];
     const focusedBefore = document.activeElement;
+    const lookAgain = keepInSight();
+    const leaving = new Set(patch.rm.map(String));
+    const rebuilt = patch.up.filter((node) => entries.has(node.i) && entries.get(node.i).node.r !== node.r);
+    const was = leaving.size + rebuilt.length > 0 ? focus.before(new Set([...leaving, ...rebuilt.map((node) => String(node.i))])) : null;
     for (const node of patch.up) {
       const before = entries.get(node.i)?.node;
       if (!before && (node.af || node.mo)) fresh.push(node.i);
       if (node.iv && before && before.d !== node.d) wrong.push(node.i);
-      if (node.cu && before && (!before.cu || before.n !== node.n) && editing(focusedBefore)) voice.say(node.n);
+      if (node.ac && before?.ac !== node.ac) chosen.push(node.ac);
       update(node);
     }
-    const leaving = new Set(patch.rm.map(String));
     for (const [parent, ids] of patch.or) order(parent, ids, leaving);
     for (const id of patch.rm) remove(id);
     for (const node of patch.up) {
@@ -240,57 +223,32 @@ export function createMirror({ root, send, tickNow, voice }) {
         entry.scrollTo = undefined;
       }
     }
-    const modal = topModal();
-    if (modal !== hadModal) modalChanged(modal, hadModal, focusedBefore);
+    const modal = focus.topModal();
+    if (modal !== hadModal) focus.modalChanged(modal, hadModal, focusedBefore);
     for (const id of fresh) {
       const entry = entries.get(id);
       if (entry?.node.af && (!modal || modal.contains(entry.element))) entry.control.focus();
     }
-    if (wrong.length > 0) showMistake(wrong);
+    focus.toMistake(wrong.map((id) => entries.get(id)?.control));
     // One that did move, as in a list that is sorted anew, keeps the focus all the same.
     if (!modal && focusedBefore?.isConnected && focusedBefore !== document.body && document.activeElement === document.body) {
       focusedBefore.focus({ preventScroll: true });
     }
-    // A widget that replaced the focused one (an "Edit" button by its field) must not drop the reader at the top.
-    if (!modal && focusedBefore && focusedBefore !== document.body && !focusedBefore.isConnected && document.activeElement === document.body) {
-      root.querySelector('main')?.focus({ preventScroll: true });
-    }
+    focus.after(was);
+    lookAgain();
+    for (const id of chosen) entries.get(id)?.element.scrollIntoView({ block: 'nearest' });
+    for (const [words, urgent] of patch.sa ?? []) (urgent ? voice.warn : voice.say)(words);
   }
 
-  // A mistake that a button brought to light: the focus goes to the first field that is wrong, whose description says why.
-  // Where the focus is in that field already, nothing would be read by itself, so it is said.
-  function showMistake(ids) {
-    const fields = ids.map((id) => entries.get(id)).filter(Boolean);
-    const [first] = fields.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
-    if (!first || document.activeElement === first.control) {
-      if (first) voice.warn(first.node.d ?? '');
-    } else if (!editing(document.activeElement)) {
-      first.control.focus();
-    }
+  // A press that changed nothing, while a field of its form is wrong: the same mistake stands, and is shown once more.
+  function pressed(control, press) {
+    const before = patches;
+    press();
+    if (patches !== before || !control.isConnected) return;
+    const form = control.closest('form') ?? control.closest('section');
+    focus.toMistake([...form?.querySelectorAll('[aria-invalid=true]') ?? []]);
   }
 
-  function topModal() {
-    const modals = root.querySelectorAll(':scope > [aria-modal]');
-    return modals.length ? modals[modals.length - 1] : null;
-  }
-
-  function modalChanged(modal, before, focusedBefore) {
-    for (const child of root.children) {
-      child.inert = modal !== null && child !== modal && child.dataset.dismiss !== modal.dataset.i && child.getAttribute('role') !== 'status';
-    }
-    if (modal) {
-      if (!before) returnFocus = focusedBefore;
-      const first = modal.querySelector('input, textarea, select, button, a[href]');
-      // A dialog begins at its top, also where the first control is a button at its end.
-      if (!modal.contains(document.activeElement)) first?.focus({ preventScroll: true });
-    } else if (before) {
-      // Where the opener is gone as well, the page itself takes the focus.
-      const next = returnFocus?.isConnected ? returnFocus : root.querySelector(':scope > main');
-      next?.focus({ preventScroll: true });
-      returnFocus = null;
-    }
-  }
-
-  listen({ root, topModal, send, tickNow, scrolled, nodeOf: (id) => entries.get(id)?.node });
+  listen({ root, topModal: focus.topModal, send, tickNow, pressed, scrolled, nodeOf: (id) => entries.get(id)?.node });
   return { apply };
 }

@@ -1,6 +1,9 @@
 // What happens to an element of the mirror, sent to the program as an event about its widget. Everything that is not in
 // the short lists here stays the browser's own.
 
+import { scrollsPage } from './scroll_keys.js';
+
+const SLIP_px = 4; // a press that moves no further is a click
 // Control with a letter edits text on a Mac; its commands are made with Command.
 const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
@@ -9,12 +12,19 @@ export const editing = (target) => target instanceof HTMLInputElement ? !['check
 
 /**
  * nodeOf(id): the widget's node. topModal(): the dialog on top, or null. scrolled: ids of the scrolling areas that the
- * program knows away from their top; kept here.
+ * program knows away from their top; kept here. pressed(control, press): does what a press does, and looks at what came of it.
  */
-export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
+export function listen({ root, nodeOf, topModal, send, tickNow, pressed, scrolled }) {
   const idOf = (target) => Number(target?.closest?.('[data-i]')?.dataset.i ?? 0);
   const nodeAt = (target) => nodeOf(idOf(target));
   let hovered = 0;
+  let halfADate = false; // a date field was left empty while it has the focus
+
+  // Words of a label that were selected by a drag: in some engines its end would tick the box.
+  let pressedAt = null;
+  root.addEventListener('pointerdown', ({ clientX, clientY }) => { pressedAt = { x: clientX, y: clientY }; });
+  const selectsWords = ({ target, clientX, clientY }) => target.localName !== 'input' && target.closest('label') !== null
+    && pressedAt !== null && Math.hypot(clientX - pressedAt.x, clientY - pressedAt.y) > SLIP_px && !getSelection().isCollapsed;
 
   root.addEventListener('click', (event) => {
     const dismiss = event.target.dataset?.dismiss;
@@ -28,9 +38,12 @@ export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
       if (node?.di) event.preventDefault();
       return;
     }
-    if (node.r !== 'button' && node.r !== 'switch') return;
-    send({ e: 'click', i: node.i });
-    tickNow();
+    if (selectsWords(event)) event.preventDefault();
+    if (!['button', 'switch', 'option'].includes(node.r)) return;
+    pressed(event.target, () => {
+      send({ e: 'click', i: node.i });
+      tickNow();
+    });
   });
 
   root.addEventListener('input', (event) => {
@@ -58,8 +71,10 @@ export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
       const file = control.files[0];
       control.value = '';
       if (file) readFile(node.i, file);
-    } else {
+    } else if (control.type !== 'date' || control.value !== '' || document.activeElement !== control) {
       send({ e: 'commit', i: node.i, v: control.value });
+    } else {
+      halfADate = true; // being typed: it is no mistake yet
     }
   });
 
@@ -78,6 +93,8 @@ export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
   });
   root.addEventListener('focusout', (event) => {
     if (event.target instanceof HTMLTextAreaElement) event.target.scrollTop = 0;
+    if (halfADate) send({ e: 'commit', i: idOf(event.target), v: event.target.value });
+    halfADate = false;
     send({ e: 'focus', i: 0, visible: false });
   });
 
@@ -138,7 +155,16 @@ export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
         event.preventDefault();
         send({ e: 'dismiss', i: Number(modal.dataset.i) });
         tickNow();
-      } else if (node?.ke) key(event, node.i);
+      } else if (node?.ke) {
+        key(event, node.i);
+      } else if (event.target.closest?.('form')) {
+        send({ e: 'dismiss', i: idOf(event.target.closest('form')) });
+        tickNow();
+      }
+      return;
+    }
+    if (!topModal() && scrollsPage(event, root)) {
+      event.preventDefault();
       return;
     }
     // The allow-list: everything else stays the browser's.
@@ -150,14 +176,12 @@ export function listen({ root, nodeOf, topModal, send, tickNow, scrolled }) {
       return key(event, node.i);
     }
     if (node?.ke && plain && node.r === 'img' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return key(event, node.i);
-    if (node?.r === 'textbox' && event.key === 'Enter') {
+    if (event.key === 'Enter' && (node?.r === 'textbox' || (node?.r === 'textarea' && command))) {
       event.preventDefault();
-      send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
-      tickNow();
-    } else if (node?.r === 'textarea' && event.key === 'Enter' && command) {
-      event.preventDefault();
-      send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
-      tickNow();
+      pressed(event.target, () => {
+        send({ e: 'commit', i: node.i, v: event.target.value, key: 'Enter' });
+        tickNow();
+      });
     }
     return undefined;
   });

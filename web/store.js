@@ -129,7 +129,7 @@ function createRoles({ lock, drained, onRole }) {
   };
 }
 
-export async function openStore({ onRole, onMoved, dbName = 'cairn' }) {
+export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' }) {
   let flying = 0;
   const waiting = []; // for the moment when nothing is in flight
   const roles = createRoles({
@@ -166,7 +166,7 @@ export async function openStore({ onRole, onMoved, dbName = 'cairn' }) {
   const tellOthers = (type) => channel.postMessage({ type });
   channel.onmessage = ({ data }) => {
     if (data?.type === 'moved') onMoved?.();
-    if (data?.type === 'hand-over') roles.yield();
+    if (data?.type === 'hand-over') Promise.resolve(onHandOver?.()).then(() => roles.yield());
   };
 
   // `work` may await requests of the transaction, and nothing else. What it throws aborts the transaction.

@@ -1,22 +1,23 @@
-// Says to assistive technology what happened out of sight of its cursor: a new page, a mistake, the chosen line of a list.
-// Both places exist from the start and are empty: a change of their words is what is announced.
+// Says to assistive technology what happened out of sight of its cursor: a new page, a result, a mistake, the chosen
+// line of a list. Both places exist from the start and are empty: words that are put into them are announced, also
+// where the same words stood there before. What is said in one go is read in one go.
 
-function place(role) {
+function speaker(role) {
   const element = document.createElement('div');
   element.setAttribute('role', role);
   element.className = 'voice';
   document.body.append(element);
-  return element;
-}
-
-export function createVoice() {
-  const polite = place('status');
-  const urgent = place('alert');
-  return {
-    say: (text) => { polite.textContent = text; },
-    warn: (text) => {
-      urgent.textContent = '';
-      urgent.textContent = text;
-    },
+  let going = false;
+  return (words) => {
+    const line = document.createTextNode(going ? `\n${words}` : words);
+    if (going) {
+      element.append(line);
+    } else {
+      element.replaceChildren(line);
+      going = true;
+      queueMicrotask(() => { going = false; });
+    }
   };
 }
+
+export const createVoice = () => ({ say: speaker('status'), warn: speaker('alert') });

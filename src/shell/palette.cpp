@@ -34,6 +34,8 @@ const char* icon_of(roadmap::FoundKind kind) {
   return icon::kSearch;
 }
 
+Id row_id(const Ui& ui, int row) { return ui.id("row " + std::to_string(row)); }
+
 }  // namespace
 
 void CommandPalette::open(std::string_view query) {
@@ -68,6 +70,7 @@ void CommandPalette::collect(const std::vector<PaletteCommand>& commands, const 
   for (const roadmap::Found& found : index.find(query_, kMaxRows - rows_.size()))
     rows_.push_back({found.title, found.context, icon_of(found.kind),
                      Navigate{found.week == 0 ? "#/roadmap" : "#/week/" + std::to_string(found.week)}});
+  found_ = rows_.size();
   rows_.push_back({"Search everything for “" + query_ + "”", "", icon::kSearch, Navigate{search_href(query_)}});
 }
 
@@ -86,11 +89,19 @@ void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, c
     field.icon = icon::kSearch;
     const FieldResult typed = text_field(ui, "Search commands and content", query_, field);
     collect(commands, index);
+    if (typed.changed && !query_.empty())
+      ui.semantics().announce(found_ == 0 ? "Nothing found." : std::to_string(found_) + " to choose from.",
+                              Urgency::kPolite);
     const int count = static_cast<int>(rows_.size());
+    Node& input = *ui.semantics().last(typed.id);
+    input.target = ui.id("Results");
+    input.expanded = Tri::kTrue;
+    if (count > 0) input.active = row_id(ui, selected_);
     const Event& event = ui.event();
     if (event.kind == EventKind::kKey && event.id == typed.id && count > 0) {
       if (event.key == "ArrowDown") selected_ = (selected_ + 1) % count;
       if (event.key == "ArrowUp") selected_ = (selected_ + count - 1) % count;
+      input.active = row_id(ui, selected_);
       if (event.key == "Enter") {
         actions.push_back(rows_[static_cast<std::size_t>(selected_)].action);
         chosen = true;
@@ -99,27 +110,35 @@ void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, c
     ui.gap(space::k8);
     const Palette& c = ui.colors();
     if (count == 0) ui.muted("Nothing matches. Try fewer or other words.");
-    const Container list(ui, Role::kGroup, "Results");
+    const Container list(ui, Role::kListbox, "Results");
     for (int i = 0; i < count; ++i) {
       const Row& row = rows_[static_cast<std::size_t>(i)];
-      const Ui::Scope scope(ui, i);
-      const Id id = ui.id("row");
-      const Rect rect = ui.place(ui.width(), ui.env().touch || ui.phone() ? 48.0f : 40.0f);
+      const Id id = row_id(ui, i);
+      const bool stacked = ui.phone() && !row.detail.empty();  // there is no room for both side by side
+      const TextStyle body = ui.style(Type::kBody);
+      const TextStyle small = ui.style(Type::kSmall);
+      const float words_h = body.line_px + (stacked ? small.line_px : 0);
+      const float least_h = ui.env().touch || ui.phone() ? 48.0f : 40.0f;
+      const Rect rect = ui.place(ui.width(), std::max(least_h, words_h + (stacked ? 14.0f : 8.0f)));
       const bool active = i == selected_;
       const Rect back = rect.inset(-8, 1);
       if (active || ui.hovered(id)) ui.fill(back, active ? c.accent_soft : c.hover, kControlRadius_px);
       ui.paint_icon({rect.x + 9, rect.center_y()}, 16, active ? c.accent : c.muted, row.icon);
-      const TextStyle small = ui.style(Type::kSmall);
-      const float detail_w = std::min(rect.w * 0.45f, ui.text_width(small, row.detail) + 2);
-      ui.paint_text({rect.x + 30, rect.y, rect.w - 42 - detail_w, rect.h}, ui.style(Type::kBody), c.ink, row.title);
-      ui.paint_text({rect.right() - detail_w, rect.y, detail_w, rect.h}, small, c.muted, row.detail, 1);
-      ui.focus_ring(id, back, kControlRadius_px);
+      if (stacked) {
+        const float top = rect.y + std::floor((rect.h - body.line_px - small.line_px) / 2);
+        ui.paint_text({rect.x + 30, top, rect.w - 30, body.line_px}, body, c.ink, row.title);
+        ui.paint_text({rect.x + 30, top + body.line_px, rect.w - 30, small.line_px}, small, c.muted, row.detail);
+      } else {
+        const float detail_w = std::min(rect.w * 0.45f, ui.text_width(small, row.detail) + 2);
+        ui.paint_text({rect.x + 30, rect.y, rect.w - 42 - detail_w, rect.h}, body, c.ink, row.title);
+        ui.paint_text({rect.right() - detail_w, rect.y, detail_w, rect.h}, small, c.muted, row.detail, 1);
+      }
       Node node;
       node.id = id;
-      node.role = Role::kButton;
+      node.role = Role::kOption;
       node.name = row.title;
       node.detail = row.detail;
-      node.current = active ? Tri::kTrue : Tri::kNone;
+      node.selected = active ? Tri::kTrue : Tri::kFalse;
       ui.semantics().leaf(std::move(node), rect);
       if (ui.clicked(id)) {
         actions.push_back(row.action);

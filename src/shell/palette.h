@@ -40,6 +40,7 @@ class CommandPalette {
   bool collected_ = false;
   std::vector<Row> rows_;
   int selected_ = 0;
+  std::size_t found_ = 0;  // commands and content that match the query
 };
 
 }  // namespace cairn::ui

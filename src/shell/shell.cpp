@@ -4,13 +4,16 @@
 #include <utility>
 
 #include "base/ids.h"
+#include "ui/layout.h"
 
 namespace cairn::ui {
 namespace {
 
 constexpr int kToast_ms = 9000;
+constexpr int kToastLinger_ms = 3000;  // after pointer and focus have left it
 constexpr std::int64_t kDay_ms = 24 * 3600 * 1000;
 constexpr int kMaxSettlingPasses = 4;
+constexpr int kWholeDraft_ms = 60'000;  // so far ahead every draft is due
 
 std::vector<std::unique_ptr<Application>> fresh_applications() {
   std::vector<std::unique_ptr<Application>> fresh;
@@ -63,11 +66,22 @@ void Shell::start() { session_.start(); }
 
 void Shell::set_environment(const Environment& environment) { environment_ = environment; }
 
+// What was typed before this moment belongs to the page on which it was typed.
+void Shell::catch_up() {
+  if (!events_.empty() && !ticking_) tick();  // the page may answer a tick with a new address
+}
+
+void Shell::leave() {
+  catch_up();
+  commit_drafts({ports_.clock.now().ms + kWholeDraft_ms});
+}
+
 void Shell::set_route(std::string_view hash) {
   const Route next = parse_route(hash);
   if (next == route_) return;
+  catch_up();
   // A note that is being written is kept when its page is left.
-  commit_drafts({ports_.clock.now().ms + kToast_ms});
+  commit_drafts({ports_.clock.now().ms + kWholeDraft_ms});
   route_ = next;
   more_open_ = false;
   palette_.close();
@@ -101,7 +115,13 @@ void Shell::refresh_derived() {
 int Shell::tick() {
   session_.tick();
   data_.logic();
-  if (toast_ && ports_.clock.now().ms >= toast_->until.ms) toast_.reset();
+  if (toast_ && ports_.clock.now().ms >= toast_->until.ms) {
+    // Who is at it has the time that they need.
+    if (toast_->attended)
+      toast_->until.ms = ports_.clock.now().ms + kToastLinger_ms;
+    else
+      toast_.reset();
+  }
   commit_drafts(ports_.clock.now());
   tasks_.erase(std::remove_if(tasks_.begin(), tasks_.end(),
                               [this](Pending<Done>& task) {
@@ -116,6 +136,7 @@ int Shell::tick() {
   passes_ = 0;
   int settling = 0;
   bool again = true;
+  ticking_ = true;
   while (again) {
     const bool has_event = !events_.empty();
     Event event;
@@ -130,6 +151,7 @@ int Shell::tick() {
     again = !events_.empty() || has_event || session_.version() != before || ui_.unsettled();
     if (settling >= kMaxSettlingPasses && events_.empty()) again = false;
   }
+  ticking_ = false;
 
   int wait = -1;
   const auto want = [&wait](std::int64_t ms) {
@@ -210,6 +232,8 @@ void Shell::carry_out(const Action& action) {
     ports_.page.navigate(navigate->href, navigate->replace ? History::kReplace : History::kPush);
   } else if (const auto* note = std::get_if<Toast>(&action)) {
     toast(note->text, note->offer_undo);
+  } else if (const auto* words = std::get_if<Announce>(&action)) {
+    semantics_.announce(words->words, words->at_once ? Urgency::kAtOnce : Urgency::kPolite);
   } else if (const auto* file = std::get_if<SaveFile>(&action)) {
     tasks_.push_back(ports_.files.save(file->name, file->mime, file->text));
   } else if (const auto* print = std::get_if<PrintPage>(&action)) {
@@ -227,6 +251,7 @@ void Shell::carry_out(const Action& action) {
   } else if (std::holds_alternative<LeaveSample>(action)) {
     session_.leave_sample();
     forget_views();
+    to_top();
     toast("The sample learner is gone. This is your own roadmap.", false);
   } else if (std::holds_alternative<Backup>(action)) {
     data_.start_backup();
@@ -249,7 +274,11 @@ void Shell::enter_sample() {
   const Status status = session_.enter_sample({{"roadmap", roadmap::state_to_json(sample)}});
   if (!status.ok()) toast(status.error().message, false);
   forget_views();
+  to_top();
 }
+
+// What is shown has become another thing altogether.
+void Shell::to_top() { scroll_to(ui_, ui_.id(main_key()), 0); }
 
 void Shell::forget_views() {
   today_view_ = {};
@@ -281,6 +310,7 @@ std::string_view Shell::words_for_gesture(std::string_view kind) const {
 }
 
 void Shell::toast(std::string text, bool offer_undo) {
+  semantics_.announce(text, Urgency::kPolite);
   toast_ = Shown{std::move(text), offer_undo, {ports_.clock.now().ms + kToast_ms}};
 }
 

@@ -6,6 +6,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,9 +41,7 @@ class Shell {
   void push(Event event) { events_.push_back(std::move(event)); }
   Pointer& pointer() { return pointer_; }
   void set_route(std::string_view hash);
-  void leave() {
-    commit_drafts({ports_.clock.now().ms + 60'000});
-  }  // the page is being hidden: keep what is half written
+  void leave();  // the page is being hidden, or another one takes over the writing: keep what is half written
   void set_update_available(bool available) { update_available_ = available; }
   void set_installable(bool installable) { installable_ = installable; }
 
@@ -65,6 +64,7 @@ class Shell {
 
  private:
   void run_pass(const Event& event);
+  void catch_up();
   // shell_frame.cpp
   void draw(roadmap::Out& out);
   void draw_rail(const Rect& rect);
@@ -92,6 +92,8 @@ class Shell {
   roadmap::Out make_out();
   void enter_sample();
   void forget_views();
+  std::string main_key() const;
+  void to_top();
   std::string_view words_for_gesture(std::string_view kind) const;
 
   ShellPorts ports_;
@@ -124,10 +126,12 @@ class Shell {
     std::string text;
     bool offer_undo = false;
     Instant until;
+    bool attended = false;  // the pointer or the focus is on it
   };
   std::optional<Shown> toast_;
-  bool writing_ = false;  // a note holds words that are not saved yet
-  bool editing_ = false;  // a text field has the focus
+  std::optional<std::set<std::string, std::less<>>> notices_;  // those of the last pass
+  bool writing_ = false;                                       // a note holds words that are not saved yet
+  bool editing_ = false;                                       // a text field has the focus
   bool more_open_ = false;
   bool shortcuts_open_ = false;
   bool update_available_ = false;
@@ -136,6 +140,7 @@ class Shell {
   std::string title_;
   std::vector<Pending<Done>> tasks_;
   int passes_ = 0;
+  bool ticking_ = false;
 };
 
 }  // namespace cairn::ui

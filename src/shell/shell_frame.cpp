@@ -18,6 +18,8 @@ constexpr float kNarrowRail_px = 72;
 constexpr float kTopBar_px = 52;
 constexpr float kBottomBar_px = 60;
 constexpr float kMaxContent_px = 1080;
+constexpr float kSaveState_px = 22;
+constexpr std::string_view kSaved = "Saved on this device";  // "Saved" where it is narrow
 
 // Three stones, one on another.
 void paint_logo(Ui& ui, Point at, float size) {
@@ -94,25 +96,12 @@ void Shell::draw_rail(const Rect& rect) {
   const Palette& c = ui_.colors();
   const bool labels = rect.w > kNarrowRail_px;
   ui_.line({rect.right() - 0.5f, 0}, {rect.right() - 0.5f, rect.h}, c.line);
-  paint_logo(ui_, {labels ? 20.0f : 22.0f, 20}, 28);
-  Node nav;
-  nav.id = ui_.id("navigation");
-  nav.role = Role::kNavigation;
-  nav.name = "Main";
-  ui_.semantics().open(std::move(nav), rect, {0, 0});
-  if (labels) {
-    TextStyle name = ui_.style(Type::kSection);
-    ui_.paint_text({58, 20, 140, 28}, name, c.ink, "Cairn");
-    Node text;
-    text.id = ui_.id("Cairn");
-    text.role = Role::kText;
-    text.name = "Cairn";
-    text.font_px = name.size_px;
-    text.line_px = 28;
-    text.weight = 1;
-    ui_.semantics().leaf(std::move(text), {58, 20, 80, 28});
-  }
-  float y = 68;
+  // On a low page, a phone on its side, what has no room is reached by scrolling.
+  const Scroller scroller(ui_, "navigation", rect, 12, rect.w, Role::kNavigation, "Main");
+  const float top = ui_.y();
+  paint_logo(ui_, {labels ? 20.0f : 22.0f, top + 20}, 28);
+  if (labels) ui_.label({58, top + 20, 140, 28}, ui_.style(Type::kSection), c.ink, "Cairn");
+  float y = top + 68;
   ButtonOptions search;
   search.icon = icon::kSearch;
   search.width = -1;
@@ -122,16 +111,16 @@ void Shell::draw_rail(const Rect& rect) {
       labels ? button(ui_, "Search", search) : icon_button(ui_, "Search", icon::kSearch, {.key = "Search"});
   if (open) pending_actions_.push_back(OpenPalette{});
   y = ui_.y() + 16;
-  // On a low page the items move together: none may lie beyond the edge.
-  const float room = (rect.h - y - 8) / static_cast<float>(std::size(kScreens)) - 4;
-  const float item_h = std::max(28.0f, std::min(std::max(38.0f, ui_.control_h()), room));
+  const float item_h = std::max(38.0f, ui_.control_h());
   for (const Screen& screen : kScreens) {
     nav_item(screen, {12, y, rect.w - 24, item_h}, labels, false);
     y += item_h + 4;
   }
-  const float foot_h = labels ? 92.0f : 128.0f;
-  if (rect.h - foot_h > y) {
-    ui_.flow() = Flow{.x = 12, .y = rect.h - foot_h, .w = rect.w - 24};
+  const float button_h = ui_.control_h();
+  const float foot_h = (labels ? button_h + 18 + kSaveState_px : 2 * button_h + 4) + 12;
+  y = std::max(y + 8, top + rect.h - foot_h);
+  ui_.flow() = Flow{.x = 12, .y = y, .w = rect.w - 24};
+  {
     const std::string nothing_undo = session_.in_sample() ? "Nothing to undo here" : "Nothing to undo yet";
     const std::string undo_hint = "Undo " + std::string(words_for_gesture(session_.undo_kind()));
     const std::string redo_hint = "Do again: " + std::string(words_for_gesture(session_.redo_kind()));
@@ -147,15 +136,15 @@ void Shell::draw_rail(const Rect& rect) {
     if (labels && icon_button(ui_, "Keyboard shortcuts", icon::kKeyboard)) shortcuts_open_ = true;
   }
   if (labels) {
-    ui_.flow() = Flow{.x = 20, .y = rect.h - 38, .w = rect.w - 32};
+    ui_.flow() = Flow{.x = 20, .y = y + button_h + 18, .w = rect.w - 32};
     draw_save_state();
   }
-  ui_.semantics().close();
+  ui_.flow().y = y + foot_h;
 }
 
 void Shell::draw_save_state() {
   const Palette& c = ui_.colors();
-  std::string words = "Saved on this device";
+  std::string words(kSaved);
   const char* mark = icon::kCircleCheck;
   Color ink = c.muted;
   if (session_.in_sample()) {
@@ -173,13 +162,17 @@ void Shell::draw_save_state() {
     ink = c.bad;
   }
   const TextStyle style = ui_.style(Type::kSmall);
-  const Rect rect = ui_.place(ui_.width(), 22);
+  const Rect rect = ui_.place(ui_.width(), kSaveState_px);
   const float by = larger(ui_.scale());
   ui_.paint_icon({rect.x + 8, rect.center_y()}, 15 * by, ink, mark);
-  ui_.paint_text({rect.x + 22 * by, rect.y, rect.w - 22 * by, rect.h}, style, ink, words);
+  const float room = rect.w - 22 * by;
+  const std::string_view shown =
+      words == kSaved && ui_.text_width(style, words) > room ? std::string_view(words).substr(0, 5) : words;
+  ui_.paint_text({rect.x + 22 * by, rect.y, room, rect.h}, style, ink, shown);
   Node node;
   node.id = ui_.id("save state");
   node.role = Role::kStatus;
+  node.silent = true;  // it changes with every keystroke; what went wrong is a notice
   node.name = words;
   node.font_px = style.size_px;
   node.line_px = rect.h;
@@ -251,15 +244,17 @@ void Shell::draw_bottom_bar(const Rect& rect) {
   ui_.semantics().close();
 }
 
+// One scroll position a page: going back finds it where it was.
+std::string Shell::main_key() const { return "main " + route_.screen + "/" + route_.argument; }
+
 void Shell::draw_main(const Rect& rect, roadmap::Out& out) {
   const float pad = ui_.phone() ? space::k16 : space::k32;
-  // One scroll position a page: going back finds it where it was.
-  const std::string key = "main " + route_.screen + "/" + route_.argument;
-  const Scroller scroller(ui_, key, rect, pad, kMaxContent_px, Role::kMain, "");
+  const Scroller scroller(ui_, main_key(), rect, pad, kMaxContent_px, Role::kMain, "");
   ui_.gap(ui_.phone() ? space::k16 : space::k32);
   draw_notices();
   if (session_.loaded()) draw_screen(out);
-  ui_.gap(space::k48);
+  // The last lines can be scrolled out from under a toast.
+  ui_.gap(ui_.phone() ? 2 * space::k48 + space::k24 : space::k48 + space::k24);
 }
 
 void Shell::draw_screen(roadmap::Out& out) {

@@ -1,6 +1,7 @@
 // What the shell says over and above the screens: notices, the toast, the sheet of further pages, keyboard shortcuts.
 
 #include <algorithm>
+#include <set>
 
 #include "icons.h"
 #include "shell/screens.h"
@@ -12,7 +13,7 @@ namespace cairn::ui {
 namespace {
 
 // A line with its button: stacked on a phone.
-bool banner(Ui& ui, CardLook look, const char* icon, Color ink, std::string_view text, std::string_view act) {
+bool draw_banner(Ui& ui, CardLook look, const char* icon, Color ink, std::string_view text, std::string_view act) {
   bool pressed = false;
   {
     const Card card(ui, look, space::k12);
@@ -86,34 +87,44 @@ void Shell::handle_keys() {
 
 void Shell::draw_notices() {
   const Palette& c = ui_.colors();
+  std::set<std::string, std::less<>> shown;
+  const auto banner = [&](CardLook look, const char* mark, Color ink, std::string_view text, std::string_view act) {
+    shown.emplace(text);
+    return draw_banner(ui_, look, mark, ink, text, act);
+  };
   if (session_.in_sample() &&
-      banner(ui_, CardLook::kAccent, icon::kEye, c.accent,
+      banner(CardLook::kAccent, icon::kEye, c.accent,
              "You are looking at a sample learner in week 14. Try anything: nothing is saved.", "Leave the sample"))
     pending_actions_.push_back(LeaveSample{});
   if (const Error* error = session_.load_error())
-    banner(ui_, CardLook::kBad, icon::kTriangleAlert, c.bad, error->message, "");
+    banner(CardLook::kBad, icon::kTriangleAlert, c.bad, error->message, "");
   if (session_.loaded() && !session_.load_error() && !session_.in_sample() &&
       session_.role() == StorageRole::kFollower &&
-      banner(ui_, CardLook::kInfo, icon::kLock, c.info,
+      banner(CardLook::kInfo, icon::kLock, c.info,
              "Cairn is open in another tab, which does the writing. You can look around here.", "Write here instead"))
     ports_.storage.request_writer();
   if (session_.save_state() == SaveState::kFailed) {
     const Error* error = session_.save_error();
     const std::string text = "Your last change is not saved yet. " + (error ? error->message : std::string());
-    if (banner(ui_, CardLook::kBad, icon::kTriangleAlert, c.bad, text, "Try again")) session_.retry();
+    if (banner(CardLook::kBad, icon::kTriangleAlert, c.bad, text, "Try again")) session_.retry();
   }
   if (!session_.quarantined().empty() && route_.screen == "today") {
     const std::size_t count = session_.quarantined().size();
-    banner(ui_, CardLook::kWarn, icon::kTriangleAlert, c.warn,
+    banner(CardLook::kWarn, icon::kTriangleAlert, c.warn,
            count == 1 ? "One stored change could not be read and was set aside. Data says more."
                       : std::to_string(count) + " stored changes could not be read and were set aside. Data says more.",
            "");
   }
-  if (update_available_ && banner(ui_, CardLook::kInfo, icon::kRefreshCw, c.info,
+  if (update_available_ && banner(CardLook::kInfo, icon::kRefreshCw, c.info,
                                   "A new version of Cairn is ready. It starts when you reload.", "Reload now")) {
-    commit_drafts({ports_.clock.now().ms + 60'000});
+    leave();
     pending_actions_.push_back(ApplyUpdate{});
   }
+  // What comes up while the page is open is said; what was there at first is read with the page.
+  if (notices_)
+    for (const std::string& text : shown)
+      if (notices_->count(text) == 0) ui_.semantics().announce(text, Urgency::kPolite);
+  if (session_.loaded()) notices_ = std::move(shown);
 }
 
 void Shell::draw_toast() {
@@ -122,6 +133,7 @@ void Shell::draw_toast() {
   Node region;
   region.id = ui_.id("toast");
   region.role = Role::kStatus;
+  region.silent = true;  // toast() has said it
   region.name = toast_ ? toast_->text : "";
   region.font_px = ui_.style(Type::kBody).size_px;
   if (!toast_) {
@@ -142,6 +154,7 @@ void Shell::draw_toast() {
   ui_.fill(rect, c.ink, kRadius_px);
   Rect line{rect.x + 16, rect.y + (h - static_cast<float>(lines.size()) * style.line_px) / 2, text_w, style.line_px};
   region.line_px = style.line_px;
+  toast_->attended = ui_.hovered(region.id) || ui_.hovered(ui_.id("toast undo")) || ui_.focused(ui_.id("toast undo"));
   ui_.semantics().leaf(std::move(region), {line.x, line.y, text_w, h});
   for (const auto& wrapped : lines) {
     ui_.paint_text(line, style, c.background, wrapped.text);
@@ -149,11 +162,11 @@ void Shell::draw_toast() {
   }
   if (offer_undo) {
     const Id id = ui_.id("toast undo");
-    const Rect act{rect.right() - undo_w, rect.y + 6, undo_w - 8, rect.h - 12};
-    if (ui_.hovered(id)) ui_.fill(act, mix(c.ink, c.background, 0.15f), kControlRadius_px);
+    const Rect act{rect.right() - undo_w, rect.y, undo_w, rect.h};  // all of it, for a finger
+    if (ui_.hovered(id)) ui_.fill(act.inset(6), mix(c.ink, c.background, 0.15f), kControlRadius_px);
     const Color ink = env.dark ? light_palette().accent : dark_palette().accent;
     ui_.paint_text(act, ui_.style(Type::kBodyStrong), ink, "Undo", 0.5f);
-    ui_.focus_ring(id, act, kControlRadius_px);
+    ui_.focus_ring(id, act.inset(6), kControlRadius_px);
     Node node;
     node.id = id;
     node.role = Role::kButton;
@@ -203,7 +216,7 @@ void Shell::draw_shortcuts() {
   {
     const Container list(ui_, Role::kList, "Shortcuts");
     for (const Shortcut& shortcut : kShortcuts) {
-      const Container item(ui_, Role::kListItem, shortcut.what);
+      const Container item(ui_, Role::kListItem, {}, shortcut.what);
       const Row row(ui_, space::k12, 32);
       Ui::TextOptions keys;
       keys.color = ui_.colors().muted;

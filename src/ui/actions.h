@@ -16,6 +16,11 @@ struct Toast {
   std::string text;
   bool offer_undo = false;
 };
+// Words for who cannot see what changed, where nothing else says so.
+struct Announce {
+  std::string words;
+  bool at_once = false;  // a mistake
+};
 struct SaveFile {
   std::string name, mime, text;
 };
@@ -37,8 +42,8 @@ struct ShowShortcuts {};
 struct InstallPage {};
 struct ApplyUpdate {};
 
-using Action = std::variant<Navigate, Toast, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette, EnterSample,
-                            LeaveSample, Backup, ShowShortcuts, InstallPage, ApplyUpdate>;
+using Action = std::variant<Navigate, Toast, Announce, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette,
+                            EnterSample, LeaveSample, Backup, ShowShortcuts, InstallPage, ApplyUpdate>;
 using Actions = std::vector<Action>;
 
 }  // namespace cairn::ui

@@ -138,9 +138,11 @@ void DataPanel::draw_import(Ui& ui, Actions& actions) {
     ui.muted(std::string(options.disabled_because) + ".");
   } else if (const auto file = file_button(ui, "Choose a backup file", ".json,application/json", options)) {
     read_import(*file);
-    actions.push_back(Toast{import_error_.empty() ? "The backup is sound. Nothing is changed yet."
-                                                  : "This file cannot be imported. Nothing was changed.",
-                            false});
+    // The page shows it beside the button; a toast would lie over that.
+    if (import_error_.empty())
+      actions.push_back(Announce{"The backup is sound. Nothing is changed yet.", false});
+    else
+      actions.push_back(Announce{"This file cannot be imported. " + import_error_, true});
     ui.request_settle();
   }
   if (!import_error_.empty()) {

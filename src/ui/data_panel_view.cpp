@@ -251,11 +251,12 @@ void DataPanel::draw_wipe(Ui& ui) {
 
 void DataPanel::draw_dialog(Ui& ui) {
   if (!wipe_open_) return;
-  const Overlay dialog(ui, "wipe", "Wipe everything", 480);
+  const std::string warning = "This removes " + counted_changes(session_.record_count()) +
+                              " from this browser, on this device. It cannot be undone.";
+  const Overlay dialog(ui, "wipe", "Wipe everything", 480, true, warning);
   ui.heading(2, "Wipe everything");
   ui.gap(space::k8);
-  ui.text(Type::kBody, "This removes " + counted_changes(session_.record_count()) +
-                           " from this browser, on this device. It cannot be undone.");
+  ui.text(Type::kBody, warning);
   ui.gap(space::k16);
   ui.muted("Last backup: " + last_backup_words() + ".");
   ui.gap(space::k8);

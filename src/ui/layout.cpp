@@ -192,6 +192,8 @@ Container::~Container() {
   ui_.semantics().close();
 }
 
+bool Container::dismissed() const { return ui_.event().kind == EventKind::kDismiss && ui_.event().id == id_; }
+
 Node& Container::node() { return *ui_.semantics().last(id_); }
 
 // --- Scroller ---
@@ -240,7 +242,8 @@ void scroll_to(Ui& ui, Id scroller, float y) {
 
 // --- Overlay ---
 
-Overlay::Overlay(Ui& ui, std::string_view key, std::string_view name, float width, bool sheet_on_phone)
+Overlay::Overlay(Ui& ui, std::string_view key, std::string_view name, float width, bool sheet_on_phone,
+                 std::string_view description)
     : ui_(ui), outer_(ui.flow_), outer_clip_(ui.clip_), outer_list_(ui.list_), id_(ui.id(key)) {
   ui.list_ = ImGui::GetForegroundDrawList();
   const Environment& env = ui.env();
@@ -263,6 +266,7 @@ Overlay::Overlay(Ui& ui, std::string_view key, std::string_view name, float widt
   node.role = Role::kDialog;
   node.name = name;
   node.modal = true;
+  node.description = description;
   ui.semantics_.open(std::move(node), rect_, {rect_.x, rect_.y});
   ui.push_id(id_);
   scroller_id_ = ui.id("content");

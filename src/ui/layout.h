@@ -94,6 +94,7 @@ class Container {
   Container& operator=(const Container&) = delete;
   Id id() const { return id_; }
   Node& node();
+  bool dismissed() const;  // of a form: Escape was pressed in it
 
  private:
   Ui& ui_;
@@ -124,7 +125,8 @@ void scroll_to(Ui& ui, Id scroller, float y);
 // A layer over everything: dialog, sheet, palette. Dims and disables what is below (the page makes it inert).
 class Overlay {
  public:
-  Overlay(Ui& ui, std::string_view key, std::string_view name, float width, bool sheet_on_phone = true);
+  Overlay(Ui& ui, std::string_view key, std::string_view name, float width, bool sheet_on_phone = true,
+          std::string_view description = {});
   ~Overlay();
   Overlay(const Overlay&) = delete;
   Overlay& operator=(const Overlay&) = delete;

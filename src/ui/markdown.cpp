@@ -85,16 +85,7 @@ void draw_heading(Ui& ui, const Block& block, HeadingLevels& levels) {
     return;
   }
   md::paint(ui, layout, look, {rect.x, rect.y});
-  Node node;
-  const std::string name = md::plain_text(block.runs);
-  node.id = ui.unique(ui.id(name));
-  node.role = Role::kHeading;
-  node.level = static_cast<std::uint8_t>(level);
-  node.name = name;
-  node.font_px = look.style.size_px;
-  node.line_px = look.style.line_px;
-  node.weight = static_cast<std::uint8_t>(look.style.weight);
-  ui.semantics().leaf(std::move(node), rect);
+  md::describe(ui, layout, block.runs, look, rect, level);
 }
 
 void draw_marker(Ui& ui, const Block& item, int number, const Look& look, float indent) {
@@ -137,6 +128,7 @@ void draw_list(Ui& ui, const Block& list, const Look& look, HeadingLevels& level
 }
 
 void draw_quote(Ui& ui, const Block& quote, HeadingLevels& levels) {
+  const Container container(ui, Role::kQuote, {}, "quote");
   const float top = ui.y();
   const float x = ui.x();
   Look look = body_look(ui);
@@ -162,8 +154,9 @@ void draw_code(Ui& ui, const Block& code) {
   }
   Node node;
   node.id = ui.unique(ui.id("code"));
-  node.role = Role::kText;
+  node.role = Role::kCode;
   node.name = text;
+  node.turns = Ui::turns_of(text, lines);
   node.font_px = style.size_px;
   node.line_px = style.line_px;
   node.weight = static_cast<std::uint8_t>(Weight::kMono);

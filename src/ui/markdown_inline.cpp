@@ -175,8 +175,6 @@ void slant(ImDrawList* list, int first_vertex, float baseline) {
   }
 }
 
-Id link_id(const Ui& ui, const Run& run) { return ui.id(run.text + run.href); }
-
 void paint_fragment(Ui& ui, const Fragment& fragment, const Look& look, const Rect& rect) {
   const Palette& c = ui.colors();
   const Run& run = *fragment.run;
@@ -200,7 +198,7 @@ void paint_fragment(Ui& ui, const Fragment& fragment, const Look& look, const Re
   }
   if (is_link) {
     const float y = std::round(baseline + style.size_px * 0.17f) + 0.5f;
-    ui.line({rect.x + pad, y}, {text_right, y}, ui.hovered(link_id(ui, run)) ? ink : ink.with_alpha(0.35f), 1);
+    ui.line({rect.x + pad, y}, {text_right, y}, ink.with_alpha(0.35f), 1);
   }
 }
 
@@ -208,26 +206,33 @@ Rect rect_of(const Fragment& fragment, const Rect& block, float line_px) {
   return {block.x + fragment.x, block.y + static_cast<float>(fragment.line) * line_px, fragment.w, line_px};
 }
 
-void describe_text(Ui& ui, std::string name, const Look& look, const Rect& rect) {
-  Node node;
-  node.id = ui.unique(ui.id(name));
-  node.role = Role::kText;
-  node.name = std::move(name);
-  node.font_px = look.style.size_px;
-  node.line_px = look.style.line_px;
-  node.weight = static_cast<std::uint8_t>(look.style.weight);
-  ui.semantics().leaf(std::move(node), rect);
+// What stands between two fragments: the canvas only leaves a gap there.
+bool space_between(const Fragment& one, const Fragment& other) {
+  const char* const end = one.text.data() + one.text.size();
+  if (one.run == other.run) return end != other.text.data();
+  return end != one.run->text.data() + one.run->text.size() || other.text.data() != other.run->text.data() ||
+         other.run - one.run > 1;  // runs of nothing but spaces leave no fragment
 }
 
-void describe_link(Ui& ui, const Run& run, const Rect& rect) {
-  Node node;
-  node.id = ui.unique(link_id(ui, run));
-  node.role = Role::kLink;
-  node.name = run.text;
-  node.href = run.href;
-  node.new_tab = run.href.rfind("http", 0) == 0;
-  ui.focus_ring(node.id, rect, 3);
-  ui.semantics().leaf(std::move(node), rect);
+std::vector<TextRun> drawn_runs(const InlineLayout& layout, const std::vector<Run>& runs) {
+  std::vector<TextRun> out;
+  const Fragment* before = nullptr;
+  for (const Fragment& fragment : layout.fragments) {
+    const Run& run = *fragment.run;
+    TextRun piece{std::string(fragment.text), run.href, run.strong, run.italic, run.code, run.strike};
+    piece.source = static_cast<int>(&run - runs.data()) + 1;
+    const bool breaks = before && std::any_of(before->run + 1, std::max(before->run + 1, fragment.run),
+                                              [](const Run& between) { return between.line_break; });
+    if (breaks) {
+      piece.text.insert(0, static_cast<std::size_t>(fragment.line - before->line), '\n');
+    } else if (before) {
+      piece.space = space_between(*before, fragment);
+      piece.turn = before->line != fragment.line;
+    }
+    out.push_back(std::move(piece));
+    before = &fragment;
+  }
+  return out;
 }
 
 }  // namespace
@@ -236,8 +241,8 @@ bool needs_page(const std::vector<Run>& runs) {
   return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return needs_shaping(run.text); });
 }
 
-std::vector<InkRun> ink_runs(const std::vector<Run>& runs) {
-  std::vector<InkRun> out;
+std::vector<TextRun> ink_runs(const std::vector<Run>& runs) {
+  std::vector<TextRun> out;
   out.reserve(runs.size());
   for (const Run& run : runs)
     out.push_back({run.text, run.href, run.strong, run.italic, run.code, run.strike, run.line_break});
@@ -258,40 +263,18 @@ void paint(Ui& ui, const InlineLayout& layout, const Look& look, Point top_left)
   }
 }
 
-void describe(Ui& ui, const InlineLayout& layout, const std::vector<Run>& runs, const Look& look, const Rect& rect) {
-  const bool has_links = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return !run.href.empty(); });
-  if (!has_links) {
-    describe_text(ui, plain_text(runs), look, rect);
-    return;
-  }
-  const float line_px = look.style.line_px;
-  const auto& fragments = layout.fragments;
-  for (std::size_t i = 0; i < fragments.size();) {
-    const Run& run = *fragments[i].run;
-    Rect area = rect_of(fragments[i], rect, line_px);
-    std::string words(fragments[i].text);
-    std::size_t next = i + 1;
-    // A link is one thing on all its lines; other text is said line by line, so that it never lies over a link.
-    for (; next < fragments.size(); ++next) {
-      const Fragment& other = fragments[next];
-      const bool joins =
-          run.href.empty() ? other.run->href.empty() && other.line == fragments[i].line : other.run == &run;
-      if (!joins) break;
-      const Rect more = rect_of(other, rect, line_px);
-      const float right = std::max(area.right(), more.right());
-      const float bottom = std::max(area.bottom(), more.bottom());
-      const float gap = more.x - area.right();
-      area.x = std::min(area.x, more.x);
-      area.w = right - area.x;
-      area.h = bottom - area.y;
-      if (run.href.empty()) words += (gap > 1 ? " " : "") + std::string(other.text);
-    }
-    if (run.href.empty())
-      describe_text(ui, std::move(words), look, area);
-    else
-      describe_link(ui, run, area);
-    i = next;
-  }
+void describe(Ui& ui, const InlineLayout& layout, const std::vector<Run>& runs, const Look& look, const Rect& rect,
+              int heading_level) {
+  Node node;
+  node.name = plain_text(runs);
+  node.id = ui.unique(ui.id(node.name));
+  node.role = heading_level > 0 ? Role::kHeading : Role::kText;
+  node.level = static_cast<std::uint8_t>(heading_level);
+  node.font_px = look.style.size_px;
+  node.line_px = look.style.line_px;
+  node.weight = static_cast<std::uint8_t>(look.style.weight);
+  node.runs = drawn_runs(layout, runs);
+  ui.semantics().leaf(std::move(node), rect);
 }
 
 }  // namespace cairn::ui::md

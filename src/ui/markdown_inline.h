@@ -30,11 +30,12 @@ struct InlineLayout {
 // `runs` must outlive the layout.
 InlineLayout lay_out(const Ui& ui, const std::vector<Run>& runs, const Look& look, float width);
 void paint(Ui& ui, const InlineLayout& layout, const Look& look, Point top_left);
-// One paragraph, or its texts and links one after another when there are links in it.
-void describe(Ui& ui, const InlineLayout& layout, const std::vector<Run>& runs, const Look& look, const Rect& rect);
+// One paragraph, or a heading, with its styles and links, broken into lines as it is drawn.
+void describe(Ui& ui, const InlineLayout& layout, const std::vector<Run>& runs, const Look& look, const Rect& rect,
+              int heading_level = 0);
 
 // Whether the canvas would show `runs` wrongly, and what the page is then given instead (Ui::shaped_text).
 bool needs_page(const std::vector<Run>& runs);
-std::vector<InkRun> ink_runs(const std::vector<Run>& runs);
+std::vector<TextRun> ink_runs(const std::vector<Run>& runs);
 
 }  // namespace cairn::ui::md

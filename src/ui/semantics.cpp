@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include "base/json.h"
 
@@ -47,6 +48,14 @@ const char* role_name(Role role) {
       return "status";
     case Role::kAlert:
       return "alert";
+    case Role::kCode:
+      return "code";
+    case Role::kOption:
+      return "option";
+    case Role::kQuote:
+      return "quote";
+    case Role::kListbox:
+      return "listbox";
     case Role::kMain:
       return "main";
     case Role::kNavigation:
@@ -106,9 +115,9 @@ void put(Json& out, const char* key, Tri value) {
   if (value != Tri::kNone) out[key] = value == Tri::kTrue ? 1 : 0;
 }
 
-Json to_json(const std::vector<InkRun>& runs) {
+Json to_json(const std::vector<TextRun>& runs) {
   Json out = Json::array();
-  for (const InkRun& run : runs) {
+  for (const TextRun& run : runs) {
     Json one = {{"t", run.text}};
     put(one, "h", run.href);
     put(one, "b", run.strong);
@@ -116,6 +125,9 @@ Json to_json(const std::vector<InkRun>& runs) {
     put(one, "c", run.code);
     put(one, "s", run.strike);
     put(one, "br", run.line_break);
+    put(one, "sp", run.space);
+    put(one, "tn", run.turn);
+    if (run.source) one["k"] = run.source;
     out.push_back(std::move(one));
   }
   return out;
@@ -145,12 +157,16 @@ Json to_json(const Node& node) {
   put(out, "fs", node.font_px);
   put(out, "lh", node.line_px);
   put(out, "px", node.pad_x);
+  put(out, "py", node.pad_y);
   put(out, "al", node.align);
   put(out, "ik", node.ink);
   if (!node.runs.empty()) out["rn"] = to_json(node.runs);
+  if (!node.turns.empty()) out["tu"] = node.turns;
+  if (!node.detail_turns.empty()) out["td"] = node.detail_turns;
   if (node.weight) out["w"] = node.weight;
   if (node.level) out["l"] = node.level;
   if (node.target) out["t"] = node.target;
+  if (node.active) out["ac"] = node.active;
   put(out, "ck", node.checked);
   put(out, "ex", node.expanded);
   put(out, "se", node.selected);
@@ -164,6 +180,7 @@ Json to_json(const Node& node) {
   put(out, "po", node.wants_pointer);
   put(out, "nt", node.new_tab);
   put(out, "cl", node.clip);
+  put(out, "so", node.silent);
   return out;
 }
 
@@ -176,6 +193,10 @@ TextAlign text_align(float part) {
 void Semantics::begin_frame() {
   assert(stack_.empty());
   nodes_.clear();
+}
+
+void Semantics::announce(std::string words, Urgency urgency) {
+  if (!words.empty()) announcements_.push_back({std::move(words), urgency});
 }
 
 void Semantics::open(Node node, Rect page_rect, Point content_origin) {
@@ -262,9 +283,12 @@ std::string Semantics::take_patch() {
     orders.push_back({parent, now});
     sent_order_.insert_or_assign(parent, std::move(now));
   }
-  if (changed.empty() && orders.empty() && removed.empty()) return {};
+  if (changed.empty() && orders.empty() && removed.empty() && announcements_.empty()) return {};
   std::sort(removed.begin(), removed.end());
-  return to_text({{"up", std::move(changed)}, {"or", std::move(orders)}, {"rm", std::move(removed)}});
+  Json patch = {{"up", std::move(changed)}, {"or", std::move(orders)}, {"rm", std::move(removed)}};
+  for (Announcement& said : std::exchange(announcements_, {}))
+    patch["sa"].push_back({std::move(said.words), said.urgency == Urgency::kAtOnce ? 1 : 0});
+  return to_text(patch);
 }
 
 void Semantics::page_has_value(Id id, std::string_view value) {

@@ -22,8 +22,8 @@ enum class Role {
   kLabel,    // names the control `target`
   kButton,
   kSwitch,
-  kLink,  // href
-  kCheckbox,
+  kLink,      // href
+  kCheckbox,  // of a name that `target` shows, or shown by itself
   kRadio,     // inside a kRadioGroup
   kTextbox,   // value; input_type
   kTextarea,  // value
@@ -34,6 +34,8 @@ enum class Role {
   kProgress,  // min, max, now
   kStatus,    // announced politely when its name changes
   kAlert,     // announced at once
+  kCode,      // a block of code
+  kOption,    // of a kListbox; chosen by `selected`, never focused itself
   // containers
   kMain,
   kNavigation,
@@ -44,6 +46,8 @@ enum class Role {
   kList,
   kListItem,
   kDialog,
+  kQuote,
+  kListbox,  // the field `target` chooses in it
   kForm,
   kSearch,
   kTable,
@@ -61,12 +65,16 @@ enum class Tri : std::int8_t { kNone = -1, kFalse = 0, kTrue = 1 };
 enum class TextAlign : std::uint8_t { kStart, kCenter, kRight };
 TextAlign text_align(float part);  // of the free width that lies to the left: 0, 0.5 or 1
 
-// A piece of a text that the page itself shows, since it needs shaping (base/script.h).
-struct InkRun {
+// A piece of a text with a style of its own. Where the canvas draws the text, `space` and `turn` say what lies before
+// the piece: a space, the beginning of a line. Pieces of the same `source` (0: none) are one link, on however many
+// lines.
+struct TextRun {
   std::string text;
   std::string href;
   bool strong = false, italic = false, code = false, strike = false, line_break = false;
-  friend bool operator==(const InkRun&, const InkRun&) = default;
+  bool space = false, turn = false;
+  int source = 0;
+  friend bool operator==(const TextRun&, const TextRun&) = default;
 };
 
 struct Node {
@@ -88,23 +96,32 @@ struct Node {
   float min = 0, max = 0, step = 0, now = 0;
   float font_px = 0;  // text and fields: so that selection and editing lie on the drawn letters
   float line_px = 0;
-  float pad_x = 0;
-  std::string ink;  // the colour, #rrggbbaa, of what the page shows itself: kInk, and texts with `runs`
-  std::vector<InkRun> runs;
+  float pad_x = 0, pad_y = 0;
+  std::string ink;  // the colour, #rrggbbaa, of what the page shows itself, since it needs shaping (base/script.h)
+  std::vector<TextRun> runs;  // the name in its styles; without `ink` the canvas shows it
+  // Where the canvas begins a new line: offsets into the name and the detail, in UTF-16 units. The mirror breaks there.
+  std::vector<std::uint32_t> turns, detail_turns;
   TextAlign align = TextAlign::kStart;
   std::uint8_t weight = 0;  // 0 regular, 1 semibold, 2 monospace
   std::uint8_t level = 0;
   Id target = 0;
+  Id active = 0;  // a field that chooses in the listbox `target`: the chosen option
   Tri checked = Tri::kNone, expanded = Tri::kNone, selected = Tri::kNone, current = Tri::kNone;
   bool disabled = false, invalid = false, required = false, modal = false, autofocus = false, wants_keys = false,
        wants_pointer = false, new_tab = false, clip = false;
+  bool silent = false;  // a status whose changes are not announced by themselves
 
   friend bool operator==(const Node&, const Node&) = default;
 };
 
+enum class Urgency { kPolite, kAtOnce };
+
 class Semantics {
  public:
   void begin_frame();
+
+  // Says something to who cannot see what changed: once, with the next patch, also when the same was said before.
+  void announce(std::string words, Urgency urgency);
 
   // Containers nest; children are placed relative to `origin` (in page coordinates) of the innermost one.
   void open(Node node, Rect page_rect, Point content_origin);
@@ -134,6 +151,11 @@ class Semantics {
   };
   std::vector<Node> nodes_;
   std::vector<Frame> stack_;
+  struct Announcement {
+    std::string words;
+    Urgency urgency;
+  };
+  std::vector<Announcement> announcements_;
   std::unordered_map<Id, Node> sent_;
   std::unordered_map<Id, std::vector<Id>> sent_order_;
 };

@@ -117,7 +117,8 @@ void Ui::focus_ring(Id id, const Rect& r, float radius) {
 }
 
 void Ui::divider() {
-  const Rect rect = place(flow_.w, 1);
+  Rect rect = place(flow_.w, 1);
+  rect.h = std::max(1.0f, 1 / env_.dpr);  // zoomed out it would fall between two rows of pixels
   fill(rect, palette_.line);
 }
 

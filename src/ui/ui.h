@@ -136,7 +136,7 @@ class Ui {
   // paint_text() for words of their own, which are described too.
   void label(const Rect& rect, TextStyle style, Color color, std::string_view text, float align = 0);
   // A text of its own that the page shows, wraps and shapes inside `rect`; heading_level 0: a paragraph.
-  void shaped_text(const Rect& rect, TextStyle style, Color color, std::vector<InkRun> runs, int heading_level = 0);
+  void shaped_text(const Rect& rect, TextStyle style, Color color, std::vector<TextRun> runs, int heading_level = 0);
   // Every line of text of each pass is also written down here, until null is given.
   void record_text(std::vector<PaintedText>* into) { record_ = into; }
   ImDrawList* draw_list() { return list_; }
@@ -160,6 +160,8 @@ class Ui {
     bool cut = false;
   };
   std::vector<WrappedLine> wrap(TextStyle style, std::string_view text, float width, int max_lines = 0) const;
+  // Node::turns for `lines`, which are views of `text`.
+  static std::vector<std::uint32_t> turns_of(std::string_view text, const std::vector<WrappedLine>& lines);
   float text_height(TextStyle style, std::string_view text, float width, int max_lines = 0) const;
   void text(Type type, std::string_view text) { text_block(style(type), text, TextOptions()); }
   void text(Type type, std::string_view text, const TextOptions& options) { text_block(style(type), text, options); }

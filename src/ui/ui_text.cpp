@@ -21,6 +21,41 @@ std::string hex(Color c) {
   return text;
 }
 
+constexpr unsigned kFirstCjk = 0x2E80;  // from here on lines may break between any two letters
+constexpr unsigned kFirstEmoji = 0x1F000;
+
+bool is_letter_or_digit(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+         (c >= 'a' && c <= 'z');
+}
+
+// Lines end at a space, after a hyphen within a word, between letters that stand without spaces. A word that is wider
+// than a line is cut. Dear ImGui would break after any punctuation, and part a quotation mark from the full stop.
+const char* end_of_line(ImFont* font, float size_px, const char* begin, const char* end, float width) {
+  ImFontBaked* baked = font->GetFontBaked(size_px);
+  const float scale = size_px / baked->Size;
+  const char* chance = nullptr;
+  float x = 0;
+  for (const char* at = begin; at < end;) {
+    unsigned letter = 0;
+    const char* next = at + ImTextCharFromUtf8(&letter, at, end);
+    const float advance = baked->GetCharAdvance(static_cast<ImWchar>(letter)) * scale;
+    if (letter == ' ') {
+      chance = at;
+      x += advance;
+      at = next;
+      continue;
+    }
+    if (letter >= kFirstCjk && letter < kFirstEmoji && at > begin) chance = at;
+    if (x + advance > width && at > begin) return chance != nullptr && chance > begin ? chance : at;
+    x += advance;
+    if (letter == '-' && at > begin && next < end && is_letter_or_digit(at[-1]) && is_letter_or_digit(*next))
+      chance = next;
+    at = next;
+  }
+  return end;
+}
+
 }  // namespace
 
 // Dear ImGui puts the origin of a text, the left end of its baseline, on a whole CSS pixel. At a density of 1.25 or 1.5
@@ -103,9 +138,9 @@ void Ui::label(const Rect& rect, TextStyle style, Color color, std::string_view 
   semantics_.leaf(std::move(node), rect);
 }
 
-void Ui::shaped_text(const Rect& rect, TextStyle style, Color color, std::vector<InkRun> runs, int heading_level) {
+void Ui::shaped_text(const Rect& rect, TextStyle style, Color color, std::vector<TextRun> runs, int heading_level) {
   Node node;
-  for (const InkRun& run : runs) node.name += run.line_break ? "\n" : run.text;
+  for (const TextRun& run : runs) node.name += run.line_break ? "\n" : run.text;
   if (record_) record_->push_back({node.name, rect, color, false});
   node.id = unique(id(node.name));
   node.role = heading_level > 0 ? Role::kHeading : Role::kText;
@@ -142,8 +177,7 @@ std::vector<Ui::WrappedLine> Ui::wrap(TextStyle style, std::string_view text, fl
     const char* line_end = std::find(s, end, '\n');
     if (s == line_end) lines.push_back({std::string_view(s, 0)});
     while (s < line_end) {
-      const char* stop = font->CalcWordWrapPosition(style.size_px, s, line_end, width);
-      if (stop == s) ++stop;
+      const char* stop = end_of_line(font, style.size_px, s, line_end, width);
       const char* trimmed = stop;
       while (trimmed > s && trimmed[-1] == ' ') --trimmed;
       lines.push_back({std::string_view(s, static_cast<std::size_t>(trimmed - s))});
@@ -160,6 +194,21 @@ std::vector<Ui::WrappedLine> Ui::wrap(TextStyle style, std::string_view text, fl
     lines.back() = {std::string_view(last, static_cast<std::size_t>(end - last)), true};
   }
   return lines;
+}
+
+std::vector<std::uint32_t> Ui::turns_of(std::string_view text, const std::vector<WrappedLine>& lines) {
+  std::vector<std::uint32_t> turns;
+  std::uint32_t units = 0;
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::size_t begin = static_cast<std::size_t>(lines[i].text.data() - text.data());
+    for (; at < begin; ++at) {
+      const unsigned char byte = static_cast<unsigned char>(text[at]);
+      units += (byte & 0xC0) == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1;
+    }
+    if (begin > 0 && text[begin - 1] != '\n') turns.push_back(units);
+  }
+  return turns;
 }
 
 float Ui::text_height(TextStyle style, std::string_view text, float width, int max_lines) const {
@@ -196,7 +245,7 @@ void Ui::text_block(TextStyle style, std::string_view text, const TextOptions& o
   const Rect rect = place(width, static_cast<float>(lines.size()) * style.line_px);
   const Color color = options.color.value_or(palette_.ink);
   if (!options.quiet && needs_shaping(text)) {
-    InkRun run;
+    TextRun run;
     run.text = text;
     run.strike = options.strike;
     shaped_text(rect, style, color, {std::move(run)}, heading_level);
@@ -224,6 +273,7 @@ void Ui::text_block(TextStyle style, std::string_view text, const TextOptions& o
   if (options.quiet) return;
   Node node;
   node.id = unique(id(text));
+  if (options.align == 0) node.turns = turns_of(text, lines);
   node.role = heading_level > 0 ? Role::kHeading : Role::kText;
   node.align = text_align(options.align);
   node.level = static_cast<std::uint8_t>(heading_level);

@@ -21,15 +21,16 @@ struct ButtonOptions {
   float width = 0;     // 0: as wide as it needs; < 0: the flow's width
   bool small = false;  // 28 px, in dense rows on a desktop
   Tri expanded = Tri::kNone;
-  std::string_view key = {};  // id instead of the label
-  bool icon_last = false;     // the icon stands after the words
+  std::string_view key = {};   // id instead of the label
+  bool icon_last = false;      // the icon stands after the words
+  std::string_view says = {};  // the accessible name where the words alone do not say which; contains them
 };
 bool button(Ui& ui, std::string_view label, const ButtonOptions& options = {});
 float button_width(Ui& ui, std::string_view label, const ButtonOptions& options = {});
 bool icon_button(Ui& ui, std::string_view label, const char* icon, const ButtonOptions& options = {});
 
 // Links are the page's own: it opens them. `href` "#/week/7" or an https address (opens in a new tab).
-void link(Ui& ui, std::string_view label, std::string_view href, Type type = Type::kBody);
+Id link(Ui& ui, std::string_view label, std::string_view href, Type type = Type::kBody);
 void button_link(Ui& ui, std::string_view label, std::string_view href, const ButtonOptions& options = {});
 // A whole rectangle as a link, to be drawn over: returns true while hovered.
 bool link_area(Ui& ui, std::string_view label, std::string_view href, const Rect& rect, float radius);

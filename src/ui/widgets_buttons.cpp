@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/script.h"
 #include "icons.h"
 #include "ui/widgets.h"
 
@@ -34,15 +35,32 @@ float height_of(const Ui& ui, const ButtonOptions& options) {
 
 float padding_of(const ButtonOptions& options) { return options.small ? space::k8 : space::k12 + 2; }
 
+TextStyle label_style(const Ui& ui, const ButtonOptions& options) {
+  return ui.style(options.small ? Type::kSmallStrong : Type::kBodyStrong);
+}
+
+// One line where there is room for it, else as many as it takes.
+std::vector<Ui::WrappedLine> lines_of(const Ui& ui, std::string_view label, const ButtonOptions& options, float w) {
+  const float icon_w = options.icon ? std::round(16 * ui.scale()) + 6 : 0;
+  return ui.wrap(label_style(ui, options), label, std::max(40.0f, w - icon_w - 8));
+}
+
+float height_for(const Ui& ui, std::string_view label, const ButtonOptions& options, float w) {
+  const auto lines = static_cast<float>(lines_of(ui, label, options, w).size());
+  return std::max(height_of(ui, options), lines * label_style(ui, options).line_px + space::k12);
+}
+
 void paint_button(Ui& ui, Id id, const Rect& rect, std::string_view label, const ButtonOptions& options) {
   const bool disabled = !options.disabled_because.empty();
   const ButtonColors colors = button_colors(ui, options.look, ui.hovered(id), ui.pressed(id), disabled);
   ui.fill(rect, colors.fill, kControlRadius_px);
   if (colors.line.a) ui.outline(rect, colors.line, kControlRadius_px);
-  const TextStyle style = ui.style(options.small ? Type::kSmallStrong : Type::kBodyStrong);
+  const TextStyle style = label_style(ui, options);
   const float icon_px = std::round(16 * ui.scale());
-  const float text_w = label.empty() ? 0 : ui.text_width(style, label);
   const float icon_w = options.icon ? icon_px + (label.empty() ? 0 : 6.0f) : 0;
+  const auto lines = lines_of(ui, label, options, rect.w);
+  float text_w = 0;
+  for (const auto& line : lines) text_w = std::max(text_w, ui.text_width(style, line.text));
   const float inner_w = std::min(rect.w - 8, icon_w + text_w + 1);
   float x = std::floor(rect.x + (rect.w - inner_w) / 2);
   if (options.icon) {
@@ -50,7 +68,12 @@ void paint_button(Ui& ui, Id id, const Rect& rect, std::string_view label, const
     ui.paint_icon({icon_x + icon_px / 2, rect.center_y()}, icon_px, colors.ink, options.icon);
     if (!options.icon_last) x += icon_w;
   }
-  if (!label.empty()) ui.paint_text({x, rect.y, rect.x + rect.w - 4 - x, rect.h}, style, colors.ink, label);
+  const float lines_h = static_cast<float>(lines.size()) * style.line_px;
+  Rect line{x, std::floor(rect.y + (rect.h - lines_h) / 2), rect.right() - 4 - x, style.line_px};
+  for (const auto& words : lines) {
+    ui.paint_text(line, style, colors.ink, words.text);
+    line.y += style.line_px;
+  }
   ui.focus_ring(id, rect, kControlRadius_px);
 }
 
@@ -58,14 +81,45 @@ Node button_node(Id id, Role role, std::string_view label, const ButtonOptions& 
   Node node;
   node.id = id;
   node.role = role;
-  node.name = label;
+  node.name = options.says.empty() ? label : options.says;
   node.disabled = !options.disabled_because.empty();
   node.description = node.disabled ? options.disabled_because : options.description;
   node.expanded = options.expanded;
   return node;
 }
 
+constexpr float kTouchReach_px = 8;  // above and below a link
+constexpr float kMinShapedLink_px = 120;
+
 bool external(std::string_view href) { return href.rfind("http", 0) == 0; }
+
+Node link_node(Id id, std::string_view label, std::string_view href, const TextStyle& style) {
+  Node node;
+  node.id = id;
+  node.role = Role::kLink;
+  node.name = label;
+  node.href = href;
+  node.new_tab = external(href);
+  if (node.new_tab) node.description = "Opens in a new tab";
+  node.font_px = style.size_px;
+  node.line_px = style.line_px;
+  node.weight = static_cast<std::uint8_t>(style.weight);
+  return node;
+}
+
+// The page shows the words, from whichever side they run; only it knows how wide they are. The mark stands before them.
+void shaped_link(Ui& ui, Id id, std::string_view label, std::string_view href, const TextStyle& style, float w) {
+  const float mark_px = std::round(style.size_px * 0.9f);
+  const float mark_w = external(href) ? mark_px + 6 : 0;
+  const Rect rect = ui.place(w, style.line_px);
+  if (mark_w > 0)
+    ui.paint_icon({rect.x + mark_px / 2, rect.center_y()}, mark_px, ui.colors().accent, icon::kExternalLink);
+  ui.paint_text({rect.x + mark_w, rect.y, rect.w - mark_w, rect.h}, style, ui.colors().accent, label);
+  ui.focus_ring(id, rect, 3);
+  Node node = link_node(id, label, href, style);
+  node.pad_x = mark_w;
+  ui.semantics().leaf(std::move(node), rect);
+}
 
 }  // namespace
 
@@ -80,7 +134,7 @@ bool button(Ui& ui, std::string_view label, const ButtonOptions& options) {
   const Id id = ui.id(options.key.empty() ? label : options.key);
   const float room = ui.flow().row ? ui.flow().w : ui.width();
   const float w = options.width < 0 ? room : std::min(button_width(ui, label, options), room);
-  const Rect rect = ui.place(w, height_of(ui, options));
+  const Rect rect = ui.place(w, height_for(ui, label, options, w));
   paint_button(ui, id, rect, label, options);
   ui.semantics().leaf(button_node(id, Role::kButton, label, options), rect);
   return options.disabled_because.empty() && ui.clicked(id);
@@ -99,12 +153,16 @@ bool icon_button(Ui& ui, std::string_view label, const char* icon, const ButtonO
   return options.disabled_because.empty() && ui.clicked(id);
 }
 
-void link(Ui& ui, std::string_view label, std::string_view href, Type type) {
+Id link(Ui& ui, std::string_view label, std::string_view href, Type type) {
   const TextStyle style = ui.style(type);
   const Id id = ui.unique(ui.id(std::string(label) + std::string(href)));
   const float icon_w = external(href) ? std::round(style.size_px * 0.9f) + 4 : 0;
-  const float room = ui.flow().row ? ui.flow().w : ui.width();
-  const float w = std::min(std::ceil(ui.text_width(style, label)) + 1 + icon_w, room);
+  const float room = ui.flow().row ? ui.remaining_in_row() : ui.width();
+  if (needs_shaping(label)) {
+    shaped_link(ui, id, label, href, style, std::max(room, std::min(kMinShapedLink_px, ui.flow().w)));
+    return id;
+  }
+  const float w = std::min(std::ceil(ui.text_width(style, label)) + 1 + icon_w, ui.flow().row ? ui.flow().w : room);
   const auto lines = ui.wrap(style, label, w - icon_w);
   const Rect rect = ui.place(w, static_cast<float>(lines.size()) * style.line_px);
   const Color color = ui.colors().accent;
@@ -121,23 +179,20 @@ void link(Ui& ui, std::string_view label, std::string_view href, Type type) {
     line_rect.y += style.line_px;
   }
   ui.focus_ring(id, rect, 3);
-  Node node;
-  node.id = id;
-  node.role = Role::kLink;
-  node.name = label;
-  node.href = href;
-  node.new_tab = external(href);
-  node.font_px = style.size_px;
-  node.line_px = style.line_px;
-  node.weight = static_cast<std::uint8_t>(style.weight);
-  ui.semantics().leaf(std::move(node), rect);
+  Node node = link_node(id, label, href, style);
+  node.turns = Ui::turns_of(label, lines);
+  // A finger needs more height than a line has.
+  node.pad_y = ui.env().touch || ui.phone() ? kTouchReach_px : 0;
+  const Rect reach = rect.inset(0, -node.pad_y);
+  ui.semantics().leaf(std::move(node), reach);
+  return id;
 }
 
 void button_link(Ui& ui, std::string_view label, std::string_view href, const ButtonOptions& options) {
   const Id id = ui.unique(ui.id(std::string(label) + std::string(href)));
   const float room = ui.flow().row ? ui.flow().w : ui.width();
-  const Rect rect =
-      ui.place(options.width < 0 ? room : std::min(button_width(ui, label, options), room), height_of(ui, options));
+  const float w = options.width < 0 ? room : std::min(button_width(ui, label, options), room);
+  const Rect rect = ui.place(w, height_for(ui, label, options, w));
   paint_button(ui, id, rect, label, options);
   Node node = button_node(id, Role::kLink, label, options);
   node.href = href;

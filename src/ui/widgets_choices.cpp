@@ -30,8 +30,9 @@ std::optional<bool> checkbox(Ui& ui, std::string_view label, bool on, const Chec
   const float text_x = box + 10;
   const float w = options.width > 0 ? options.width : ui.flow().row ? ui.remaining_in_row() : ui.width();
   const auto lines = ui.wrap(style, label, std::min(w - text_x, kMeasure_px * 1.3f * ui.scale()));
-  const float detail_h = options.detail.empty() ? 0 : ui.text_height(small, options.detail, w - text_x);
-  const float text_h = static_cast<float>(lines.size()) * style.line_px + detail_h;
+  const auto details = ui.wrap(small, options.detail, w - text_x);
+  const float text_h =
+      static_cast<float>(lines.size()) * style.line_px + static_cast<float>(details.size()) * small.line_px;
   const float pad = ui.env().touch || ui.phone() ? std::max(6.0f, (44 - text_h) / 2) : ui.env().compact ? 2.0f : 4.0f;
   const Rect rect = ui.place(w, text_h + 2 * pad);
   const bool disabled = !options.disabled_because.empty();
@@ -48,7 +49,7 @@ std::optional<bool> checkbox(Ui& ui, std::string_view label, bool on, const Chec
       ui.paint_text(line_rect, style, ink, line.text);
       line_rect.y += style.line_px;
     }
-    for (const auto& line : ui.wrap(small, options.detail, w - text_x)) {
+    for (const auto& line : details) {
       ui.paint_text({line_rect.x, line_rect.y, line_rect.w, small.line_px}, small, c.muted, line.text);
       line_rect.y += small.line_px;
     }
@@ -57,7 +58,13 @@ std::optional<bool> checkbox(Ui& ui, std::string_view label, bool on, const Chec
   node.id = id;
   node.role = Role::kCheckbox;
   node.name = label;
+  node.turns = Ui::turns_of(label, lines);
   node.detail = options.detail;
+  node.detail_turns = Ui::turns_of(options.detail, details);
+  node.font_px = style.size_px;
+  node.line_px = style.line_px;
+  node.pad_x = text_x;
+  node.pad_y = pad;
   node.description = options.disabled_because;
   node.checked = on ? Tri::kTrue : Tri::kFalse;
   node.disabled = disabled;
@@ -118,7 +125,7 @@ std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<s
     node.name = options[i];
     node.checked = on ? Tri::kTrue : Tri::kFalse;
     node.target = group.id();
-    ui.semantics().leaf(std::move(node), cell);
+    ui.semantics().leaf(std::move(node), {cell.x, rect.y, cell.w, rect.h});  // a finger needs the whole height
     const bool hit =
         ui.event().id == id && (ui.event().kind == EventKind::kCommit || ui.event().kind == EventKind::kClick);
     if (hit && !on) chosen = static_cast<int>(i);

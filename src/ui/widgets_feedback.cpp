@@ -12,7 +12,11 @@ void progress_bar(Ui& ui, std::string_view label, double fraction, std::optional
   const float w = ui.flow().row ? ui.remaining_in_row() : ui.width();
   const Rect rect = ui.place(w, height);
   const float part = static_cast<float>(std::clamp(fraction, 0.0, 1.0));
-  ui.fill(rect, mix(c.line, c.hover, 0.3f), height / 2);
+  // A system that allows no tints has an outline for what is still to come.
+  if (ui.env().forced_colors)
+    ui.outline(rect, c.line, height / 2);
+  else
+    ui.fill(rect, mix(c.line, c.hover, 0.3f), height / 2);
   if (part > 0)
     ui.fill({rect.x, rect.y, std::max(height, rect.w * part), rect.h}, color.value_or(c.accent), height / 2);
   Node node;

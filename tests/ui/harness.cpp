@@ -119,6 +119,15 @@ void Harness::click(std::string_view button) {
   send({.kind = ui::EventKind::kClick, .id = need(ui::Role::kButton, button).id});
 }
 
+void Harness::click_one(std::string_view begins) {
+  const auto& nodes = semantics().nodes();
+  const auto it = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) {
+    return node.role == ui::Role::kButton && node.name.rfind(begins, 0) == 0;
+  });
+  REQUIRE_MESSAGE(it != nodes.end(), "no button whose name begins with \"" << begins << "\"; there are:" << listing());
+  click(it->name);
+}
+
 void Harness::follow(std::string_view link) { go(need(ui::Role::kLink, link).href); }
 
 void Harness::set(std::string_view checkbox, bool on) {

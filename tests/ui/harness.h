@@ -41,6 +41,7 @@ class Harness {
   bool shows(std::string_view text);  // any node whose name contains it
   // Each fails the test with a list of what there is when the widget is missing or disabled.
   void click(std::string_view button);
+  void click_one(std::string_view begins);  // the first one whose name begins so
   void follow(std::string_view link);
   void set(std::string_view checkbox, bool on);
   void choose(std::string_view radio);

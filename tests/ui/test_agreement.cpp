@@ -96,6 +96,19 @@ std::vector<std::string> undrawn(const std::vector<ui::PaintedText>& painted, co
   return out;
 }
 
+// Lines that begin with what belongs to the end of the one before.
+std::vector<std::string> badly_broken(const std::vector<Placed>& nodes) {
+  std::vector<std::string> out;
+  for (const auto& [node, rect] : nodes) {
+    if (!std::all_of(node->name.begin(), node->name.end(), [](char c) { return c > 0; })) continue;
+    for (const std::uint32_t turn : node->turns)
+      if (std::string_view(".,;:!?)\"").find(node->name.at(turn)) != std::string_view::npos &&
+          node->name.at(turn - 1) != ' ')
+        out.push_back(node->name.substr(0, turn) + " / " + node->name.substr(turn));
+  }
+  return out;
+}
+
 std::string listed(const std::vector<std::string>& lines) {
   std::string out;
   for (const std::string& line : lines) out += "\n  " + line;
@@ -113,6 +126,8 @@ void compare(Harness& app) {
   CHECK_MESSAGE(hidden.empty(), "drawn, but not in the mirror:" << listed(hidden));
   const auto missing = undrawn(painted, nodes);
   CHECK_MESSAGE(missing.empty(), "in the mirror, but not drawn:" << listed(missing));
+  const auto broken = badly_broken(nodes);
+  CHECK_MESSAGE(broken.empty(), "broken before what ends a sentence:" << listed(broken));
 }
 
 const char* const kScreens[] = {

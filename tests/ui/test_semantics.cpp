@@ -55,6 +55,23 @@ TEST_CASE("scrolling moves the content's origin, so no child has to be sent agai
   CHECK(patch(semantics).is_null());
 }
 
+TEST_CASE("what is announced goes out once, in its order, and again when it is said again") {
+  Semantics semantics;
+  draw(semantics, false, 0);
+  (void)patch(semantics);
+  for (int time = 0; time < 2; ++time) {
+    semantics.announce("Exported", Urgency::kPolite);
+    semantics.announce("The name is missing", Urgency::kAtOnce);
+    semantics.announce("", Urgency::kPolite);
+    draw(semantics, false, 0);
+    const Json said = patch(semantics);
+    CHECK(said["sa"] == Json::array({Json::array({"Exported", 0}), Json::array({"The name is missing", 1})}));
+    CHECK(said["up"].empty());
+    draw(semantics, false, 0);
+    CHECK(patch(semantics).is_null());
+  }
+}
+
 TEST_CASE("a child that comes back into an emptied parent is put into its place again") {
   Semantics semantics;
   const auto list = [&](bool filled) {

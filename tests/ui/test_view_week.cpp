@@ -82,19 +82,64 @@ TEST_CASE("week page: a note is written, previewed, edited and removed") {
   CHECK(app.shows("Saved"));
   app.click("Preview");
   CHECK(app.find(Role::kHeading, "Found") != nullptr);
-  CHECK(app.find(Role::kLink, "places")->href == "https://example.org");
+  const ui::Node* paragraph = app.find(Role::kText, "A list of places");
+  REQUIRE(paragraph != nullptr);
+  CHECK(paragraph->runs.size() == 4);
+  CHECK(paragraph->runs[1].strong);
+  CHECK(paragraph->runs[3].href == "https://example.org");
   app.click("Done");
   CHECK(app.find(Role::kTextarea, "New note") == nullptr);
   CHECK(app.find(Role::kHeading, "Found")->level == 3);
-  app.click("Edit note");
+  app.click_one("Edit note");
   app.type("Note", "Shorter");
   app.click("Done");
   REQUIRE(app.state().notes.size() == 1);
   CHECK(app.state().notes.begin()->second.text == "Shorter");
-  app.click("Remove note");
+  app.click_one("Remove note");
   CHECK(app.state().notes.empty());
   app.click("Undo");
   CHECK(app.state().notes.size() == 1);
+}
+
+// What a reader of the tree gets: the pieces with what lies between them.
+std::string joined(const ui::Node& node) {
+  std::string out;
+  for (const ui::TextRun& run : node.runs) out += (run.space ? " " : "") + run.text;
+  return out;
+}
+
+TEST_CASE("week page: a note says the same in pieces as in whole, on however many lines") {
+  for (const float width : {320.0f, 480.0f, 1280.0f}) {
+    Harness app;
+    app.resize(width, 800);
+    app.go("#/week/5");
+    app.click("Write a note");
+    app.type("New note",
+             "One **two three** four `five six`, seven *eight*nine [ten eleven twelve thirteen fourteen fifteen "
+             "sixteen](https://example.org/a/long/way) end  \nafter a break and on and on until the line is full "
+             "\xF0\x9F\xAA\xA8 and another one begins");
+    app.click("Done");
+    const std::string wanted =
+        "One two three four five six, seven eightnine ten eleven twelve thirteen fourteen fifteen sixteen end\nafter a "
+        "break and on and on until the line is full \xF0\x9F\xAA\xA8 and another one begins";
+    const ui::Node* paragraph = app.find(Role::kText, wanted);
+    REQUIRE(paragraph != nullptr);
+    CHECK(joined(*paragraph) == wanted);
+    int turns = 0;
+    for (const ui::TextRun& run : paragraph->runs) turns += run.turn ? 1 : 0;
+    // With the one that is written there are as many new lines as the paragraph is high.
+    CHECK(turns + 2 == static_cast<int>(paragraph->rect.h / paragraph->line_px + 0.5f));
+    if (width < 400) CHECK(turns > 3);
+  }
+}
+
+TEST_CASE("lines are counted in the page's units") {
+  const std::string text = "a\xC3\xA9 \xF0\x9F\xAA\xA8 b c\nd";
+  const std::string_view view = text;
+  const auto at = [&](std::string_view word) { return view.substr(view.find(word), word.size()); };
+  const std::vector<ui::Ui::WrappedLine> lines{{at("a\xC3\xA9")}, {at("\xF0\x9F\xAA\xA8 b")}, {at("c")}, {at("d")}};
+  // Before the stone: a, é, space. Before c: the stone counts two, then space, b, space. d stands after its own break.
+  CHECK(ui::Ui::turns_of(text, lines) == std::vector<std::uint32_t>{3, 8});
 }
 
 void type_without_leaving(Harness& app, std::string_view field, std::string_view text) {
@@ -155,7 +200,7 @@ TEST_CASE("week page: beyond twenty notes there is more to show") {
 TEST_CASE("week page: evidence is declared with a link, refused with a broken one") {
   Harness app;
   app.go("#/week/1");
-  app.click("Add evidence");
+  app.click_one("Add evidence");
   app.type("What it shows", "Version one");
   app.type("Link", "javascript:alert(1)");
   app.click("Save evidence");
@@ -167,11 +212,11 @@ TEST_CASE("week page: evidence is declared with a link, refused with a broken on
   CHECK(app.state().evidence.begin()->second.goal_id == week(1).goals.front().id);
   CHECK(app.find(Role::kLink, "Version one")->href == "https://example.org/v1");
   CHECK(app.shows("Declared"));
-  app.click("Edit evidence");
+  app.click_one("Edit evidence");
   app.type("What it shows", "Version two");
   app.click("Save evidence");
   CHECK(app.state().evidence.begin()->second.title == "Version two");
-  app.click("Remove evidence");
+  app.click_one("Remove evidence");
   CHECK(app.state().evidence.empty());
 }
 
@@ -190,11 +235,11 @@ TEST_CASE("week page: time is added, edited, removed, and timed") {
   CHECK(app.state().time.begin()->second.minutes == 95);
   CHECK(app.state().time.begin()->second.activity == roadmap::Activity::kLearning);
   CHECK(app.shows("1 h 35 min"));
-  app.click("Edit time");
+  app.click_one("Edit time");
   app.type("Minutes", "60");
   app.click("Save changes");
   CHECK(app.state().time.begin()->second.minutes == 60);
-  app.click("Remove time");
+  app.click_one("Remove time");
   CHECK(app.state().time.empty());
   app.click("Build");
   REQUIRE(app.state().timer);

@@ -183,7 +183,7 @@ void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft, Ou
     submit_time(draft, out);
     ui.request_settle();
   }
-  if (ui::button(ui, "Cancel", {.look = ui::ButtonLook::kQuiet})) {
+  if (ui::button(ui, "Cancel", {.look = ui::ButtonLook::kQuiet}) || form.dismissed()) {
     draft = TimeDraft{};
     ui.request_settle();
   }
@@ -206,7 +206,10 @@ void draw_timer(ui::Ui& ui, const ViewContext& context, int week, Out& out) {
     start.description = learning ? "Starts the timer for learning" : "Starts the timer for building";
     if (!ui::button(ui, learning ? "Learn" : "Build", start)) continue;
     const Status status = out.submit(StartTimer{week, activity});
-    if (!status) out.actions.push_back(ui::Toast{status.error().message, false});
+    if (status)
+      out.actions.push_back(ui::Announce{learning ? "The timer runs: learning." : "The timer runs: building."});
+    else
+      out.actions.push_back(ui::Toast{status.error().message, false});
   }
 }
 

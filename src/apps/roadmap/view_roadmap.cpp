@@ -197,8 +197,10 @@ void draw_phase(ui::Ui& ui, const ViewContext& context, const Phase& phase, cons
   ui.gap(ui.phone() ? ui::space::k24 : ui::space::k16);
 }
 
+// Said when a filter or a search changes it; all weeks need no words.
 void draw_count(ui::Ui& ui, int count) {
-  const std::string words = counted(count, "week", "weeks") + " of " + std::to_string(kWeekCount);
+  const bool all = count == kWeekCount;
+  const std::string words = all ? std::string() : counted(count, "week", "weeks") + " of " + std::to_string(kWeekCount);
   ui::Ui::TextOptions quiet;
   quiet.color = ui.colors().muted;
   quiet.quiet = true;
@@ -208,8 +210,10 @@ void draw_count(ui::Ui& ui, int count) {
   status.id = ui.id("count");
   status.role = ui::Role::kStatus;
   status.name = words;
+  status.font_px = ui.style(ui::Type::kSmall).size_px;
+  status.line_px = ui.style(ui::Type::kSmall).line_px;
   ui.semantics().leaf(std::move(status), {ui.x(), top, ui.width(), ui.y() - top});
-  ui.gap(ui::space::k12);
+  if (!all) ui.gap(ui::space::k12);
 }
 
 }  // namespace
@@ -227,6 +231,7 @@ void draw_roadmap(ui::Ui& ui, const ViewContext& context, RoadmapView& view, Out
   ui.gap(ui::space::k16);
   const Shown shown = weeks_to_show(context, view);
   const int count = static_cast<int>(std::count(shown.begin(), shown.end(), true));
+  draw_count(ui, count);
   if (count == 0) {
     ui::empty_state(ui, icon::kSearch, "No week fits", "No week has these words and this state.");
     const float w = ui::button_width(ui, "Show all weeks", {});
@@ -239,7 +244,6 @@ void draw_roadmap(ui::Ui& ui, const ViewContext& context, RoadmapView& view, Out
     }
     return;
   }
-  if (count < kWeekCount) draw_count(ui, count);
   for (const Phase& phase : context.content.phases) draw_phase(ui, context, phase, shown);
 }
 

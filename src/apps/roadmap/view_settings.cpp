@@ -97,7 +97,7 @@ void draw_days_off_list(SettingsPage& page) {
     const ui::Container item(ui, ui::Role::kListItem, {}, "item");
     const std::string words = format_date(day, page.context.derived.today);
     const std::string remove = "Remove " + words;
-    ui::ButtonOptions options{.icon = icon::kX, .description = remove, .small = true};
+    ui::ButtonOptions options{.icon = icon::kX, .small = true, .says = remove};
     options.disabled_because = page.context.read_only_because();
     if (!ui::button(ui, words, options)) continue;
     Settings changed = settings;
@@ -113,8 +113,10 @@ void draw_days_off(SettingsPage& page) {
   ui.gap(ui::space::k8);
   {
     const float add_w = ui::button_width(ui, "Add day off", {.icon = icon::kPlus});
+    const float wanted_w = 200 * std::max(1.0f, ui.scale());
+    const float beside_w = ui.width() - add_w - ui::space::k8;
     const float field_w =
-        std::max(140.0f, std::min(200 * std::max(1.0f, ui.scale()), ui.width() - add_w - ui::space::k8));
+        beside_w >= std::min(wanted_w, 150.0f * ui.scale()) ? std::min(wanted_w, beside_w) : ui.width();
     const ui::Row row(ui);
     ui::text_field(ui, "Day off", page.view.day_off,
                    {.type = "date",

@@ -36,7 +36,8 @@ void begin_roadmap(TodayPage& page) {
   view = TodayView{};
 }
 
-void draw_welcome_fields(TodayPage& page) {
+// Whether Enter was pressed in one of them.
+bool draw_welcome_fields(TodayPage& page) {
   ui::Ui& ui = page.ui;
   TodayView& view = page.view;
   const auto error_of = [&view](std::string_view field) {
@@ -45,21 +46,25 @@ void draw_welcome_fields(TodayPage& page) {
   const ui::Container form(ui, ui::Role::kForm, "First settings", "form");
   ui::Columns columns(ui, {4, 3, 7}, ui::space::k16, 620 * ui.scale());
   columns.next();
-  ui::text_field(
-      ui, "Start date", view.start_date,
-      {.type = "date", .error = error_of("start_date"), .disabled_because = page.context.read_only_because()});
+  bool enter =
+      ui::text_field(
+          ui, "Start date", view.start_date,
+          {.type = "date", .error = error_of("start_date"), .disabled_because = page.context.read_only_because()})
+          .submitted;
   columns.next();
-  ui::text_field(ui, "Hours a week", view.hours,
-                 {.type = "number",
-                  .error = error_of("hours_per_week"),
-                  .disabled_because = page.context.read_only_because(),
-                  .min = 1,
-                  .max = 80,
-                  .step = 1});
+  enter |= ui::text_field(ui, "Hours a week", view.hours,
+                          {.type = "number",
+                           .error = error_of("hours_per_week"),
+                           .disabled_because = page.context.read_only_because(),
+                           .min = 1,
+                           .max = 80,
+                           .step = 1})
+               .submitted;
   columns.next();
   if (const auto days = weekday_picker(ui, "Days off in a week", static_cast<std::uint8_t>(view.free_weekdays),
                                        page.context.read_only_because()))
     view.free_weekdays = *days;
+  return enter;
 }
 
 }  // namespace
@@ -86,18 +91,19 @@ void draw_today_welcome(TodayPage& page) {
             "Everything "
             "stays on this device.");
     ui.gap(ui::space::k16);
+    bool enter = false;
     const bool brief = ui.phone() && !view.changing && view.error.empty();
     if (brief)
       ui.text(ui::Type::kBodyStrong,
               "Start " + format_date(start_date(settings, today), today) + " · " + view.hours + " hours a week");
     else
-      draw_welcome_fields(page);
+      enter = draw_welcome_fields(page);
     ui.gap(ui::space::k16);
     const ui::Row row(ui);
     const float wide = ui.phone() ? -1.0f : 0.0f;
     const ui::ButtonOptions primary{
         .look = ui::ButtonLook::kPrimary, .disabled_because = page.context.read_only_because(), .width = wide};
-    if (ui::button(ui, "Begin with this", primary)) {
+    if (ui::button(ui, "Begin with this", primary) || (enter && page.context.writable)) {
       begin_roadmap(page);
       ui.request_settle();
     }

@@ -75,7 +75,7 @@ void draw_evidence_form(WeekPage& page) {
     submit_evidence(page);
     ui.request_settle();
   }
-  if (ui::button(ui, "Cancel", {.look = ui::ButtonLook::kQuiet})) {
+  if (ui::button(ui, "Cancel", {.look = ui::ButtonLook::kQuiet}) || form.dismissed()) {
     draft = EvidenceDraft{};
     ui.request_settle();
   }
@@ -97,11 +97,12 @@ void draw_evidence_row(WeekPage& page, const std::string& id, const Evidence& ev
     const ui::Row row(ui, 0);
     ui::ButtonOptions options{.small = true};
     options.disabled_because = page.context.read_only_because();
-    if (ui::icon_button(ui, "Edit evidence", icon::kPencil, options)) {
+    const std::string which = ": " + (evidence.title.empty() ? evidence.url : evidence.title);
+    if (ui::icon_button(ui, "Edit evidence" + which, icon::kPencil, options)) {
       page.view.evidence = EvidenceDraft{true, id, evidence.goal_id, evidence.title, evidence.url, {}, {}};
       ui.request_settle();
     }
-    if (ui::icon_button(ui, "Remove evidence", icon::kTrash2, options))
+    if (ui::icon_button(ui, "Remove evidence" + which, icon::kTrash2, options))
       tell(page.out, page.out.submit(RemoveEvidence{id}), "Evidence removed");
   };
   with_actions(ui, 2 * icon_button_w(ui), draw_what, draw_buttons);
@@ -116,7 +117,7 @@ bool belongs(const Week& week, const Evidence& evidence, std::string_view goal_i
   return true;
 }
 
-void draw_evidence(WeekPage& page, const std::string& goal_id, std::string_view add_words) {
+void draw_evidence(WeekPage& page, const std::string& goal_id, std::string_view add_words, std::string_view what_for) {
   ui::Ui& ui = page.ui;
   EvidenceDraft& draft = page.view.evidence;
   bool any = false;
@@ -139,6 +140,8 @@ void draw_evidence(WeekPage& page, const std::string& goal_id, std::string_view 
   }
   ui::ButtonOptions add{.look = ui::ButtonLook::kQuiet, .icon = icon::kPlus, .small = true};
   add.disabled_because = page.context.read_only_because();
+  const std::string says = what_for.empty() ? std::string() : std::string(add_words) + ": " + std::string(what_for);
+  add.says = says;
   const float overhang = ui::space::k8;  // the quiet button's words line up with the text above
   ui.flow().x -= overhang;
   if (ui::button(ui, add_words, add)) {
@@ -160,7 +163,7 @@ void draw_goal(WeekPage& page, const Goal& goal) {
   if (changed) tell(page.out, page.out.submit(SetTick{goal.id, *changed}), {});
   ui.flow().x += kIndent_px;
   ui.flow().w -= kIndent_px;
-  draw_evidence(page, goal.id, "Add evidence");
+  draw_evidence(page, goal.id, "Add evidence", goal.text);
   ui.flow().x -= kIndent_px;
   ui.flow().w += kIndent_px;
 }
@@ -200,7 +203,7 @@ void draw_week_goals(WeekPage& page) {
   ui.gap(ui::space::k8);
   ui.divider();
   ui.gap(ui::space::k8);
-  draw_evidence(page, {}, "Add evidence for the whole week");
+  draw_evidence(page, {}, "Add evidence for the whole week", {});
   if (page.week.milestone) draw_milestone(ui, *page.week.milestone);
 }
 

@@ -106,18 +106,21 @@ bool draw_editor(WeekPage& page, NoteDraft& draft, std::string_view label) {
   ui.gap(ui::space::k8);
   bool finished = false;
   ui::Row row(ui, ui::space::k8, ui.control_h());
-  if (ui::button(ui, "Done", {.look = ui::ButtonLook::kPrimary})) {
+  // What could not be kept must not be put away.
+  const std::string_view blocked = draft.dirty ? page.context.read_only_because() : std::string_view();
+  if (ui::button(ui, "Done", {.look = ui::ButtonLook::kPrimary, .disabled_because = blocked})) {
     const bool removes = draft.dirty && !draft.note_id.empty() && trimmed(draft.text).empty();
     save_draft(draft, page.out, WhenEmpty::kRemove);
-    if (removes && draft.error.empty()) page.out.actions.push_back(ui::Toast{"Note removed", true});
     finished = draft.error.empty();
+    if (finished && removes) page.out.actions.push_back(ui::Toast{"Note removed", true});
+    if (finished && !removes && !draft.note_id.empty()) page.out.actions.push_back(ui::Announce{"The note is kept."});
     ui.request_settle();
   }
   if (ui::button(ui, draft.preview ? "Edit" : "Preview", {.icon = draft.preview ? icon::kPencil : icon::kEye})) {
     draft.preview = !draft.preview;
     ui.request_settle();
   }
-  ui.muted(save_words(draft));
+  ui.muted(blocked.empty() ? save_words(draft) : "Not saved yet: another tab is writing");
   return finished;
 }
 
@@ -161,7 +164,8 @@ void draw_note(WeekPage& page, const std::string& id, const Note& note) {
     const ui::Row row(ui, 0);
     ui::ButtonOptions options{.small = true};
     options.disabled_because = page.context.read_only_because();
-    if (ui::icon_button(ui, "Edit note", icon::kPencil, options)) {
+    const std::string which = " of " + note_date_words(page.context, note);
+    if (ui::icon_button(ui, "Edit note" + which, icon::kPencil, options)) {
       NoteDraft draft;
       draft.text = note.text;
       draft.seen = note.text;
@@ -171,7 +175,7 @@ void draw_note(WeekPage& page, const std::string& id, const Note& note) {
       page.view.notes[id] = std::move(draft);
       ui.request_settle();
     }
-    if (ui::icon_button(ui, "Remove note", icon::kTrash2, options))
+    if (ui::icon_button(ui, "Remove note" + which, icon::kTrash2, options))
       tell(page.out, page.out.submit(RemoveNote{id}), "Note removed");
   };
   with_actions(ui, 2 * icon_button_w(ui), draw_date, draw_buttons);

@@ -59,11 +59,13 @@ void draw_entry(WeekPage& page, const std::string& id, const TimeEntry& entry) {
     const ui::Row row(ui, 0);
     ui::ButtonOptions options{.small = true};
     options.disabled_because = page.context.read_only_because();
-    if (ui::icon_button(ui, "Edit time", icon::kPencil, options)) {
+    const std::string which =
+        ": " + format_date(entry.day, page.context.derived.today) + ", " + format_minutes(entry.minutes);
+    if (ui::icon_button(ui, "Edit time" + which, icon::kPencil, options)) {
       open_time_form(page.view.time, id, entry);
       ui.request_settle();
     }
-    if (ui::icon_button(ui, "Remove time", icon::kTrash2, options))
+    if (ui::icon_button(ui, "Remove time" + which, icon::kTrash2, options))
       tell(page.out, page.out.submit(RemoveTime{id}), "Time removed");
   };
   with_actions(ui, 2 * icon_button_w(ui), draw_words, draw_buttons);
@@ -103,17 +105,19 @@ void draw_reason_form(WeekPage& page) {
   WeekView& view = page.view;
   const bool skips = view.marking == static_cast<int>(WeekStatus::kSkipped);
   const ui::Container form(ui, ui::Role::kForm, skips ? "Skip this week" : "Defer this week", "reason form");
-  ui::text_field(ui, "Reason", view.reason,
-                 {.placeholder = skips ? "For example: I know this already" : "For example: after the exams",
-                  .error = view.reason_error,
-                  .hint = skips ? "The plan leaves this week out." : "The plan moves this week to its end.",
-                  .autofocus = true,
-                  .disabled_because = page.context.read_only_because()});
+  const bool enter =
+      ui::text_field(ui, "Reason", view.reason,
+                     {.placeholder = skips ? "For example: I know this already" : "For example: after the exams",
+                      .error = view.reason_error,
+                      .hint = skips ? "The plan leaves this week out." : "The plan moves this week to its end.",
+                      .autofocus = true,
+                      .disabled_because = page.context.read_only_because()})
+          .submitted;
   ui.gap(ui::space::k12);
   const ui::Row row(ui);
   ui::ButtonOptions save{.look = ui::ButtonLook::kPrimary};
   save.disabled_because = page.context.read_only_because();
-  if (ui::button(ui, skips ? "Skip week" : "Defer week", save)) {
+  if (ui::button(ui, skips ? "Skip week" : "Defer week", save) || (enter && page.context.writable)) {
     const WeekStatus status = skips ? WeekStatus::kSkipped : WeekStatus::kDeferred;
     const Status done = page.out.submit(MarkWeek{page.week.number, status, view.reason});
     view.reason_error = done ? std::string() : done.error().message;
@@ -125,7 +129,7 @@ void draw_reason_form(WeekPage& page) {
     }
     ui.request_settle();
   }
-  if (ui::button(ui, "Cancel", {.look = ui::ButtonLook::kQuiet})) {
+  if (ui::button(ui, "Cancel", {.look = ui::ButtonLook::kQuiet}) || form.dismissed()) {
     view.marking = -1;
     view.reason.clear();
     view.reason_error.clear();

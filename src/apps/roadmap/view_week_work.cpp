@@ -18,8 +18,9 @@ std::string count_words(Count count) { return std::to_string(count.done) + " of 
 
 void set_tick(WeekPage& page, const std::string& id, bool on) { tell(page.out, page.out.submit(SetTick{id, on}), {}); }
 
-// A check box beside a link: the title opens the resource, the box says that it was worked through.
-void tick_box(WeekPage& page, const std::string& id, std::string_view name) {
+// A check box beside a link: the title opens the resource, the box says that it was worked through. Its id: the link is
+// its label.
+ui::Id tick_box(WeekPage& page, const std::string& id, std::string_view name) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const bool on = is_ticked(page.context.state, id);
@@ -43,9 +44,10 @@ void tick_box(WeekPage& page, const std::string& id, std::string_view name) {
   node.description = page.context.read_only_because();
   ui.semantics().leaf(std::move(node), mark.inset(-reach));
   const ui::Event& event = ui.event();
-  if (event.id != widget || !page.context.writable) return;
+  if (event.id != widget || !page.context.writable) return widget;
   if (event.kind == ui::EventKind::kCommit && (event.value == "true") != on) set_tick(page, id, !on);
   if (event.kind == ui::EventKind::kClick) set_tick(page, id, !on);
+  return widget;
 }
 
 void status_badge(ui::Ui& ui, ResourceStatus status) {
@@ -94,11 +96,12 @@ void draw_resource(WeekPage& page, const Resource& resource) {
   ui::Ui& ui = page.ui;
   const ui::Ui::Scope scope(ui, resource.id);
   const ui::Container item(ui, ui::Role::kListItem, {}, "item");
-  tick_box(page, resource.id, resource.title);
+  const ui::Id box = tick_box(page, resource.id, resource.title);
   const float indent = std::round(kResourceIndent_px * std::max(1.0f, ui.scale()));
   ui.flow().x += indent;
   ui.flow().w -= indent;
-  ui::link(ui, resource.title, resource.url, ui::Type::kBodyStrong);
+  const ui::Id label = ui::link(ui, resource.title, resource.url, ui::Type::kBodyStrong);
+  ui.semantics().last(box)->target = label;
   if (!resource.part.empty()) ui.text(ui::Type::kBody, resource.part);
   ui.gap(ui::space::k4);
   {

@@ -45,16 +45,16 @@ async function palette_by_keyboard(ctx) {
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   await shown(palette);
-  assert.equal(await palette.getByRole('searchbox').evaluate((field) => field === document.activeElement), true, 'the field has the focus at once');
+  assert.equal(await palette.getByRole('combobox').evaluate((field) => field === document.activeElement), true, 'the field has the focus at once');
   await page.keyboard.type('go to plan');
-  await shown(palette.getByRole('button', { name: /Go to Plan/ }));
+  await shown(palette.getByRole('option', { name: /Go to Plan/ }));
   await page.keyboard.press('Enter');
   await shown(heading(page, 'Plan'));
   await gone(palette);
   // Content too, with a slip of the finger.
   await page.keyboard.press('/');
   await page.keyboard.type('kubernets');
-  await shown(palette.getByRole('button', { name: /Kubernetes/ }));
+  await shown(palette.getByRole('option', { name: /Kubernetes/ }));
   await page.keyboard.press('Escape');
   await gone(palette);
   await shown(heading(page, 'Plan'));

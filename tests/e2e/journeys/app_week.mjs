@@ -1,6 +1,6 @@
 // A week worked through: ticks, notes, evidence, time, the state of the week. All of it is there after a reload.
 import assert from 'node:assert/strict';
-import { button, gone, is_checked, open_app, redo_button, region, reload, reload_now, said, saved, says, shown, undo_button, write_note } from '../lib/app.mjs';
+import { action, button, gone, is_checked, open_app, redo_button, region, reload, reload_now, said, saved, says, shown, undo_button, write_note } from '../lib/app.mjs';
 
 async function ticks_undo_redo(ctx) {
   const page = await open_app(ctx, '#/week/2');
@@ -44,14 +44,14 @@ async function notes(ctx) {
   await shown(list.getByRole('heading', { name: 'What I learned' }));
   await says(list, /closure/);
   await says(list, /<script>alert\(1\)<\/script>/);
-  await button(list, 'Edit note').click();
+  await action(list, 'Edit note').click();
   const edit = page.getByRole('form', { name: 'Note', exact: true });
   assert.equal(await edit.getByRole('textbox').inputValue(), note);
   await edit.getByRole('textbox').fill('Second thoughts');
   await button(edit, 'Done').click();
   await gone(edit);
   await says(list, /Second thoughts/);
-  await button(list, 'Remove note').click();
+  await action(list, 'Remove note').click();
   await shown(said(page, 'Note removed'));
   await gone(list.getByRole('listitem'));
   await page.keyboard.press('Control+z');
@@ -74,7 +74,7 @@ async function evidence_and_goals(ctx) {
   const goals = region(page, 'Goals');
   await goals.getByRole('checkbox').first().check();
   await says(goals, /1 of 3 reached/);
-  await button(goals, 'Add evidence').first().click();
+  await action(goals, 'Add evidence').first().click();
   const form = page.getByRole('form', { name: 'New evidence' });
   await form.getByRole('textbox', { name: 'What it shows' }).fill('Release v1 with its tests');
   await form.getByRole('textbox', { name: 'Link' }).fill('javascript:alert(1)');

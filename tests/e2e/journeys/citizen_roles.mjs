@@ -1,6 +1,7 @@
 // The page as assistive technology is given it: structure and names in every state, dialogs, live regions, mistakes.
 import assert from 'node:assert/strict';
 import { button, gone, heading, open_app, region, said, saved, shown } from '../lib/app.mjs';
+import { heard, listen } from '../lib/ears.mjs';
 import { focused, nameless, structure_problems } from '../lib/tree.mjs';
 import { walk } from '../lib/walk.mjs';
 
@@ -74,59 +75,6 @@ async function more_sheet(ctx) {
   assert.equal(await focused(page), 'More');
 }
 
-/** Collects what live regions say from now on; a region counts only when it was there before its words changed. */
-const listen = (page) => page.evaluate(() => {
-  window.heard = [];
-  const live = '[role=status], [role=alert]';
-  const before = new Set(document.querySelectorAll(live));
-  new MutationObserver((records) => {
-    for (const { target } of records) {
-      const place = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest(live);
-      if (place && before.has(place) && place.textContent) window.heard.push(`${place.getAttribute('role')}: ${place.textContent}`);
-    }
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
-});
-const heard = (ctx, page, pattern) => ctx.eventually(async () => (await page.evaluate(() => window.heard)).some((words) => pattern.test(words)), `${pattern} is announced`)
-  .catch(async (error) => assert.fail(`${error.message} Heard: ${JSON.stringify(await page.evaluate(() => window.heard))}`));
-
-async function results_are_announced(ctx) {
-  const page = await open_app(ctx, '#/week/1');
-  await region(page, 'Topics').getByRole('checkbox').nth(1).check();
-  await saved(page);
-  await listen(page);
-  await region(page, 'Topics').getByRole('checkbox').first().check();
-  await heard(ctx, page, /^status: Saved on this device/);
-  await page.keyboard.press('Control+z');
-  await heard(ctx, page, /^status: Undone/);
-  await page.keyboard.press('Control+y');
-  await heard(ctx, page, /^status: Done again/);
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Data' }).click();
-  await heard(ctx, page, /^status: Data · Cairn/);
-  const [download] = await Promise.all([page.waitForEvent('download'), button(region(page, 'Backup'), 'Export everything').click()]);
-  await heard(ctx, page, /^status: .*(backup|export)/i);
-  await page.keyboard.press('Control+z');
-  await shown(said(page, 'Undone'));
-  await button(page, 'Choose a backup file').setInputFiles(await download.path());
-  await heard(ctx, page, /^status: The backup is sound/);
-  await button(region(page, 'Import a backup'), 'Replace mine').click();
-  await heard(ctx, page, /^status: Yours is replaced by the backup/);
-  await button(page, 'Choose a backup file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
-  await heard(ctx, page, /^status: This file cannot be imported/);
-}
-
-async function the_chosen_line_is_announced(ctx) {
-  const page = await open_app(ctx);
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'Command palette' });
-  await shown(palette.getByRole('searchbox'));
-  await listen(page);
-  await page.keyboard.press('ArrowDown');
-  const chosen = palette.locator('[aria-current=true]');
-  await heard(ctx, page, new RegExp(`^status: ${await chosen.textContent()}$`));
-  await page.keyboard.type('go to portf');
-  await heard(ctx, page, /^status: Go to Portfolio$/);
-}
-
 async function mistakes(ctx) {
   const page = await open_app(ctx);
   const hours = page.getByRole('textbox', { name: 'Hours a week' });
@@ -162,25 +110,11 @@ async function radios_move_by_arrows(ctx) {
   await ctx.eventually(() => system.isChecked(), 'and back');
 }
 
-// What was activated is gone with its page: the next Tab must go on in the main part, not at the top of everything.
-async function focus_survives_a_new_page(ctx) {
-  const page = await open_app(ctx, '#/roadmap');
-  await page.getByRole('link', { name: /^Week 2: / }).focus();
-  await page.keyboard.press('Enter');
-  await shown(heading(page, /^Week 2: /));
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN');
-  await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
-}
-
 export const journeys = [
   { name: 'citizen: headings, landmarks, names, lists and tables in every state', run: structure_of_every_state },
   { name: 'citizen: headings, landmarks, names, lists and tables on a phone', run: structure_of_every_state, phone: true },
   { name: 'citizen: dialogs hold the focus and give it back', run: dialogs },
   { name: 'citizen: the More sheet holds the focus and gives it back', run: more_sheet, phone: true },
-  { name: 'citizen: results are announced', run: results_are_announced },
-  { name: 'citizen: the chosen line of the palette is announced', run: the_chosen_line_is_announced },
   { name: 'citizen: a mistake is announced and takes the focus', run: mistakes },
   { name: 'citizen: radios move by arrows', run: radios_move_by_arrows },
-  { name: 'citizen: the focus survives a new page', run: focus_survives_a_new_page },
 ];

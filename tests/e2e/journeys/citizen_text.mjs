@@ -1,6 +1,6 @@
 // Writing: whatever way text comes into a field, the field, the program and what is saved hold the same.
 import assert from 'node:assert/strict';
-import { button, gone, has_value, open_app, region, reload, saved, shown } from '../lib/app.mjs';
+import { action, button, gone, has_value, open_app, region, reload, saved, shown } from '../lib/app.mjs';
 import { make_hand } from '../lib/hand.mjs';
 import { frames } from '../lib/ink.mjs';
 
@@ -106,22 +106,22 @@ async function search_field(ctx) {
   const page = await open_app(ctx);
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Command palette' });
-  const field = palette.getByRole('searchbox');
+  const field = palette.getByRole('combobox');
   await write_in_all_ways(ctx, page, field);
   // The program says what it has understood.
-  await shown(palette.getByRole('button', { name: 'Search everything for “ab thecd”' }));
+  await shown(palette.getByRole('option', { name: 'Search everything for “ab thecd”' }));
   const hand = await make_hand(ctx, page);
   await field.fill('');
   await hand.compose('かんじ');
-  await shown(palette.getByRole('button', { name: 'Search everything for “かんじ”' }));
+  await shown(palette.getByRole('option', { name: 'Search everything for “かんじ”' }));
   // Keys of the input method choose among its candidates, not among the palette's rows.
-  const chosen = await palette.locator('[aria-current]').getAttribute('data-i');
+  const chosen = await palette.getByRole('option', { selected: true }).getAttribute('data-i');
   for (const name of ['ArrowDown', 'Enter', '/', 'k']) await hand.taken(name);
   await frames(page);
-  assert.equal(await palette.locator('[aria-current]').getAttribute('data-i'), chosen);
+  assert.equal(await palette.getByRole('option', { selected: true }).getAttribute('data-i'), chosen);
   await holds(page, field, 'かんじ', 3, 'the palette is open and the composition goes on');
   await hand.insert('漢字');
-  await shown(palette.getByRole('button', { name: 'Search everything for “漢字”' }));
+  await shown(palette.getByRole('option', { name: 'Search everything for “漢字”' }));
 }
 
 async function note(ctx) {
@@ -134,7 +134,7 @@ async function note(ctx) {
   await gone(field);
   await shown(page.getByText('ab 漢字한글éhello')); // read out of the saved note, not out of a field
   await reload(page);
-  await button(page, 'Edit note').click();
+  await action(page, 'Edit note').click();
   await has_value(page.getByRole('form', { name: 'Note' }).getByRole('textbox'), `${every_way}\nsecond line`);
 }
 

@@ -1,6 +1,6 @@
 // Editing as in any text field: the clipboard, taking back, moving, leaving; and what the keyboard is told about a field.
 import assert from 'node:assert/strict';
-import { button, gone, has_value, open_app, region, reload, saved, shown, write_note } from '../lib/app.mjs';
+import { action, button, gone, has_value, open_app, region, reload, saved, shown, write_note } from '../lib/app.mjs';
 import { make_hand } from '../lib/hand.mjs';
 
 const editor = (page) => page.getByRole('form', { name: 'New note' }).getByRole('textbox');
@@ -38,7 +38,7 @@ async function paste_a_lot(ctx) {
   await button(page, 'Done').click();
   await gone(field);
   await reload(page);
-  await button(page, 'Edit note').click();
+  await action(page, 'Edit note').click();
   await has_value(page.getByRole('form', { name: 'Note' }).getByRole('textbox'), `${text} The end.`);
 }
 
@@ -111,7 +111,7 @@ async function moving_and_leaving(ctx) {
 
 async function enter_submits(ctx) {
   const page = await open_app(ctx, '#/week/3');
-  await region(page, 'Goals').getByRole('button', { name: 'Add evidence', exact: true }).first().click();
+  await action(region(page, 'Goals'), 'Add evidence').first().click();
   const form = page.getByRole('form', { name: 'New evidence' });
   await form.getByRole('textbox', { name: 'What it shows' }).fill('A recording');
   await page.keyboard.press('Enter');
@@ -123,7 +123,7 @@ async function enter_submits(ctx) {
 async function left_alone(ctx) {
   const page = await open_app(ctx, '#/week/3');
   await write_note(page, 'kept');
-  await button(page, 'Edit note').click();
+  await action(page, 'Edit note').click();
   const field = page.getByRole('form', { name: 'Note' }).getByRole('textbox');
   const hand = await make_hand(ctx, page);
   await field.evaluate((element) => {
@@ -145,7 +145,7 @@ async function told_to_the_keyboard(ctx) {
   await open_app(ctx, '#/roadmap');
   assert.deepEqual(await told(page.getByRole('searchbox', { name: 'Search the weeks' })), ['search', '', 'search', 'none', 'false', 'auto']);
   await open_app(ctx, '#/week/3');
-  await region(page, 'Goals').getByRole('button', { name: 'Add evidence', exact: true }).first().click();
+  await action(region(page, 'Goals'), 'Add evidence').first().click();
   assert.deepEqual(await told(page.getByRole('textbox', { name: 'Link' })), ['url', 'url', 'done', 'none', 'false', '']);
   await button(region(page, 'Notes'), 'Write a note').click();
   assert.deepEqual(await told(editor(page)), ['', '', '', 'sentences', 'true', 'auto']);

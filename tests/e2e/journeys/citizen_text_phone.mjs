@@ -1,6 +1,6 @@
 // Writing on a phone: the keyboard opens with the tap, nothing zooms in, and the page makes room for it.
 import assert from 'node:assert/strict';
-import { button, gone, open_app, region, shown } from '../lib/app.mjs';
+import { action, button, gone, open_app, region, shown } from '../lib/app.mjs';
 import { frames, ink_in } from '../lib/ink.mjs';
 
 // What has the focus when the page's own handlers of the tap are through. Later is too late: a keyboard opens in a gesture only.
@@ -24,7 +24,7 @@ async function focus_in_the_gesture(ctx) {
   await open_app(ctx, '#/week/3');
   assert.equal(await focus_after_tap(page, button(region(page, 'Notes'), 'Write a note')), 'TEXTAREA');
   await button(page, 'Done').tap();
-  assert.equal(await focus_after_tap(page, region(page, 'Goals').getByRole('button', { name: 'Add evidence', exact: true }).first()), 'INPUT');
+  assert.equal(await focus_after_tap(page, action(region(page, 'Goals'), 'Add evidence').first()), 'INPUT');
 }
 
 async function nothing_zooms_in(ctx) {
@@ -45,7 +45,7 @@ async function nothing_zooms_in(ctx) {
     await look();
   }
   await button(region(page, 'Notes'), 'Write a note').tap();
-  await region(page, 'Goals').getByRole('button', { name: 'Add evidence', exact: true }).first().tap();
+  await action(region(page, 'Goals'), 'Add evidence').first().tap();
   await button(page, 'Add time').first().tap();
   await look();
   await page.getByRole('button', { name: 'Search', exact: true }).tap();

@@ -6,6 +6,8 @@ import { eventually } from './context.mjs';
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 export const region = (page, name) => page.getByRole('region', { name, exact: true });
 export const button = (place, name) => place.getByRole('button', { name, exact: true });
+/** A button that also says of which thing it is: "Edit note of 3 Mar", "Add evidence: The first release". */
+export const action = (place, name) => place.getByRole('button', { name: new RegExp(`^${name}( of |: )`) });
 export const said = (page, words) => page.getByRole('status').filter({ hasText: words });
 export const shown = (locator) => locator.first().waitFor({ state: 'visible' });
 export const gone = (locator) => locator.first().waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 // Every screen and every state of it that a learner meets, one after the other on one page. What must hold everywhere
 // (audits, headings, names, nothing sticking out) is asked at each stop.
-import { button, gone, heading, open_app, region, said, saved, shown, write_note } from './app.mjs';
+import { action, button, gone, heading, open_app, region, said, saved, shown, write_note } from './app.mjs';
 
 const at = (hash) => (ctx) => open_app(ctx, hash);
 const dialog = (page, name) => page.getByRole('dialog', { name });
@@ -50,7 +50,7 @@ async function time_and_timer(ctx, page) {
 
 async function mistake_in_evidence(ctx, page) {
   const goals = region(page, 'Goals');
-  await button(goals, 'Add evidence').first().click();
+  await action(goals, 'Add evidence').first().click();
   const form = page.getByRole('form', { name: 'New evidence' });
   await form.getByRole('textbox', { name: 'Link' }).fill('javascript:alert(1)');
   await button(form, 'Save evidence').click();
@@ -106,13 +106,13 @@ async function more_sheet(ctx, page) {
 
 async function palette(ctx, page) {
   await page.keyboard.press('Control+k');
-  await shown(dialog(page, 'Command palette').getByRole('searchbox'));
+  await shown(dialog(page, 'Command palette').getByRole('combobox'));
 }
 
 async function sample(ctx, page) {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('sample learner');
-  await shown(dialog(page, 'Command palette').getByRole('button', { name: /sample learner/ }));
+  await shown(dialog(page, 'Command palette').getByRole('option', { name: /sample learner/ }));
   await page.keyboard.press('Enter');
   await shown(button(page, 'Leave the sample'));
 }

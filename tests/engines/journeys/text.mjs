@@ -17,9 +17,9 @@ async function same_after_reload(tab, field, wanted) {
   await field.holds(wanted);
   await note_form(tab).button('Done').click();
   await note_form(tab).gone();
-  await tab.find('list', 'Notes').find('button', 'Edit note').shown();
+  await tab.find('list', 'Notes').find('button', /^Edit note of /).shown();
   await tab.reload();
-  await tab.find('list', 'Notes').button('Edit note').click();
+  await tab.find('list', 'Notes').find('button', /^Edit note of /).click();
   await tab.find('form', 'Note').find('textbox').holds(wanted);
 }
 

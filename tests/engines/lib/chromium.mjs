@@ -1,49 +1,10 @@
 // Chromium through playwright-core, headless; a profile is a browser context.
 import { launch_browser } from '../../../src/tools/lib/browser.mjs';
 import { quiet_arguments } from '../../e2e/lib/context.mjs';
+import { PageTab } from './page_tab.mjs';
 import { make_home } from './processes.mjs';
 
-class ChromiumTab {
-  problems = [];
-  heard = [];
-
-  constructor(page) {
-    this.page = page;
-    page.on('console', (message) => {
-      this.heard.push(`${message.type()}: ${message.text()}`);
-      if (message.type() === 'error') this.problems.push(`console error: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.stack ?? error}`));
-  }
-
-  show() {
-    return this.page.bringToFront();
-  }
-
-  evaluate(fn, ...args) {
-    return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);
-  }
-
-  install(source) {
-    return this.page.evaluate(`${source};0`);
-  }
-
-  goto(url) {
-    return this.page.goto(url);
-  }
-
-  reload() {
-    return this.page.reload();
-  }
-
-  back() {
-    return this.page.goBack();
-  }
-
-  forward() {
-    return this.page.goForward();
-  }
-
+class ChromiumTab extends PageTab {
   click(x, y, { button = 'left', count = 1 } = {}) {
     return this.page.mouse.click(x, y, { button, clickCount: count });
   }
@@ -57,13 +18,8 @@ class ChromiumTab {
     return this.page.keyboard.press(keys.join('+'));
   }
 
-  type(text) {
-    return this.page.keyboard.type(text);
-  }
-
   async upload(find, args, file) {
-    const element = await this.page.evaluateHandle(`(${find})(...${JSON.stringify(args)})`);
-    await element.setInputFiles(file);
+    await (await this.handle(find, args)).setInputFiles(file);
   }
 
   /** A text in the address is searched for as Ctrl+F does; window.find() selects it here but scrolls no inner box to it. */
@@ -79,10 +35,6 @@ class ChromiumTab {
 
   resize(width, height) {
     return this.page.setViewportSize({ width, height });
-  }
-
-  close() {
-    return this.page.close();
   }
 }
 

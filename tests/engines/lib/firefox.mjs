@@ -2,6 +2,7 @@
 // A profile is a container of its own (a user context): nothing stored is shared between them.
 import fs from 'node:fs';
 import path from 'node:path';
+import { PageTab } from './page_tab.mjs';
 import { adopt, browser_env, make_home, start_screen } from './processes.mjs';
 
 const PREFERENCES = {
@@ -22,47 +23,7 @@ function firefox_path() {
   return found;
 }
 
-class FirefoxTab {
-  problems = [];
-  heard = [];
-
-  constructor(page) {
-    this.page = page;
-    page.on('console', (message) => {
-      this.heard.push(`${message.type()}: ${message.text()}`);
-      if (message.type() === 'error') this.problems.push(`console error: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.stack ?? error}`));
-  }
-
-  show() {
-    return this.page.bringToFront();
-  }
-
-  evaluate(fn, ...args) {
-    return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);
-  }
-
-  install(source) {
-    return this.page.evaluate(`${source};0`);
-  }
-
-  goto(url) {
-    return this.page.goto(url);
-  }
-
-  reload() {
-    return this.page.reload();
-  }
-
-  back() {
-    return this.page.goBack();
-  }
-
-  forward() {
-    return this.page.goForward();
-  }
-
+class FirefoxTab extends PageTab {
   async click(x, y, { button = 'left', count = 1 } = {}) {
     await this.page.bringToFront();
     await this.page.mouse.click(x, y, { button, count });
@@ -79,13 +40,8 @@ class FirefoxTab {
     for (const key of [...keys].reverse()) await keyboard.up(key);
   }
 
-  type(text) {
-    return this.page.keyboard.type(text);
-  }
-
   async upload(find, args, file) {
-    const element = await this.page.evaluateHandle(`(${find})(...${JSON.stringify(args)})`);
-    await element.uploadFile(file);
+    await (await this.handle(find, args)).uploadFile(file);
   }
 
   find_in_page(words) {
@@ -98,10 +54,6 @@ class FirefoxTab {
 
   resize(width, height) {
     return this.page.setViewport({ width, height });
-  }
-
-  close() {
-    return this.page.close();
   }
 }
 

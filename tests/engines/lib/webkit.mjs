@@ -87,6 +87,12 @@ class WebKitTab {
     await actions.perform();
   }
 
+  async drag(from, to) {
+    await this.in_front();
+    const move = ({ x, y }) => ({ x: Math.round(x), y: Math.round(y), origin: this.shared.origin, duration: 50 });
+    await this.driver.actions({ async: true }).move(move(from)).press().move(move(to)).release().perform();
+  }
+
   async wheel(x, y, dx, dy) {
     await this.in_front();
     await this.driver.actions({ async: true }).scroll(Math.round(x), Math.round(y), dx, dy, 'viewport', 0).perform();

@@ -212,6 +212,7 @@ const page = {
     document.title = JSON.parse(text).title;
     if (shown) voice.say(document.title); // another page without a load: nobody else would say so
   },
+  'page.single_keys': (text) => { mirror.keys.single = JSON.parse(text).on; },
   'page.theme': (text) => {
     const { theme } = JSON.parse(text);
     document.documentElement.dataset.theme = theme;
@@ -239,11 +240,15 @@ const mirror = createMirror({ root: mirrorRoot, send, tickNow, voice });
 const arrive = keepPlaces(mirrorRoot);
 connectCopy(mirrorRoot);
 
-function addFaces(faces) {
-  const add = (family, weight, bytes) => document.fonts.add(new FontFace(family, bytes, { weight }));
-  add('Cairn', '400', faces.regular);
-  add('Cairn', '600', faces.semibold);
-  add('Cairn Mono', '400', faces.mono);
+function addFaces(faces, assets) {
+  const add = (family, source, descriptors) => document.fonts.add(new FontFace(family, source, descriptors));
+  add('Cairn', faces.regular, { weight: '400' });
+  add('Cairn', faces.semibold, { weight: '600' });
+  add('Cairn Mono', faces.mono, { weight: '400' });
+  // Digits of one width, as the canvas has them. Nothing waits for these.
+  const unicodeRange = 'U+30-39';
+  add('Cairn', `url(${url(assets.fonts.figures)})`, { weight: '400', unicodeRange });
+  add('Cairn', `url(${url(assets.fonts.figures_semibold)})`, { weight: '600', unicodeRange });
 }
 
 async function start() {
@@ -281,7 +286,7 @@ async function start() {
   program.cairn.event({ e: 'content' }, content);
   program.cairn.event({ e: 'route', hash: location.hash });
   module = program;
-  addFaces({ regular, semibold, mono });
+  addFaces({ regular, semibold, mono }, assets);
   reportSize();
   await opening.then((store) => program.cairn.event({ e: 'role', role: store.role() }), () => {});
   program.cairn.event({ e: 'start' });

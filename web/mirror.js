@@ -31,6 +31,7 @@ export function createMirror({ root, send, tickNow, voice }) {
   const scrolled = new Set(); // the scrolling areas that the program knows away from their top
   const focus = keepFocus(root, voice);
   let patches = 0; // so far
+  let pressing = false; // a button, or Enter in a field
 
   function build(node) {
     const tag = node.r === 'heading' ? `h${node.l || 2}` : TAGS[node.r] ?? 'div';
@@ -89,7 +90,8 @@ export function createMirror({ root, send, tickNow, voice }) {
     if (node.al !== before.al) style.textAlign = node.al ?? '';
     if (node.px !== before.px) {
       style.paddingLeft = node.px ? `${node.px}px` : '';
-      if (entry.text) control.style.width = node.px ? `${node.px}px` : ''; // beside the words, which can be selected
+      // Beside the words, which can be selected, and as high as the first line: a browser brings what has the focus into sight.
+      if (entry.text) Object.assign(control.style, node.px ? { width: `${node.px}px`, height: `${node.lh + 2 * (node.py ?? 0)}px` } : { width: '', height: '' });
     }
     if (node.py !== before.py) style.paddingTop = node.py ? `${node.py}px` : '';
     if (WORDS.some((key) => String(node[key]) !== String(before[key])) || node.rn) words(node, before, entry);
@@ -227,9 +229,9 @@ export function createMirror({ root, send, tickNow, voice }) {
     if (modal !== hadModal) focus.modalChanged(modal, hadModal, focusedBefore);
     for (const id of fresh) {
       const entry = entries.get(id);
-      if (entry?.node.af && (!modal || modal.contains(entry.element))) entry.control.focus();
+      if (entry?.node.af && (!modal || modal.contains(entry.element))) focus.into(entry.control, focusedBefore);
     }
-    focus.toMistake(wrong.map((id) => entries.get(id)?.control));
+    focus.toMistake(wrong.map((id) => entries.get(id)?.control), pressing);
     // One that did move, as in a list that is sorted anew, keeps the focus all the same.
     if (!modal && focusedBefore?.isConnected && focusedBefore !== document.body && document.activeElement === document.body) {
       focusedBefore.focus({ preventScroll: true });
@@ -240,15 +242,22 @@ export function createMirror({ root, send, tickNow, voice }) {
     for (const [words, urgent] of patch.sa ?? []) (urgent ? voice.warn : voice.say)(words);
   }
 
-  // A press that changed nothing, while a field of its form is wrong: the same mistake stands, and is shown once more.
+  // A press brings mistakes to light, and the focus to them. Where it changed nothing while a field of its form is wrong,
+  // the same mistake stands, and is shown once more.
   function pressed(control, press) {
     const before = patches;
-    press();
+    pressing = true;
+    try {
+      press();
+    } finally {
+      pressing = false;
+    }
     if (patches !== before || !control.isConnected) return;
     const form = control.closest('form') ?? control.closest('section');
-    focus.toMistake([...form?.querySelectorAll('[aria-invalid=true]') ?? []]);
+    focus.toMistake([...form?.querySelectorAll('[aria-invalid=true]') ?? []], true);
   }
 
-  listen({ root, topModal: focus.topModal, send, tickNow, pressed, scrolled, nodeOf: (id) => entries.get(id)?.node });
-  return { apply };
+  const keys = { single: true }; // whether "/" and "?" alone are ours
+  listen({ root, keys, topModal: focus.topModal, send, tickNow, pressed, scrolled, nodeOf: (id) => entries.get(id)?.node });
+  return { apply, keys };
 }

@@ -6,6 +6,7 @@ const CONTROLS = 'input, textarea, select, button, a[href], [tabindex="0"]';
 
 /** root: the mirror. voice: says what the focus alone would not. */
 export function keepFocus(root, voice) {
+  const openers = new Map(); // form -> what asked for it, by their ids
   let returnFocus = null; // when the dialog is closed
   let lastInMain = null; // what a notice outside it, as the offer to undo, gives the focus back to
   root.addEventListener('focusin', ({ target }) => {
@@ -19,6 +20,12 @@ export function keepFocus(root, voice) {
   root.before(skip);
 
   const controlsOf = (area) => [...area.querySelectorAll(CONTROLS)].filter((control) => !control.closest('[inert]'));
+  // From the innermost one outwards, the area itself last.
+  function ancestors(element, area) {
+    const found = [];
+    for (let around = element.parentElement; around && found.at(-1) !== area; around = around.parentElement) found.push(around);
+    return found;
+  }
   const focusIn = (element) => element?.focus({ preventScroll: element.localName === 'main' });
 
   function topModal() {
@@ -34,12 +41,22 @@ export function keepFocus(root, voice) {
       while (element && element !== root && !leaving.has(element.dataset.i)) element = element.parentElement;
       if (!element || element === root || !root.contains(focused)) return null;
       const area = focused.closest('main, [aria-modal]') ?? root.querySelector(':scope > main');
-      return { area, focused, controls: area ? controlsOf(area) : [], last: lastInMain };
+      const form = focused.closest('form');
+      return {
+        area,
+        focused,
+        around: ancestors(focused, area),
+        controls: area ? controlsOf(area) : [],
+        opener: form && leaving.has(form.dataset.i) ? openers.get(form.dataset.i) : undefined,
+        last: lastInMain,
+      };
     },
 
     /**
-     * The control that stands now where the focused one stood: what replaced it, or the next of a list. Not a field to
-     * write in, which would open a phone's keyboard unasked. A page that is new as a whole takes the focus itself.
+     * What opened a form that is closed. Else the control that stands now where the focused one stood, in the same part of
+     * the page: what replaced it, or the next of a list, or the one before. Not a field to write in, which would open a
+     * phone's keyboard unasked, and no choice that is not made. Where the whole part is gone, or the page, the page itself
+     * takes the focus.
      */
     after(was) {
       if (!was || (document.activeElement !== document.body && document.activeElement !== null)) return;
@@ -53,16 +70,31 @@ export function keepFocus(root, voice) {
         focusIn(was.last?.isConnected ? was.last : main);
         return;
       }
-      const now = controlsOf(was.area);
-      const stays = (control) => now.includes(control);
-      const before = was.controls.slice(0, at).reverse().find(stays);
-      const behind = was.controls.slice(at + 1).find(stays);
+      const opener = was.opener && was.area.querySelector(`[data-i="${was.opener}"]`);
+      if (opener) {
+        focusIn(opener);
+        return;
+      }
+      const may = (control) => !editing(control) && (control.type !== 'radio' || control.checked);
+      const part = was.around.find((element) => element.isConnected && controlsOf(element).some(may));
+      if (!part || part.localName === 'main') {
+        focusIn(was.area);
+        return;
+      }
+      const now = controlsOf(part);
+      const before = was.controls.slice(0, at).reverse().find((control) => now.includes(control));
       const start = before ? now.indexOf(before) + 1 : 0;
-      const next = before || behind ? now.slice(start).find((control) => !editing(control)) ?? before : null;
-      focusIn(next ?? was.area);
+      focusIn(now.slice(start).find(may) ?? now.slice(0, start).reverse().find(may));
     },
 
     topModal,
+
+    /** A form that was asked for takes the focus; when it is closed, what asked for it has it again. */
+    into(field, opener) {
+      const form = field.closest('form');
+      if (form && opener?.dataset.i) openers.set(form.dataset.i, opener.dataset.i);
+      field.focus();
+    },
 
     /** A dialog takes the focus and gives it back; what lies behind it cannot be reached. */
     modalChanged(modal, before, focusedBefore) {
@@ -85,12 +117,12 @@ export function keepFocus(root, voice) {
 
     /**
      * A mistake that a button brought to light: the focus goes to the first field that is wrong, whose description says
-     * why. Where someone is writing, in it or in another one, the focus stays and the mistake is said.
+     * why. Where someone is writing or has gone on by themselves, the focus stays and the mistake is said.
      */
-    toMistake(wrong) {
+    toMistake(wrong, pressed) {
       const [first] = wrong.filter(Boolean).sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
       if (!first) return;
-      if (editing(document.activeElement)) voice.warn(first.getAttribute('aria-description') ?? '');
+      if (!pressed || editing(document.activeElement)) voice.warn(first.getAttribute('aria-description') ?? '');
       else first.focus();
     },
   };

@@ -11,10 +11,10 @@ const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 export const editing = (target) => target instanceof HTMLInputElement ? !['checkbox', 'radio', 'range', 'file'].includes(target.type) : target instanceof HTMLTextAreaElement;
 
 /**
- * nodeOf(id): the widget's node. topModal(): the dialog on top, or null. scrolled: ids of the scrolling areas that the
+ * keys.single: whether "/" and "?" alone are the program's. nodeOf(id): the widget's node. topModal(): the dialog on top, or null. scrolled: ids of the scrolling areas that the
  * program knows away from their top; kept here. pressed(control, press): does what a press does, and looks at what came of it.
  */
-export function listen({ root, nodeOf, topModal, send, tickNow, pressed, scrolled }) {
+export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, scrolled }) {
   const idOf = (target) => Number(target?.closest?.('[data-i]')?.dataset.i ?? 0);
   const nodeAt = (target) => nodeOf(idOf(target));
   let hovered = 0;
@@ -170,7 +170,7 @@ export function listen({ root, nodeOf, topModal, send, tickNow, pressed, scrolle
     // The allow-list: everything else stays the browser's.
     if (command && !event.altKey && !event.shiftKey && letter === 'k') return key(event, 0);
     if (command && !event.altKey && !typing && (letter === 'z' || (letter === 'y' && !MAC && !event.shiftKey))) return key(event, 0);
-    if (plain && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
+    if (keys.single && plain && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
     if (node?.ke && plain && ['ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter', 'PageUp', 'PageDown'].includes(event.key)) {
       if (typing && (event.key === 'Home' || event.key === 'End')) return undefined;
       return key(event, node.i);

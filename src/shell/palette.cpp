@@ -11,6 +11,7 @@ namespace cairn::ui {
 namespace {
 
 constexpr std::size_t kMaxRows = 12;
+constexpr float kMarkOverhang_px = 8;
 
 const char* icon_of(roadmap::FoundKind kind) {
   switch (kind) {
@@ -34,6 +35,7 @@ const char* icon_of(roadmap::FoundKind kind) {
   return icon::kSearch;
 }
 
+// Wherever it is asked for inside the palette: the list is no scope of ids.
 Id row_id(const Ui& ui, int row) { return ui.id("row " + std::to_string(row)); }
 
 }  // namespace
@@ -74,6 +76,55 @@ void CommandPalette::collect(const std::vector<PaletteCommand>& commands, const 
   rows_.push_back({"Search everything for “" + query_ + "”", "", icon::kSearch, Navigate{search_href(query_)}});
 }
 
+// Said when it changes; nothing is drawn, since everybody else sees the list.
+void CommandPalette::describe_count(Ui& ui) const {
+  Node status;
+  status.id = ui.id("count");
+  status.role = Role::kStatus;
+  if (!query_.empty()) status.name = found_ == 0 ? "Nothing found." : std::to_string(found_) + " to choose from.";
+  ui.semantics().leaf(std::move(status), {ui.x(), ui.y(), 1, 1});
+}
+
+// Title and context; on a phone there is no room for both side by side.
+bool CommandPalette::stacked(const Ui& ui, const Row& row) { return ui.phone() && !row.detail.empty(); }
+
+float CommandPalette::row_height(const Ui& ui, const Row& row) {
+  const float body = ui.style(Type::kBody).line_px;
+  const float least = ui.env().touch || ui.phone() ? 48.0f : 40.0f;
+  return std::ceil(std::max(least, stacked(ui, row) ? body + ui.style(Type::kSmall).line_px + 14 : body + 8));
+}
+
+// Whether it was chosen by a click.
+bool CommandPalette::draw_row(Ui& ui, int i) const {
+  const Palette& c = ui.colors();
+  const Row& row = rows_[static_cast<std::size_t>(i)];
+  const Id id = row_id(ui, i);
+  const TextStyle body = ui.style(Type::kBody);
+  const TextStyle small = ui.style(Type::kSmall);
+  const Rect rect = ui.place(ui.width(), row_height(ui, row));
+  const bool active = i == selected_;
+  const Rect back = rect.inset(-kMarkOverhang_px, 1);
+  if (active || ui.hovered(id)) ui.fill(back, active ? c.accent_soft : c.hover, kControlRadius_px);
+  ui.paint_icon({rect.x + 9, rect.center_y()}, 16, active ? c.accent : c.muted, row.icon);
+  if (stacked(ui, row)) {
+    const float top = rect.y + std::floor((rect.h - body.line_px - small.line_px) / 2);
+    ui.paint_text({rect.x + 30, top, rect.w - 30, body.line_px}, body, c.ink, row.title);
+    ui.paint_text({rect.x + 30, top + body.line_px, rect.w - 30, small.line_px}, small, c.muted, row.detail);
+  } else {
+    const float detail_w = std::min(rect.w * 0.45f, ui.text_width(small, row.detail) + 2);
+    ui.paint_text({rect.x + 30, rect.y, rect.w - 42 - detail_w, rect.h}, body, c.ink, row.title);
+    ui.paint_text({rect.right() - detail_w, rect.y, detail_w, rect.h}, small, c.muted, row.detail, 1);
+  }
+  Node node;
+  node.id = id;
+  node.role = Role::kOption;
+  node.name = row.title;
+  node.detail = row.detail;
+  node.selected = active ? Tri::kTrue : Tri::kFalse;
+  ui.semantics().leaf(std::move(node), rect);
+  return ui.clicked(id);
+}
+
 void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index,
                           Actions& actions) {
   if (!open_) return;
@@ -89,9 +140,6 @@ void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, c
     field.icon = icon::kSearch;
     const FieldResult typed = text_field(ui, "Search commands and content", query_, field);
     collect(commands, index);
-    if (typed.changed && !query_.empty())
-      ui.semantics().announce(found_ == 0 ? "Nothing found." : std::to_string(found_) + " to choose from.",
-                              Urgency::kPolite);
     const int count = static_cast<int>(rows_.size());
     Node& input = *ui.semantics().last(typed.id);
     input.target = ui.id("Results");
@@ -108,43 +156,22 @@ void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, c
       }
     }
     ui.gap(space::k8);
-    const Palette& c = ui.colors();
-    if (count == 0) ui.muted("Nothing matches. Try fewer or other words.");
-    const Container list(ui, Role::kListbox, "Results");
-    for (int i = 0; i < count; ++i) {
-      const Row& row = rows_[static_cast<std::size_t>(i)];
-      const Id id = row_id(ui, i);
-      const bool stacked = ui.phone() && !row.detail.empty();  // there is no room for both side by side
-      const TextStyle body = ui.style(Type::kBody);
-      const TextStyle small = ui.style(Type::kSmall);
-      const float words_h = body.line_px + (stacked ? small.line_px : 0);
-      const float least_h = ui.env().touch || ui.phone() ? 48.0f : 40.0f;
-      const Rect rect = ui.place(ui.width(), std::max(least_h, words_h + (stacked ? 14.0f : 8.0f)));
-      const bool active = i == selected_;
-      const Rect back = rect.inset(-8, 1);
-      if (active || ui.hovered(id)) ui.fill(back, active ? c.accent_soft : c.hover, kControlRadius_px);
-      ui.paint_icon({rect.x + 9, rect.center_y()}, 16, active ? c.accent : c.muted, row.icon);
-      if (stacked) {
-        const float top = rect.y + std::floor((rect.h - body.line_px - small.line_px) / 2);
-        ui.paint_text({rect.x + 30, top, rect.w - 30, body.line_px}, body, c.ink, row.title);
-        ui.paint_text({rect.x + 30, top + body.line_px, rect.w - 30, small.line_px}, small, c.muted, row.detail);
-      } else {
-        const float detail_w = std::min(rect.w * 0.45f, ui.text_width(small, row.detail) + 2);
-        ui.paint_text({rect.x + 30, rect.y, rect.w - 42 - detail_w, rect.h}, body, c.ink, row.title);
-        ui.paint_text({rect.right() - detail_w, rect.y, detail_w, rect.h}, small, c.muted, row.detail, 1);
-      }
-      Node node;
-      node.id = id;
-      node.role = Role::kOption;
-      node.name = row.title;
-      node.detail = row.detail;
-      node.selected = active ? Tri::kTrue : Tri::kFalse;
-      ui.semantics().leaf(std::move(node), rect);
-      if (ui.clicked(id)) {
-        actions.push_back(row.action);
+    describe_count(ui);
+    float list_h = 0;
+    for (const Row& row : rows_) list_h += row_height(ui, row);
+    const float shown_h = std::min(list_h, std::max(row_height(ui, rows_.front()), overlay.room()));
+    {
+      // The field stays in sight: only the list scrolls. What marks a row is wider than its words.
+      const Rect area{ui.x() - kMarkOverhang_px, ui.y(), ui.width() + 2 * kMarkOverhang_px, shown_h};
+      if (typed.changed) scroll_to(ui, ui.id("Results"), 0);
+      const Scroller list(ui, "Results", area, kMarkOverhang_px, area.w, Role::kListbox, "Results");
+      for (int i = 0; i < count; ++i) {
+        if (!draw_row(ui, i)) continue;
+        actions.push_back(rows_[static_cast<std::size_t>(i)].action);
         chosen = true;
       }
     }
+    ui.gap(shown_h);
     if (overlay.dismissed()) chosen = true;
   }
   if (chosen) close();

@@ -34,6 +34,10 @@ class CommandPalette {
     Action action;
   };
   void collect(const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index);
+  static bool stacked(const Ui& ui, const Row& row);
+  static float row_height(const Ui& ui, const Row& row);
+  bool draw_row(Ui& ui, int i) const;
+  void describe_count(Ui& ui) const;
   bool open_ = false;
   std::string query_;
   std::string collected_query_;

@@ -84,6 +84,8 @@ void Shell::set_route(std::string_view hash) {
   commit_drafts({ports_.clock.now().ms + kWholeDraft_ms});
   route_ = next;
   more_open_ = false;
+  shortcuts_open_ = false;
+  data_.close_dialog();
   palette_.close();
   // What was said about the last page does not follow to the next one; what has just been said does.
   if (toast_ && toast_->until.ms - ports_.clock.now().ms < kToast_ms - 1500) toast_.reset();

@@ -59,6 +59,7 @@ class Shell {
   Session& session() { return session_; }
   const roadmap::State& state() const { return roadmap_.state(); }
   const Environment& environment() const { return environment_; }
+  bool single_keys() const { return roadmap_.state().settings.single_keys; }
   int passes() const { return passes_; }
   void record_text(std::vector<PaintedText>* into) { ui_.record_text(into); }
 

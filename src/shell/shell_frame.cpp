@@ -18,6 +18,7 @@ constexpr float kNarrowRail_px = 72;
 constexpr float kTopBar_px = 52;
 constexpr float kBottomBar_px = 60;
 constexpr float kMaxContent_px = 1080;
+constexpr float kLowPage_px = 560;  // what is left on a phone when its keyboard is open
 constexpr float kSaveState_px = 22;
 constexpr std::string_view kSaved = "Saved on this device";  // "Saved" where it is narrow
 
@@ -47,7 +48,7 @@ void Shell::draw(roadmap::Out& out) {
     const float bottom = kBottomBar_px + env.inset_bottom_px;
     // While the keyboard of the device is open there is no room for the bar, and no need. A low page without one,
     // zoomed in or lying on its side, keeps its navigation.
-    const bool bar = env.height_px > 420 || !env.touch || !editing_;
+    const bool bar = env.height_px > kLowPage_px || !env.touch || !editing_;
     draw_top_bar({0, 0, env.width_px, top});
     draw_main({0, top, env.width_px, env.height_px - top - (bar ? bottom : 0)}, out);
     if (bar) draw_bottom_bar({0, env.height_px - bottom, env.width_px, bottom});

@@ -22,10 +22,11 @@ bool draw_banner(Ui& ui, CardLook look, const char* icon, Color ink, std::string
     const bool stacked = ui.phone();
     const float top = ui.y();
     Flow& f = ui.flow();
-    ui.paint_icon({f.x + 9, top + 12}, 18, ink, icon);
+    const float by = std::max(1.0f, ui.scale());
+    ui.paint_icon({f.x + 9 * by, top + 2 + ui.style(Type::kBody).line_px / 2}, 18 * by, ink, icon);
     const Flow outer = f;
-    f.x += 28;
-    f.w -= 28 + (stacked ? 0 : act_w);
+    f.x += 28 * by;
+    f.w -= 28 * by + (stacked ? 0 : act_w);
     ui.gap(2);
     Ui::TextOptions wide;
     wide.max_width = 0;
@@ -71,6 +72,7 @@ constexpr Shortcut kShortcuts[] = {
 void Shell::handle_keys() {
   const Event& event = ui_.event();
   if (event.kind != EventKind::kKey || event.id != 0) return;
+  if (shortcuts_open_ || more_open_ || data_.dialog_open()) return;  // what lies behind a dialog does not hear
   if ((ui_.hot_key("k", true) || ui_.hot_key("K", true) || ui_.hot_key("/", false)) && session_.loaded()) {
     if (palette_.is_open())
       palette_.close();

@@ -1,6 +1,7 @@
-// Subsets the four fonts to what the interface can show: build/fonts/{regular,semibold,mono,icons}.ttf, and writes
+// Subsets the fonts to what the interface can show: build/fonts/{regular,semibold,mono,icons}.ttf, and writes
 // build/generated/icons.h from the icon names in src/ui/icons.txt. TrueType outlines only; no layout features, since
-// Dear ImGui shapes nothing.
+// Dear ImGui shapes nothing. figures*.ttf are for the page alone: the digits with their tabular forms, which have the
+// widths that the canvas gives them (src/ui/fonts.cpp).
 import fs from 'node:fs';
 import path from 'node:path';
 import { build_dir, in_root, is_main, PlainError, script_main } from './lib/run.mjs';
@@ -41,6 +42,8 @@ const mono_points = [
 const sources = {
   regular: 'node_modules/inter-ui/web/Inter-Regular.woff2',
   semibold: 'node_modules/inter-ui/web/Inter-SemiBold.woff2',
+  figures: 'node_modules/inter-ui/web/Inter-Regular.woff2',
+  figures_semibold: 'node_modules/inter-ui/web/Inter-SemiBold.woff2',
   mono: 'node_modules/@fontsource/jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2',
   icons: 'node_modules/lucide-static/font/lucide.ttf',
 };
@@ -87,15 +90,15 @@ function tables_of(font) {
   return range(0, font.readUInt16BE(4) - 1).map((i) => font.toString('latin1', 12 + 16 * i, 16 + 16 * i));
 }
 
-async function subset(source, wanted) {
+async function subset(source, wanted, features) {
   const { default: subset_font } = await import('subset-font');
   const text = String.fromCodePoint(...wanted);
   const font = await subset_font(fs.readFileSync(in_root(source)), text, {
     targetFormat: 'sfnt',
-    keepFeatures: [],
-    noLayoutClosure: true,
+    keepFeatures: features,
+    noLayoutClosure: features.length === 0,
     noHinting: true,
-    dropTables: ['GSUB', 'GPOS', 'GDEF', 'DSIG', 'STAT', 'meta', 'gasp'],
+    dropTables: [...(features.length === 0 ? ['GSUB'] : []), 'GPOS', 'GDEF', 'DSIG', 'STAT', 'meta', 'gasp'],
   });
   const data = Buffer.from(font);
   if (!tables_of(data).includes('glyf')) {
@@ -150,10 +153,11 @@ export async function ensure_fonts() {
   if (stamp_matches('fonts', stamp) && outputs.every((file) => fs.existsSync(file))) return '';
   const icons = icon_points();
   const text = [...text_points, ...greek_points, ...cyrillic_points];
-  const wanted = { regular: text, semibold: text, mono: mono_points, icons: [...icons.values()] };
+  const digits = points('0123456789');
+  const wanted = { regular: text, semibold: text, figures: digits, figures_semibold: digits, mono: mono_points, icons: [...icons.values()] };
   const sizes = [];
   for (const [name, points_wanted] of Object.entries(wanted)) {
-    const data = await subset(sources[name], points_wanted);
+    const data = await subset(sources[name], points_wanted, points_wanted === digits ? ['tnum'] : []);
     if (name === 'icons') expect_all(data, icons);
     write_if_changed(path.join(fonts_dir, `${name}.ttf`), data);
     sizes.push(`${name} ${(data.length / 1024).toFixed(0)} kB`);

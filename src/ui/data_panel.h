@@ -28,9 +28,13 @@ class DataPanel {
   DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files, Clock& clock,
             MakeApplications make_fresh, CountWords count_words = {});
 
-  void logic();                                   // takes in completions; call every tick
-  void draw(Ui& ui, Actions& actions);            // inside the main area
-  void draw_dialog(Ui& ui);                       // over everything; call outside the main area, on every screen
+  void logic();                         // takes in completions; call every tick
+  void draw(Ui& ui, Actions& actions);  // inside the main area
+  void draw_dialog(Ui& ui);
+  bool dialog_open() const { return wipe_open_; }
+  void close_dialog() {
+    wipe_open_ = wipe_open_ && wipe_.has_value();
+  }  // unless it is at work                       // over everything; call outside the main area, on every screen
   void start_backup();                            // also from the palette and from notices
   std::optional<Instant> last_backup_at() const;  // nothing: never, or not known yet
 

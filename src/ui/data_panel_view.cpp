@@ -273,13 +273,15 @@ void DataPanel::draw_dialog(Ui& ui) {
     notice(ui, NoticeLook::kBad, "The backup was not exported", export_error_);
   }
   ui.gap(space::k16);
-  text_field(ui, "Type wipe to confirm", wipe_typed_, {.error = wipe_error_, .autofocus = true});
+  const bool enter =
+      text_field(ui, "Type wipe to confirm", wipe_typed_, {.error = wipe_error_, .autofocus = true}).submitted;
   ui.gap(space::k16);
   const Row row(ui, space::k8, ui.control_h());
   ButtonOptions wipe_options{.look = ButtonLook::kDanger, .icon = icon::kTrash2, .width = width};
   wipe_options.disabled_because = cannot_wipe_because();
   if (to_lower_ascii(trim(wipe_typed_)) != "wipe") wipe_options.disabled_because = "Type wipe first";
-  if (button(ui, wipe_ ? "Wiping…" : "Wipe now", wipe_options)) {
+  if (enter && !wipe_) wipe_error_ = wipe_options.disabled_because.empty() ? "" : "Type the word wipe.";
+  if (button(ui, wipe_ ? "Wiping…" : "Wipe now", wipe_options) || (enter && wipe_options.disabled_because.empty())) {
     wipe();
     ui.request_settle();
   }

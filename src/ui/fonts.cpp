@@ -35,7 +35,8 @@ ImFont* add(const std::string& bytes, const ImFontConfig& c) {
 }
 
 // Inter's figures are proportional unless a layout engine asks for "tnum", which ImGui has not. Columns of numbers and
-// running clocks need equal widths, so the digits come from a second source with a fixed advance, centred in it.
+// running clocks need equal widths, so the digits come from a second source with a fixed advance, centred in it: that
+// of the face's own "tnum", with which the page shows them.
 ImFont* add_with_tabular_figures(const std::string& bytes, const std::string& icons, float digit_em,
                                  const ImFontLoader* fallback, const char* name) {
   static const ImWchar digits[] = {'0', '9', 0};
@@ -85,8 +86,8 @@ void Fonts::set_density(float pixels) const {
 
 Fonts load_fonts(FontFiles files, const ImFontLoader* fallback) {
   Fonts fonts;
-  fonts.regular = add_with_tabular_figures(files.regular, files.icons, 0.62f, fallback, "regular");
-  fonts.semibold = add_with_tabular_figures(files.semibold, files.icons, 0.645f, fallback, "bold");
+  fonts.regular = add_with_tabular_figures(files.regular, files.icons, 0.6484f, fallback, "regular");
+  fonts.semibold = add_with_tabular_figures(files.semibold, files.icons, 0.6470f, fallback, "bold");
   fonts.mono = add(files.mono, config(false));
   if (fallback) {
     ImFontConfig other = config(true);

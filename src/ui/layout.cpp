@@ -250,9 +250,9 @@ Overlay::Overlay(Ui& ui, std::string_view key, std::string_view name, float widt
   ui.clip_ = {0, 0, env.width_px, env.height_px};
   ui.fill(ui.clip_, Color{10, 14, 12, static_cast<std::uint8_t>(env.dark ? 150 : 90)});
   sheet_ = sheet_on_phone && ui.phone();
-  const float max_h = sheet_ ? env.height_px * 0.9f : std::min(env.height_px - 48, 760.0f);
+  max_h_ = sheet_ ? env.height_px * 0.9f : std::min(env.height_px - 48, 760.0f);
   const float known_h = ui.memory_.height.count(id_) ? ui.memory_.height[id_] : 200.0f;
-  const float h = std::min(known_h, max_h);
+  const float h = std::min(known_h, max_h_);
   const float w = sheet_ ? env.width_px : std::min(width, env.width_px - 32);
   const float y = sheet_ ? env.height_px - h : std::max(24.0f, std::floor((env.height_px - h) * 0.28f));
   rect_ = {std::floor((env.width_px - w) / 2), y, w, h};
@@ -307,6 +307,8 @@ Overlay::~Overlay() {
   ui_.flow_ = outer_;
   ui_.list_ = outer_list_;
 }
+
+float Overlay::room() const { return max_h_ - (ui_.flow_.y - content_top_) - space::k24; }
 
 bool Overlay::dismissed() const { return ui_.event().kind == EventKind::kDismiss && ui_.event().id == id_; }
 

@@ -131,6 +131,7 @@ class Overlay {
   Overlay(const Overlay&) = delete;
   Overlay& operator=(const Overlay&) = delete;
   bool dismissed() const;  // Escape or a click beside it
+  float room() const;      // how high what comes next may be without making the layer scroll
 
  private:
   Ui& ui_;
@@ -140,7 +141,7 @@ class Overlay {
   Id id_, scroller_id_;
   Rect rect_;
   bool sheet_;
-  float content_top_;
+  float content_top_, max_h_;
 };
 
 }  // namespace cairn::ui

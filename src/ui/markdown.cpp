@@ -100,8 +100,8 @@ void draw_marker(Ui& ui, const Block& item, int number, const Look& look, float 
     node.role = Role::kImage;
     node.name = done ? "Done" : "Open";
   } else if (number >= 0) {
-    node.name = std::to_string(number) + ".";
-    ui.paint_text({line.x - 8, line.y, indent + 2, line.h}, look.style, c.muted, node.name, 1);
+    ui.label({line.x - 8, line.y, indent + 2, line.h}, look.style, c.muted, std::to_string(number) + ".", 1);
+    return;
   } else {
     if (ui.visible(line)) ui.circle({line.x + indent / 2 - 2, line.center_y() + 1}, 2.5f, c.muted);
     return;

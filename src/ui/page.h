@@ -13,6 +13,7 @@ class Page {
   virtual void navigate(std::string_view href, History history) = 0;  // answered by a change of route
   virtual void set_title(std::string_view title) = 0;
   virtual void set_theme(std::string_view theme) = 0;  // "light" or "dark": the colours of the page's own parts
+  virtual void set_single_keys(bool on) = 0;           // whether "/" and "?" alone are the program's
   virtual void apply_update() = 0;                     // reload into the version that is waiting
   virtual void install() = 0;                          // show the browser's own question
 };

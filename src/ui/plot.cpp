@@ -173,7 +173,8 @@ void paint_labels(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
   float free_from = frame.area.y - style.line_px;
   for (const Label& label : margin) {
     const float y = std::max(free_from, label.y - style.line_px / 2);
-    ui.label({frame.area.right() + 10, y, 200, style.line_px}, style, label.color, label.text);
+    const float w = std::ceil(ui.text_width(style, label.text)) + 1;
+    ui.label({frame.area.right() + 10, y, w, style.line_px}, style, label.color, label.text);
     free_from = y + style.line_px;
   }
 }

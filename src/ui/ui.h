@@ -173,6 +173,7 @@ class Ui {
   void icon(const char* icon, float size_px, Color color);  // decoration in a row
 
  private:
+  TextStyle fitting(TextStyle style, std::string_view text, float width) const;
   void leave_to_page(const Rect& rect, TextStyle style, Color color, std::string_view text, float align);
   void add_glyphs(ImFont* font, float size_px, Point top_left, Color color, const char* begin, const char* end);
   friend class Row;

@@ -155,16 +155,11 @@ void Ui::shaped_text(const Rect& rect, TextStyle style, Color color, std::vector
 
 void Ui::paint_icon(Point center, float size_px, Color color, const char* icon) {
   if (!visible({center.x - size_px, center.y - size_px, size_px * 2, size_px * 2})) return;
-  // Icon glyphs are one em square; the face's own baseline does not matter, so place by the glyph's box.
+  // An icon is drawn in an em square that stands on the baseline (Lucide: ascent one em, no descent).
   ImFont* font = fonts_.regular;
   size_px = std::round(size_px);
-  unsigned int codepoint = 0;
-  ImTextCharFromUtf8(&codepoint, icon, nullptr);
-  const ImFontGlyph* glyph = font->GetFontBaked(size_px)->FindGlyph(static_cast<ImWchar>(codepoint));
-  if (!glyph) return;
-  const float w = glyph->X1 - glyph->X0;
-  const float h = glyph->Y1 - glyph->Y0;
-  const Point top_left{std::round(center.x - w / 2 - glyph->X0), std::round(center.y - h / 2 - glyph->Y0)};
+  const float baseline = std::round(center.y + size_px / 2);
+  const Point top_left{std::round(center.x - size_px / 2), baseline - std::round(ascent_px(font, size_px))};
   add_glyphs(font, size_px, top_left, color, icon, nullptr);
 }
 
@@ -232,13 +227,29 @@ void Ui::heading(int level, Type type, std::string_view text) {
   text_block(style(type), text, options, level);
 }
 
+// A title in large letters on a small screen: no word of it is broken.
+TextStyle Ui::fitting(TextStyle style, std::string_view text, float width) const {
+  float widest = 0;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = std::min(text.find(' ', from), text.size());
+    widest = std::max(widest, text_width(style, text.substr(from, to - from)));
+    from = to + 1;
+  }
+  const float part = std::max(0.6f, width / std::max(1.0f, widest));
+  if (part >= 1) return style;
+  style.size_px = std::floor(style.size_px * part);
+  style.line_px = std::ceil(style.line_px * part);
+  return style;
+}
+
 void Ui::text_block(TextStyle style, std::string_view text, const TextOptions& options, int heading_level) {
   if (text.empty()) return;
+  if (heading_level == 1) style = fitting(style, text, flow_.w);
   float width = flow_.w;
   if (flow_.row) {
     const float needed = std::ceil(text_width(style, text)) + 1;
     const float remaining = remaining_in_row();
-    width = remaining > 80 || needed <= remaining ? std::min(needed, remaining) : std::min(needed, flow_.w);
+    width = remaining > 80 * scale_ || needed <= remaining ? std::min(needed, remaining) : std::min(needed, flow_.w);
   }
   if (options.max_width > 0) width = std::min(width, options.max_width * scale_);
   const auto lines = wrap(style, text, width, options.max_lines);

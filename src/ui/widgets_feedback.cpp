@@ -31,7 +31,8 @@ void progress_bar(Ui& ui, std::string_view label, double fraction, std::optional
 void badge(Ui& ui, std::string_view text, Color ink, Color fill, const char* icon) {
   const TextStyle style = ui.style(Type::kSmallStrong);
   const float icon_w = icon ? style.size_px + 4 : 0;
-  const Rect rect = ui.place(std::ceil(ui.text_width(style, text)) + 16 + icon_w, style.line_px + 4);
+  const float room = ui.flow().row ? ui.flow().w : ui.width();
+  const Rect rect = ui.place(std::min(room, std::ceil(ui.text_width(style, text)) + 16 + icon_w), style.line_px + 4);
   ui.fill(rect, fill, rect.h / 2);
   if (icon) ui.paint_icon({rect.x + 8 + style.size_px / 2, rect.center_y()}, style.size_px, ink, icon);
   ui.paint_text({rect.x + 8 + icon_w, rect.y, rect.w - 15 - icon_w, rect.h}, style, ink, text);
@@ -117,14 +118,15 @@ void notice(Ui& ui, NoticeLook look, std::string_view title, std::string_view te
   }
   const Card card(ui, card_look, space::k12);
   const float top = ui.y();
+  const float by = std::max(1.0f, ui.scale());
   Flow& f = ui.flow();
-  f.x += 28;
-  f.w -= 28;
+  f.x += 28 * by;
+  f.w -= 28 * by;
   ui.text(Type::kBodyStrong, title);
   if (!text.empty()) ui.text(Type::kSmall, text);
-  f.x -= 28;
-  f.w += 28;
-  ui.paint_icon({f.x + 9, top + 11}, 18, ink, mark);
+  f.x -= 28 * by;
+  f.w += 28 * by;
+  ui.paint_icon({f.x + 9 * by, top + ui.style(Type::kBodyStrong).line_px / 2}, 18 * by, ink, mark);
 }
 
 void figure(Ui& ui, std::string_view value, std::string_view caption) {

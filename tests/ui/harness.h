@@ -19,9 +19,11 @@ class FakePage final : public ui::Page {
   void navigate(std::string_view href, ui::History) override { hash = href; }
   void set_title(std::string_view text) override { title = text; }
   void set_theme(std::string_view name) override { theme = name; }
+  void set_single_keys(bool on) override { single_keys = on; }
   void apply_update() override { ++updates; }
   void install() override { ++installs; }
   std::string hash = "#/today", title, theme;
+  bool single_keys = true;
   int updates = 0, installs = 0;
 };
 

@@ -66,10 +66,15 @@ Error bad_value(const char* what, const char* where) {
 Json encode(const Settings& s) {
   Json days = Json::array();
   for (const Date day : s.days_off) days.push_back(to_iso(day));
-  Json json{{"hours_per_week", s.hours_per_week},       {"days_off", std::move(days)},
-            {"free_weekdays", s.free_weekdays},         {"name", s.name},
-            {"theme", word(s.theme, kThemes)},          {"density", word(s.density, kDensities)},
-            {"text_size_percent", s.text_size_percent}, {"welcome_dismissed", s.welcome_dismissed}};
+  Json json{{"hours_per_week", s.hours_per_week},
+            {"days_off", std::move(days)},
+            {"free_weekdays", s.free_weekdays},
+            {"name", s.name},
+            {"theme", word(s.theme, kThemes)},
+            {"density", word(s.density, kDensities)},
+            {"text_size_percent", s.text_size_percent},
+            {"welcome_dismissed", s.welcome_dismissed},
+            {"single_keys", s.single_keys}};
   if (s.start_date) json["start_date"] = to_iso(*s.start_date);
   return json;
 }
@@ -94,6 +99,7 @@ Result<Settings> decode(const Json& json, Settings*) {
   s.theme = *theme;
   s.density = *density;
   s.welcome_dismissed = get_bool(json, "welcome_dismissed").value_or(false);
+  s.single_keys = get_bool(json, "single_keys").value_or(true);
   if (json.contains("start_date")) {
     s.start_date = get_date(json, "start_date");
     if (!s.start_date) return bad_value("date", "settings.start_date");

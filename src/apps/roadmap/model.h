@@ -28,6 +28,7 @@ struct Settings {
   Theme theme = Theme::kSystem;
   Density density = Density::kComfortable;
   int text_size_percent = 100;  // 85..150
+  bool single_keys = true;      // "/" and "?" alone are shortcuts
   bool welcome_dismissed = false;
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -154,7 +154,7 @@ void draw_time_form(ui::Ui& ui, const ViewContext& context, TimeDraft& draft, Ou
     enter = ui::text_field(ui, "Minutes", draft.minutes,
                            {.type = "number",
                             .error = error_of("minutes"),
-                            .autofocus = draft.entry_id.empty(),
+                            .autofocus = true,
                             .disabled_because = context.read_only_because(),
                             .min = 1,
                             .max = 1440,

@@ -45,7 +45,8 @@ Cell read_cell(const ViewContext& context, int number) {
 
 float text_x(const ui::Ui& ui) { return kPadding_px + std::round(kRing_px * std::max(1.0f, ui.scale())) + 9; }
 
-// Also the tool tip: a title that the cell had to cut stands there whole.
+// What the cell shows by its look; dates and hours stand in it. Also the tool tip: a title that the cell had to cut
+// stands there whole.
 std::string describe(const ui::Ui& ui, const Cell& cell, float width) {
   const bool cut = ui.text_width(ui.style(ui::Type::kSmallStrong), cell.week.title) > width - text_x(ui) - kPadding_px;
   std::string words = cut ? cell.week.title + ". " : std::string();
@@ -53,8 +54,6 @@ std::string describe(const ui::Ui& ui, const Cell& cell, float width) {
   const int percent = static_cast<int>(cell.progress.fraction * 100 + 0.5);
   if (percent > 0 && percent < 100) words += ", " + std::to_string(percent) + " %";
   if (cell.today) words += ", planned for today";
-  if (!cell.when.empty()) words += ", " + cell.when;
-  if (!cell.hours.empty()) words += ", " + cell.hours;
   words += ", " + std::to_string(cell.progress.goals.done) + " of " +
            counted(cell.progress.goals.total, "goal", "goals") + " reached";
   return words;

@@ -84,6 +84,7 @@ void add_day_off(SettingsPage& page) {
   changed.days_off.insert(std::upper_bound(changed.days_off.begin(), changed.days_off.end(), *day), *day);
   if (!change_settings(page, changed, "days_off")) return;
   view.day_off.clear();
+  page.out.actions.push_back(ui::Toast{format_date(*day, page.context.derived.today) + " is a day off now", true});
 }
 
 void draw_days_off_list(SettingsPage& page) {

@@ -35,6 +35,13 @@ std::optional<int> draw_text_size(SettingsPage& page) {
   return percent;
 }
 
+void apply_look(SettingsPage& page, const Settings& changed) {
+  if (page.context.writable)
+    change_settings(page, changed, "look");
+  else
+    page.out.actions.push_back(ui::Toast{std::string(page.context.read_only_because()), false});
+}
+
 struct Keys {
   const char* keys;
   const char* mac_keys;
@@ -67,11 +74,7 @@ void draw_settings_look(SettingsPage& page) {
   caption(ui, "Density");
   if (const auto density = ui::segmented(ui, "Density", {"Comfortable", "Compact"}, static_cast<int>(settings.density)))
     changed.density = static_cast<Density>(*density);
-  if (changed == settings) return;
-  if (page.context.writable)
-    change_settings(page, changed, "look");
-  else
-    page.out.actions.push_back(ui::Toast{std::string(page.context.read_only_because()), false});
+  if (changed != settings) apply_look(page, changed);
 }
 
 void draw_settings_keys(SettingsPage& page) {
@@ -92,6 +95,14 @@ void draw_settings_keys(SettingsPage& page) {
       row.push_right(std::ceil(ui.text_width(ui.style(ui::Type::kMono), keys)) + 2);
       ui.text(ui::Type::kMono, keys, muted);
     }
+  }
+  ui.gap(ui::space::k8);
+  // Dictation and a tremor press single keys unasked; WCAG 2.2, 2.1.4.
+  const Settings& settings = page.context.state.settings;
+  if (const auto on = ui::toggle(ui, "Single keys as well: / and ?", settings.single_keys)) {
+    Settings changed = settings;
+    changed.single_keys = *on;
+    apply_look(page, changed);
   }
   ui.gap(ui::space::k8);
   if (ui::button(ui, "Show all keys", {.icon = icon::kKeyboard})) page.out.actions.push_back(ui::ShowShortcuts{});

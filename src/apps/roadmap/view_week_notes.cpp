@@ -66,7 +66,8 @@ float editor_height(const ui::Ui& ui, std::string_view text) {
   return std::clamp(std::ceil(needed), 6 * style.line_px, 18 * style.line_px) + 20;
 }
 
-std::string_view save_words(const NoteDraft& draft) {
+std::string_view save_words(const NoteDraft& draft, bool in_sample) {
+  if (in_sample) return "Gone when you leave the sample";
   if (draft.dirty) return "Saves in a moment";
   return draft.note_id.empty() ? "" : "Saved";
 }
@@ -102,6 +103,8 @@ bool draw_editor(WeekPage& page, NoteDraft& draft, std::string_view label) {
       draft.error.clear();
     }
     if (field.committed) save_draft(draft, page.out, WhenEmpty::kKeep);
+    if (field.submitted && draft.error.empty() && !draft.note_id.empty())
+      page.out.actions.push_back(ui::Announce{"The note is kept."});
   }
   ui.gap(ui::space::k8);
   bool finished = false;
@@ -120,7 +123,7 @@ bool draw_editor(WeekPage& page, NoteDraft& draft, std::string_view label) {
     draft.preview = !draft.preview;
     ui.request_settle();
   }
-  ui.muted(blocked.empty() ? save_words(draft) : "Not saved yet: another tab is writing");
+  ui.muted(blocked.empty() ? save_words(draft, page.context.in_sample) : "Not saved yet: another tab is writing");
   return finished;
 }
 

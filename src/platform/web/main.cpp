@@ -51,6 +51,7 @@ class Program {
   bool shown_ = false;
   bool dark_ = false;
   bool theme_told_ = false;
+  bool single_keys_ = true;
 };
 
 bool Program::make_context() {
@@ -163,6 +164,10 @@ int Program::tick() {
     theme_told_ = true;
     dark_ = shell_->dark();
     page_.set_theme(dark_ ? "dark" : "light");
+  }
+  if (single_keys_ != shell_->single_keys()) {
+    single_keys_ = shell_->single_keys();
+    page_.set_single_keys(single_keys_);
   }
   render();
   const std::string patch = shell_->take_patch();

@@ -180,4 +180,6 @@ void WebPage::set_theme(std::string_view theme) {
   bridge_.notify("page.theme", to_text({{"theme", std::string(theme)}}));
 }
 
+void WebPage::set_single_keys(bool on) { bridge_.notify("page.single_keys", to_text({{"on", on}})); }
+
 }  // namespace cairn::web

@@ -86,6 +86,7 @@ class WebPage final : public ui::Page {
   void navigate(std::string_view href, ui::History history) override;
   void set_title(std::string_view title) override;
   void set_theme(std::string_view theme) override;
+  void set_single_keys(bool on) override;
   void apply_update() override { bridge_.notify("page.update", "{}"); }
   void install() override { bridge_.notify("page.install", "{}"); }
 

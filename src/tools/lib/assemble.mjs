@@ -7,6 +7,7 @@ import { build_dir, in_root, PlainError } from './run.mjs';
 import { sha256 } from './stamp.mjs';
 
 const font_names = ['regular', 'semibold', 'mono', 'icons'];
+const page_font_names = ['figures', 'figures_semibold']; // the program starts without them
 const rendered_icons = [
   { name: 'icons/icon-192.png', source: 'cairn.svg', size: 192 },
   { name: 'icons/icon-512.png', source: 'cairn.svg', size: 512 },
@@ -82,7 +83,7 @@ function fill(template, values, file) {
 
 function write_fonts(out) {
   const read = (name) => fs.readFileSync(path.join(build_dir, 'fonts', `${name}.ttf`));
-  return Object.fromEntries(font_names.map((name) => [name, out.write_hashed(`fonts/${name}.ttf`, read(name))]));
+  return Object.fromEntries([...font_names, ...page_font_names].map((name) => [name, out.write_hashed(`fonts/${name}.ttf`, read(name))]));
 }
 
 async function write_icons(out) {

@@ -150,11 +150,29 @@ async function large_letters(ctx) {
   await ctx.eventually(() => page.getByRole('heading', { level: 1 }).evaluate((title) => parseFloat(title.style.fontSize) > 38), 'the letters are larger');
   await frames(page);
   assert.ok(Math.abs((await slider.boundingBox()).y - before.y) <= 4, 'the slider stays under the finger');
+  // Not beyond the edge of the page, and no word in two.
+  await open_app(ctx, '#/week/14');
+  const wide = await page.getByRole('main').evaluate((main) => [...main.querySelectorAll('p, h1')].filter((text) => text.getBoundingClientRect().right > innerWidth).map((text) => text.textContent));
+  assert.deepEqual(wide, []);
+  assert.equal(await heading(page, /^Week 14: /).locator('br').count(), 0);
+  await open_app(ctx, '#/settings');
   const date = page.getByRole('textbox', { name: 'Day off' });
   assert.ok((await date.boundingBox()).width >= 200, 'a date has its room');
   await open_app(ctx);
   const sample = button(page, 'Look around with a sample learner');
   assert.ok((await sample.boundingBox()).height > 70, 'words that do not fit in one line go on in the next');
+}
+
+// However little of its square an icon fills, it stands in the middle of its place.
+async function icons_in_line(ctx) {
+  const page = await open_app(ctx);
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  for (const item of [bar.getByRole('link', { name: 'Roadmap' }), button(bar, 'More')]) {
+    const box = await item.boundingBox();
+    const ink = await ink_in(page, { x: box.x + 8, y: box.y + 4, width: box.width - 16, height: 30 });
+    assert.ok(Math.abs((ink.top + ink.bottom) / 2 - 16) <= 1, `the middle lies at ${(ink.top + ink.bottom) / 2}, not at 16`);
+    assert.ok(Math.abs((ink.left + ink.right) / 2 - (box.width - 16) / 2) <= 1.5, 'and between the sides');
+  }
 }
 
 // A visitor who was far down begins at the top of what is new.
@@ -206,6 +224,7 @@ export const journeys = [
   { name: 'citizen: an empty bar looks empty in forced colours', run: an_empty_bar_looks_empty },
   { name: 'citizen: targets have the size of a finger', run: fingers, phone: true },
   { name: 'citizen: large letters fit', run: large_letters, phone: true },
+  { name: 'citizen: icons stand in a line', run: icons_in_line, phone: true },
   { name: 'citizen: the sample begins at its top', run: the_sample_begins_at_its_top },
   { name: 'citizen: a link from right to left', run: links_from_right_to_left },
   { name: 'citizen: a note is copied with its styles', run: copied_with_their_styles },

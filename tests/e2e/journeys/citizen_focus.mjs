@@ -2,6 +2,7 @@
 // scroll it from anywhere.
 import assert from 'node:assert/strict';
 import { action, button, gone, heading, open_app, region, saved, shown, write_note } from '../lib/app.mjs';
+import { heard, listen } from '../lib/ears.mjs';
 import { focused } from '../lib/tree.mjs';
 
 const press = async (page, control) => {
@@ -58,7 +59,7 @@ async function evidence(ctx) {
   await page.keyboard.type('Version one');
   await page.keyboard.press('Enter');
   await gone(form);
-  await focus_is(ctx, page, /^Edit evidence: Version one$/);
+  await focus_is(ctx, page, /^Add evidence: /);
   await press(page, action(goals, 'Edit evidence'));
   await page.keyboard.press('Escape');
   await focus_is(ctx, page, /^Edit evidence: Version one$/);
@@ -68,10 +69,12 @@ async function evidence(ctx) {
 
 async function the_week(ctx) {
   const page = await open_app(ctx, '#/week/1');
-  await press(page, button(page, 'Skip'));
-  await page.keyboard.press('Escape');
-  await focus_is(ctx, page, /^Mark week done$/);
-  await page.keyboard.press('Enter');
+  for (const name of ['Skip', 'Defer']) {
+    await press(page, button(page, name));
+    await page.keyboard.press('Escape');
+    await focus_is(ctx, page, new RegExp(`^${name}$`));
+  }
+  await press(page, button(page, 'Mark week done'));
   await shown(page.getByText('Done', { exact: true }));
   await focus_is(ctx, page, /week/);
   assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null && document.activeElement.localName !== 'main'), true);
@@ -89,6 +92,62 @@ async function an_import(ctx) {
   await focus_is(ctx, page, /^Close$/);
   await page.keyboard.press('Enter');
   await focus_is(ctx, page, /^Choose a backup file$/);
+}
+
+// The last one of a list has no neighbour: what adds the next one stands there, not what belongs to another part of the page.
+async function the_last_of_a_list(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  await button(region(page, 'Time'), 'Add time').click();
+  await page.keyboard.type('45');
+  await page.keyboard.press('Enter');
+  await press(page, action(region(page, 'Time'), 'Remove time'));
+  await focus_is(ctx, page, /^Add time$/);
+  await open_app(ctx, '#/settings');
+  await page.getByRole('textbox', { name: 'Day off' }).fill('2026-12-24');
+  await button(page, 'Add day off').click();
+  await press(page, page.getByRole('button', { name: /^Remove .*24 Dec/ }));
+  await focus_is(ctx, page, /^Add day off$/);
+}
+
+async function a_form_begins_with_a_field(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  await button(region(page, 'Time'), 'Add time').click();
+  await page.keyboard.type('45');
+  await page.keyboard.press('Enter');
+  await press(page, action(region(page, 'Time'), 'Edit time'));
+  await ctx.eventually(() => page.getByRole('textbox', { name: 'Minutes' }).evaluate((field) => field === document.activeElement), 'its minutes can be written at once');
+  await page.keyboard.press('Escape');
+  await focus_is(ctx, page, /^Edit time: /);
+}
+
+// A mistake that leaving a field brings to light is said, and who went on goes on.
+async function a_mistake_behind_one(ctx) {
+  const page = await open_app(ctx, '#/settings');
+  await page.getByRole('textbox', { name: 'Hours a week' }).fill('99');
+  await listen(page);
+  await page.keyboard.press('Tab');
+  await heard(ctx, page, /^alert: Give whole hours/);
+  await focus_is(ctx, page, /^Monday$/);
+}
+
+async function behind_a_dialog(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  const topic = region(page, 'Topics').getByRole('checkbox').first();
+  await topic.check();
+  await saved(page);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Data' }).click();
+  const opener = button(region(page, 'Start over'), 'Wipe everything');
+  await opener.click();
+  const dialog = page.getByRole('dialog', { name: 'Wipe everything' });
+  await button(dialog, 'Keep my data').focus();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+k');
+  await focus_is(ctx, page, /^Keep my data$/);
+  assert.equal(await page.getByRole('dialog').count(), 1, 'nothing opens over it');
+  await page.goBack();
+  await shown(heading(page, /^Week 1: /));
+  assert.equal(await page.getByRole('dialog').count(), 0, 'it goes with its page');
+  assert.equal(await topic.isChecked(), true, 'nothing behind it was undone');
 }
 
 // What an undone notice leaves behind is where the reader was before.
@@ -165,6 +224,10 @@ export const journeys = [
   { name: 'citizen: writing, previewing and removing a note keeps the focus there', run: a_note },
   { name: 'citizen: adding, changing and removing evidence keeps the focus there', run: evidence },
   { name: 'citizen: closing a week keeps the focus there', run: the_week },
+  { name: 'citizen: removing the last of a list keeps the focus there', run: the_last_of_a_list },
+  { name: 'citizen: a form begins with a field and gives the focus back', run: a_form_begins_with_a_field },
+  { name: 'citizen: a mistake in a field that was left is said, and Tab goes on', run: a_mistake_behind_one },
+  { name: 'citizen: what lies behind a dialog does not hear', run: behind_a_dialog },
   { name: 'citizen: an import keeps the focus there', run: an_import },
   { name: 'citizen: the offer to undo gives the focus back', run: the_offer_to_undo },
   { name: 'citizen: the keys that scroll a page scroll it from anywhere', run: scroll_keys },

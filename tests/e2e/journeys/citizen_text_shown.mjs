@@ -20,7 +20,8 @@ async function stays_in_place(page, field, what) {
   await field.evaluate((element) => element.blur());
   await page.mouse.move(1, 1);
   const rested = await letters_of(page, field);
-  for (const side of ['left', 'top', 'right', 'bottom']) {
+  // Up and down by all of the ink: at their lowest row letters are so faint that each renderer draws another end.
+  for (const side of ['left', 'middle', 'right']) {
     assert.ok(Math.abs(edited[side] - rested[side]) <= 1, `${what}: the letters' ${side} moves from ${rested[side]} to ${edited[side]}`);
   }
 }

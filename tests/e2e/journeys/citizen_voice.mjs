@@ -84,7 +84,10 @@ async function how_much_is_found(ctx) {
   await search.fill('qqqq');
   await heard(ctx, page, /^status: 0 weeks of 36/);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search commands and content' }).fill('kubern');
+  const palette = page.getByRole('combobox', { name: 'Search commands and content' });
+  await shown(palette);
+  await listen(page); // its own place is there now
+  await palette.fill('kubern');
   await heard(ctx, page, /^status: \d+ to choose from/);
 }
 
@@ -111,6 +114,56 @@ async function the_palette_is_a_combobox(ctx) {
   await shown(heading(page, 'Portfolio'));
 }
 
+// Who reads on to the end of the page must not meet what was true a while ago.
+async function nothing_stays_behind(ctx) {
+  const page = await open_app(ctx, '#/data');
+  await page.clock.install();
+  await listen(page);
+  await choose(page, not_a_backup);
+  await heard(ctx, page, /^alert: This file/);
+  await page.clock.runFor(10_000);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.voice')].map((place) => place.textContent)), ['', '']);
+}
+
+async function single_keys(ctx) {
+  const page = await open_app(ctx, '#/settings');
+  const choice = page.getByRole('switch', { name: 'Single keys as well: / and ?' });
+  await choice.click();
+  await ctx.equals(() => choice.getAttribute('aria-checked'), 'false');
+  await page.evaluate(() => {
+    window.taken = [];
+    addEventListener('keydown', (event) => { if (event.defaultPrevented) window.taken.push(event.key); });
+  });
+  await page.keyboard.press('/');
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+k');
+  await shown(page.getByRole('dialog', { name: 'Command palette' }));
+  assert.deepEqual(await page.evaluate(() => window.taken), ['k']);
+  await page.keyboard.press('Escape');
+  await saved(page);
+  await page.reload();
+  await shown(choice);
+  assert.equal(await choice.getAttribute('aria-checked'), 'false', 'it stays so');
+  await choice.click();
+  await ctx.equals(() => choice.getAttribute('aria-checked'), 'true');
+  await page.keyboard.press('/');
+  await shown(page.getByRole('dialog', { name: 'Command palette' }));
+}
+
+async function more_results(ctx) {
+  const page = await open_app(ctx, '#/settings');
+  await listen(page);
+  await page.getByRole('textbox', { name: 'Day off' }).fill('2026-12-24');
+  await button(page, 'Add day off').click();
+  await heard(ctx, page, /^status: Thu 24 Dec.* is a day off now/);
+  await open_app(ctx, '#/week/1');
+  await listen(page);
+  await button(region(page, 'Notes'), 'Write a note').click();
+  await page.keyboard.type('kept by a key');
+  await page.keyboard.press('Control+Enter');
+  await heard(ctx, page, /^status: The note is kept/);
+}
+
 async function a_notice_waits(ctx) {
   const page = await open_app(ctx, '#/week/1');
   await button(region(page, 'Time'), 'Add time').click();
@@ -135,5 +188,8 @@ export const journeys = [
   { name: 'citizen: the same mistake takes the focus again', run: the_same_mistake_again },
   { name: 'citizen: how much a search finds is announced', run: how_much_is_found },
   { name: 'citizen: the palette is a combobox', run: the_palette_is_a_combobox },
+  { name: 'citizen: what was announced does not stay behind', run: nothing_stays_behind },
+  { name: 'citizen: single keys can be switched off', run: single_keys },
+  { name: 'citizen: what adds and what keeps is announced', run: more_results },
   { name: 'citizen: a notice waits for who is at it', run: a_notice_waits },
 ];

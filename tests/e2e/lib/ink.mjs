@@ -11,7 +11,7 @@ async function bounds_of_ink([base64, css_width]) {
   pen.drawImage(bitmap, 0, 0);
   const { data, width, height } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
   const far = (at) => Math.abs(data[at] - data[0]) + Math.abs(data[at + 1] - data[1]) + Math.abs(data[at + 2] - data[2]) > 180;
-  const found = { left: width, top: height, right: 0, bottom: 0, count: 0 };
+  const found = { left: width, top: height, right: 0, bottom: 0, middle: 0, count: 0 };
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       if (!far(4 * (y * width + x))) continue;
@@ -19,14 +19,17 @@ async function bounds_of_ink([base64, css_width]) {
       found.top = Math.min(found.top, y);
       found.right = Math.max(found.right, x + 1);
       found.bottom = Math.max(found.bottom, y + 1);
+      found.middle += y + 0.5;
       found.count += 1;
     }
   }
+  found.middle /= found.count || 1;
   const scale = width / css_width;
   return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, name === 'count' ? value : value / scale]));
 }
 
-/** The bounds of everything in `clip` that stands out from the colour of its first corner, relative to the clip. */
+/** The bounds of everything in `clip` that stands out from the colour of its first corner, relative to the clip, and how
+ * low it stands on the whole. */
 export async function ink_in(page, clip) {
   await frames(page);
   const picture = await page.screenshot({ clip, caret: 'hide' });

@@ -1,6 +1,7 @@
 // What is selected lies on what is drawn, in every engine: their own line breaking has no say in it.
 import assert from 'node:assert/strict';
 import { other_lines } from '../../e2e/lib/lines.mjs';
+import { margins } from '../lib/pictures.mjs';
 
 async function lines(ctx) {
   const { tab } = ctx;
@@ -12,6 +13,29 @@ async function lines(ctx) {
     turns += found.turns;
   }
   assert.ok(turns > 10, `there are texts of several lines: ${turns} turns`);
+}
+
+// The engine's letters are as wide as the canvas's: where words end in the mirror, they end in the picture.
+async function widths(ctx) {
+  if (ctx.engine.cannot.fractions) ctx.skip(ctx.engine.cannot.fractions);
+  const { tab } = ctx;
+  await tab.open('#/week/1');
+  const boxes = await tab.evaluate(() => {
+    const places = [document.querySelector('main h1'), ...document.querySelectorAll('section[aria-label=Topics] .m-name'), document.querySelector('section[aria-label=Project] p')];
+    return places.filter(Boolean).map((place) => {
+      const first = document.createTreeWalker(place, NodeFilter.SHOW_TEXT).nextNode();
+      const range = document.createRange();
+      range.selectNodeContents(first);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { text: first.data, x, y, width, height };
+    }).filter(({ y, height }) => y > 0 && y + height < innerHeight);
+  });
+  assert.ok(boxes.length > 3, `${boxes.length} texts are in sight`);
+  const picture = await ctx.picture();
+  for (const { text, ...box } of boxes) {
+    const reach = margins(picture, { ...box, x: box.x - 6, width: box.width + 12 });
+    assert.ok(Math.abs(reach.left - 6) < 3 && Math.abs(reach.right - 6) < 3, `"${text}" is drawn from ${reach.left - 6} px inside its place to ${reach.right - 6} px`);
+  }
 }
 
 // A drag over the words of a check box selects them, as on any page, and ticks nothing; a click on them ticks.
@@ -34,5 +58,6 @@ async function words_of_a_check_box(ctx) {
 
 export const journeys = [
   { name: 'lines: the mirror has those that are drawn', run: lines },
+  { name: 'lines: words are as wide as they are drawn', run: widths },
   { name: 'lines: the words of a check box are selected by a drag', run: words_of_a_check_box },
 ];

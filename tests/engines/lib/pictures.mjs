@@ -17,6 +17,17 @@ export function ink(picture, box, scale = 1) {
   return { ground, inked: values.filter((value) => Math.abs(value - ground) > 40).length, pixels: values.length };
 }
 
+/** How far what is drawn in a rectangle reaches, from its left and from its right side, in CSS pixels. */
+export function margins(picture, box, scale = 1) {
+  const { ground } = ink(picture, box, scale);
+  const columns = [];
+  for (let x = Math.ceil(box.x * scale); x < Math.floor((box.x + box.width) * scale); x += 1) {
+    const column = { x: x / scale, y: box.y, width: 1.5 / scale, height: box.height };
+    if ([...pixels(picture, column, scale)].some(([r, g, b]) => Math.abs(0.2126 * r + 0.7152 * g + 0.0722 * b - ground) > 60)) columns.push(x / scale);
+  }
+  return { left: columns[0] - box.x, right: box.x + box.width - columns.at(-1) - 1 / scale };
+}
+
 /** The share of pixels of a rectangle that differ clearly between two pictures. */
 export function difference(one, other, box, scale = 1) {
   const a = [...pixels(one, box, scale)];

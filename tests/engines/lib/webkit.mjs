@@ -181,7 +181,10 @@ export async function start_webkit() {
   let version = 'MiniBrowser';
   return {
     name: 'webkit',
-    cannot: { middle: 'WebKitWebDriver sends the middle button as the first one' },
+    cannot: {
+      middle: 'WebKitWebDriver sends the middle button as the first one',
+      fractions: 'WebKitGTK rounds the width of every letter to a whole pixel on a screen of density 1',
+    },
     async open_profile() {
       const driver = await new Builder().usingServer(service.url).withCapabilities(capabilities).build();
       answer_or_fail(driver);

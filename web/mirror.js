@@ -7,14 +7,16 @@ import { showField } from './fields.js';
 import { keepFocus } from './mirror_focus.js';
 import { listen } from './mirror_input.js';
 import { keepInSight } from './mirror_sight.js';
+import { steadySelection } from './select.js';
 import { inLines, sayWithDetail, showRuns } from './words.js';
 
 const TAGS = {
   text: 'p', label: 'label', button: 'button', switch: 'button', link: 'a', checkbox: 'label', radio: 'label',
   textbox: 'input', textarea: 'textarea', combobox: 'select', slider: 'input', file: 'label', img: 'div',
-  code: 'pre', option: 'div', listbox: 'div', quote: 'blockquote', progressbar: 'div', status: 'div', alert: 'div', main: 'main', navigation: 'nav', banner: 'header',
+  progressbar: 'div', status: 'div', alert: 'div', code: 'pre', option: 'div', main: 'main', navigation: 'nav', banner: 'header',
   region: 'section', group: 'div', radiogroup: 'div', list: 'ul', listitem: 'li', dialog: 'div', form: 'form',
-  search: 'div', table: 'div', row: 'div', cell: 'div', columnheader: 'div', rowheader: 'div', scroller: 'div', ink: 'span',
+  search: 'div', quote: 'blockquote', listbox: 'div', table: 'div', row: 'div', cell: 'div', columnheader: 'div',
+  rowheader: 'div', scroller: 'div', ink: 'span',
 };
 // Roles that the element does not carry by itself.
 const ARIA = new Set(['switch', 'img', 'progressbar', 'status', 'alert', 'group', 'radiogroup', 'dialog', 'search',
@@ -23,13 +25,14 @@ const ARIA = new Set(['switch', 'img', 'progressbar', 'status', 'alert', 'group'
 const HAS_DIRECTION = new Set(['text', 'heading', 'link', 'button', 'label', 'checkbox', 'radio', 'status', 'option']);
 const SAYS_ITSELF = new Set(['text', 'heading', 'code', 'label', 'button', 'link', 'switch', 'status', 'alert', 'option']);
 const HAS_ID = new Set(['textbox', 'textarea', 'combobox', 'slider', 'listbox', 'option', 'link']); // others name it
-const WORDS = ['n', 'dt', 'tu', 'td', 't'];
+const WORDS = ['n', 'dt', 'tu', 'td', 't', 'ik'];
 const WITH_CONTROL = { checkbox: 'checkbox', radio: 'radio', file: 'file' };
 
 export function createMirror({ root, send, tickNow, voice }) {
   const entries = new Map(); // id -> {node, element, control, text, spacer, backdrop}
   const scrolled = new Set(); // the scrolling areas that the program knows away from their top
   const focus = keepFocus(root, voice);
+  const clearGround = steadySelection(root);
   let patches = 0; // so far
   let pressing = false; // a button, or Enter in a field
 
@@ -94,7 +97,9 @@ export function createMirror({ root, send, tickNow, voice }) {
       if (entry.text) Object.assign(control.style, node.px ? { width: `${node.px}px`, height: `${node.lh + 2 * (node.py ?? 0)}px` } : { width: '', height: '' });
     }
     if (node.py !== before.py) style.paddingTop = node.py ? `${node.py}px` : '';
-    if (WORDS.some((key) => String(node[key]) !== String(before[key])) || node.rn) words(node, before, entry);
+    // Words that stay are left alone: they may be selected.
+    const others = WORDS.some((key) => String(node[key]) !== String(before[key])) || JSON.stringify(node.rn) !== JSON.stringify(before.rn);
+    if (others) words(node, before, entry);
     if (node.r === 'radio') control.name = `g${node.t}`;
     if (node.r === 'label') element.htmlFor = `m${node.t}`;
     if (HAS_ID.has(node.r)) control.id = `m${node.i}`;
@@ -143,7 +148,7 @@ export function createMirror({ root, send, tickNow, voice }) {
     if (node.rn) showRuns(element, node);
     else if (node.r === 'checkbox' && node.t) attribute(entry.control, 'aria-labelledby', `m${node.t}`);
     else if (node.dt || before.dt || entry.text) sayWithDetail(entry, node);
-    else if (SAYS_ITSELF.has(node.r)) element.replaceChildren(...inLines(node.n ?? '', node.tu));
+    else if (SAYS_ITSELF.has(node.r) && !node.us) element.replaceChildren(...inLines(node.n ?? '', node.tu));
     else if (node.r !== 'ink') attribute(element, 'aria-label', node.n);
   }
 
@@ -216,6 +221,7 @@ export function createMirror({ root, send, tickNow, voice }) {
       if (node.ac && before?.ac !== node.ac) chosen.push(node.ac);
       update(node);
     }
+    if (patch.or.length > 0) clearGround();
     for (const [parent, ids] of patch.or) order(parent, ids, leaving);
     for (const id of patch.rm) remove(id);
     for (const node of patch.up) {

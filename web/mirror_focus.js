@@ -77,13 +77,15 @@ export function keepFocus(root, voice) {
       }
       const may = (control) => !editing(control) && (control.type !== 'radio' || control.checked);
       const part = was.around.find((element) => element.isConnected && controlsOf(element).some(may));
-      if (!part || part.localName === 'main') {
-        focusIn(was.area);
-        return;
-      }
-      const now = controlsOf(part);
+      const now = part ? controlsOf(part) : [];
       const before = was.controls.slice(0, at).reverse().find((control) => now.includes(control));
       const start = before ? now.indexOf(before) + 1 : 0;
+      if (!part || part.localName === 'main') {
+        // Another part may stand there instead: then its beginning.
+        const replaced = before && now[start] && !was.controls.includes(now[start]) && may(now[start]);
+        focusIn(replaced ? now[start] : was.area);
+        return;
+      }
       focusIn(now.slice(start).find(may) ?? now.slice(0, start).reverse().find(may));
     },
 

@@ -81,7 +81,9 @@ void CommandPalette::describe_count(Ui& ui) const {
   Node status;
   status.id = ui.id("count");
   status.role = Role::kStatus;
-  if (!query_.empty()) status.name = found_ == 0 ? "Nothing found." : std::to_string(found_) + " to choose from.";
+  if (!query_.empty())
+    status.name = found_ == 0 ? "Nothing found, but everything can be searched."
+                              : std::to_string(rows_.size()) + " to choose from.";
   ui.semantics().leaf(std::move(status), {ui.x(), ui.y(), 1, 1});
 }
 

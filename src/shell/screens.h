@@ -9,6 +9,8 @@
 
 namespace cairn::ui {
 
+inline constexpr float kBottomBar_px = 60;  // on a phone, without the inset
+
 struct Screen {
   std::string_view id;    // first part of the address
   std::string_view name;  // in the navigation, and the accessible name

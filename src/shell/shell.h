@@ -79,6 +79,8 @@ class Shell {
   // shell_notices.cpp
   void draw_notices();
   void draw_toast();
+  Rect on_page(const Node& node) const;
+  Rect place_toast(float w, float h) const;
   void draw_more_sheet();
   void draw_shortcuts();
   void handle_keys();

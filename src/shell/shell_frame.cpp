@@ -16,7 +16,6 @@ namespace {
 constexpr float kRail_px = 216;
 constexpr float kNarrowRail_px = 72;
 constexpr float kTopBar_px = 52;
-constexpr float kBottomBar_px = 60;
 constexpr float kMaxContent_px = 1080;
 constexpr float kLowPage_px = 560;  // what is left on a phone when its keyboard is open
 constexpr float kSaveState_px = 22;
@@ -53,7 +52,8 @@ void Shell::draw(roadmap::Out& out) {
     draw_main({0, top, env.width_px, env.height_px - top - (bar ? bottom : 0)}, out);
     if (bar) draw_bottom_bar({0, env.height_px - bottom, env.width_px, bottom});
   } else {
-    const float rail = ui_.wide() ? std::round(kRail_px * larger(ui_.scale())) : kNarrowRail_px;
+    const float rail =
+        ui_.wide() ? std::round(kRail_px * larger(ui_.scale())) : std::max(kNarrowRail_px, ui_.control_h() + 24);
     draw_rail({0, 0, rail, env.height_px});
     draw_main({rail, 0, env.width_px - rail, env.height_px}, out);
   }
@@ -95,19 +95,20 @@ void Shell::nav_item(const Screen& screen, const Rect& rect, bool with_label, bo
 
 void Shell::draw_rail(const Rect& rect) {
   const Palette& c = ui_.colors();
-  const bool labels = rect.w > kNarrowRail_px;
+  const bool labels = ui_.wide();
+  const float icons_x = labels ? 12 : std::floor((rect.w - ui_.control_h()) / 2);  // alone, they stand in the middle
   ui_.line({rect.right() - 0.5f, 0}, {rect.right() - 0.5f, rect.h}, c.line);
   // On a low page, a phone on its side, what has no room is reached by scrolling.
   const Scroller scroller(ui_, "navigation", rect, 12, rect.w, Role::kNavigation, "Main");
   const float top = ui_.y();
-  paint_logo(ui_, {labels ? 20.0f : 22.0f, top + 20}, 28);
+  paint_logo(ui_, {labels ? 20.0f : std::floor((rect.w - 28) / 2), top + 20}, 28);
   if (labels) ui_.label({58, top + 20, 140, 28}, ui_.style(Type::kSection), c.ink, "Cairn");
   float y = top + 68;
   ButtonOptions search;
   search.icon = icon::kSearch;
   search.width = -1;
   search.description = environment_.mac ? "Cmd+K" : "Ctrl+K";
-  ui_.flow() = Flow{.x = 12, .y = y, .w = rect.w - 24};
+  ui_.flow() = Flow{.x = icons_x, .y = y, .w = rect.w - 2 * icons_x};
   const bool open =
       labels ? button(ui_, "Search", search) : icon_button(ui_, "Search", icon::kSearch, {.key = "Search"});
   if (open) pending_actions_.push_back(OpenPalette{});
@@ -120,7 +121,7 @@ void Shell::draw_rail(const Rect& rect) {
   const float button_h = ui_.control_h();
   const float foot_h = (labels ? button_h + 18 + kSaveState_px : 2 * button_h + 4) + 12;
   y = std::max(y + 8, top + rect.h - foot_h);
-  ui_.flow() = Flow{.x = 12, .y = y, .w = rect.w - 24};
+  ui_.flow() = Flow{.x = icons_x, .y = y, .w = rect.w - 2 * icons_x};
   {
     const std::string nothing_undo = session_.in_sample() ? "Nothing to undo here" : "Nothing to undo yet";
     const std::string undo_hint = "Undo " + std::string(words_for_gesture(session_.undo_kind()));

@@ -1,6 +1,7 @@
 // What the shell says over and above the screens: notices, the toast, the sheet of further pages, keyboard shortcuts.
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "icons.h"
@@ -129,6 +130,39 @@ void Shell::draw_notices() {
   if (session_.loaded()) notices_ = std::move(shown);
 }
 
+// Where a node lies on the page: nodes are placed in what holds them, and that may be scrolled.
+Rect Shell::on_page(const Node& node) const {
+  Rect rect = node.rect;
+  for (const Node* holder = semantics_.find(node.parent); holder; holder = semantics_.find(holder->parent)) {
+    const auto scroll = memory_.scroll.find(holder->id);
+    rect.x += holder->rect.x;
+    rect.y += holder->rect.y - (scroll == memory_.scroll.end() ? 0 : std::round(scroll->second.y));
+  }
+  return rect;
+}
+
+// At the foot of the page, or at its head where it would lie over what is being written, with the mistake below it, or
+// over what the page itself draws: a date.
+Rect Shell::place_toast(float w, float h) const {
+  constexpr float kMistake_px = 56;
+  const Environment& env = ui_.env();
+  const float x = std::floor((env.width_px - w) / 2);
+  const float above_bar = ui_.phone() ? kBottomBar_px + env.inset_bottom_px + 12 : 24;
+  const Rect foot{x, env.height_px - above_bar - h, w, h};
+  const Rect head{x, env.inset_top_px + (ui_.phone() ? top_bar_h() + 12 : 24), w, h};
+  const auto covers = [this](const Rect& rect) {
+    const auto& nodes = semantics_.nodes();
+    return std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) {
+      const bool written = node.id == pointer_.focused && (node.role == Role::kTextbox || node.role == Role::kTextarea);
+      if (!written && node.input_type != "date") return false;
+      Rect field = on_page(node);
+      field.h += written ? kMistake_px : 0;
+      return field.overlaps(rect);
+    });
+  };
+  return covers(foot) && !covers(head) ? head : foot;
+}
+
 void Shell::draw_toast() {
   const Palette& c = ui_.colors();
   const Environment& env = ui_.env();
@@ -150,8 +184,7 @@ void Shell::draw_toast() {
   const auto lines = ui_.wrap(style, toast_->text, text_w, 3);
   const float w = text_w + 32 + undo_w;
   const float h = std::max(48.0f, static_cast<float>(lines.size()) * style.line_px + 24);
-  const float bottom = ui_.phone() ? 60 + env.inset_bottom_px + 12 : 24;
-  const Rect rect{std::floor((env.width_px - w) / 2), env.height_px - bottom - h, w, h};
+  const Rect rect = place_toast(w, h);
   ui_.shadow(rect, kRadius_px);
   ui_.fill(rect, c.ink, kRadius_px);
   Rect line{rect.x + 16, rect.y + (h - static_cast<float>(lines.size()) * style.line_px) / 2, text_w, style.line_px};

@@ -109,6 +109,7 @@ struct Node {
   Tri checked = Tri::kNone, expanded = Tri::kNone, selected = Tri::kNone, current = Tri::kNone;
   bool disabled = false, invalid = false, required = false, modal = false, autofocus = false, wants_keys = false,
        wants_pointer = false, new_tab = false, clip = false;
+  bool unseen = false;  // the name is not drawn: an icon stands for it
   bool silent = false;  // a status whose changes are not announced by themselves
 
   friend bool operator==(const Node&, const Node&) = default;

@@ -39,8 +39,9 @@ void Ui::begin(const Environment& environment, const Event& event, const Pointer
 
 void Ui::end() { IM_ASSERT(scopes_.empty()); }
 
+// Not ImHashStr(): to it "###" means that what stands before does not count, and learners write that.
 Id Ui::id(std::string_view name) const {
-  return ImHashStr(name.data(), name.size(), scopes_.empty() ? 0x0CA1121Du : scopes_.back());
+  return ImHashData(name.data(), name.size(), scopes_.empty() ? 0x0CA1121Du : scopes_.back());
 }
 
 Id Ui::id(int number) const {

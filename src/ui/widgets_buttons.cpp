@@ -149,7 +149,9 @@ bool icon_button(Ui& ui, std::string_view label, const char* icon, const ButtonO
   if (shown.look == ButtonLook::kPlain) shown.look = ButtonLook::kQuiet;
   paint_button(ui, id, rect, {}, shown);
   if (shown.description.empty()) shown.description = label;
-  ui.semantics().leaf(button_node(id, Role::kButton, label, shown), rect);
+  Node node = button_node(id, Role::kButton, label, shown);
+  node.unseen = true;
+  ui.semantics().leaf(std::move(node), rect);
   return options.disabled_because.empty() && ui.clicked(id);
 }
 

@@ -38,13 +38,12 @@ void propose(PlanPage& page) {
   if (plan) page.view.preview = std::move(plan.value());
 }
 
-bool preview_button(PlanPage& page, ui::ButtonLook look) {
-  ui::ButtonOptions options{.look = look, .icon = icon::kCalendarRange};
-  options.disabled_because = page.context.read_only_because();
-  if (!ui::button(page.ui, "Preview a new plan", options)) return false;
-  propose(page);
-  page.ui.request_settle();
-  return true;
+// Weeks that are done leave the plan without a word.
+std::vector<PlanDifference> moved_weeks(const PlanPage& page) {
+  std::vector<PlanDifference> moved;
+  for (const PlanDifference& difference : differences(page.context.derived.plan, page.view.preview->dates))
+    if (difference.after) moved.push_back(difference);
+  return moved;
 }
 
 std::string verdict(const PlanPage& page, const std::vector<PlanDifference>& moved) {
@@ -57,6 +56,16 @@ std::string verdict(const PlanPage& page, const std::vector<PlanDifference>& mov
   const int days = days_between(before, after);
   return words + "The last one ends " + format_date(after, today) + ", " + counted(std::abs(days), "day", "days") +
          (days > 0 ? " later than before." : " earlier than before.");
+}
+
+bool preview_button(PlanPage& page, ui::ButtonLook look) {
+  ui::ButtonOptions options{.look = look, .icon = icon::kCalendarRange};
+  options.disabled_because = page.context.read_only_because();
+  if (!ui::button(page.ui, "Preview a new plan", options)) return false;
+  propose(page);
+  if (page.view.preview) page.out.actions.push_back(ui::Announce{"A new plan. " + verdict(page, moved_weeks(page))});
+  page.ui.request_settle();
+  return true;
 }
 
 void draw_preview_table(PlanPage& page, const std::vector<PlanDifference>& moved) {
@@ -105,10 +114,7 @@ void draw_plan_preview(PlanPage& page) {
   propose(page);  // what was ticked or undone meanwhile counts
   if (!page.view.preview) return;
   ui::Ui& ui = page.ui;
-  const std::vector<PlanDifference> all = differences(page.context.derived.plan, page.view.preview->dates);
-  std::vector<PlanDifference> moved;  // weeks that are done leave the plan without a word
-  for (const PlanDifference& difference : all)
-    if (difference.after) moved.push_back(difference);
+  const std::vector<PlanDifference> moved = moved_weeks(page);
   {
     const ui::Ui::Scope scope(ui, "preview");
     const ui::Container region(ui, ui::Role::kRegion, "New plan", "region");

@@ -197,15 +197,16 @@ void draw_phase(ui::Ui& ui, const ViewContext& context, const Phase& phase, cons
   ui.gap(ui.phone() ? ui::space::k24 : ui::space::k16);
 }
 
-// Said when a filter or a search changes it; all weeks need no words.
+// Said when a filter or a search changes it; that all weeks are there is seen without words.
 void draw_count(ui::Ui& ui, int count) {
   const bool all = count == kWeekCount;
-  const std::string words = all ? std::string() : counted(count, "week", "weeks") + " of " + std::to_string(kWeekCount);
+  const std::string words = all ? "All " + counted(count, "week", "weeks")
+                                : counted(count, "week", "weeks") + " of " + std::to_string(kWeekCount);
   ui::Ui::TextOptions quiet;
   quiet.color = ui.colors().muted;
   quiet.quiet = true;
   const float top = ui.y();
-  ui.text(ui::Type::kSmall, words, quiet);
+  if (!all) ui.text(ui::Type::kSmall, words, quiet);
   ui::Node status;
   status.id = ui.id("count");
   status.role = ui::Role::kStatus;

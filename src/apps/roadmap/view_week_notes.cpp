@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "apps/roadmap/view_week.h"
+#include "base/text.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/markdown.h"
@@ -157,6 +158,13 @@ void draw_text(WeekPage& page, const std::string& id, const std::string& text) {
   }
 }
 
+// Enough to know a note by.
+std::string beginning(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::string_view some = truncate_utf8(line, 40);
+  return std::string(some) + (some.size() < text.size() ? "…" : "");
+}
+
 void draw_note(WeekPage& page, const std::string& id, const Note& note) {
   ui::Ui& ui = page.ui;
   const auto draw_date = [&] {
@@ -167,7 +175,7 @@ void draw_note(WeekPage& page, const std::string& id, const Note& note) {
     const ui::Row row(ui, 0);
     ui::ButtonOptions options{.small = true};
     options.disabled_because = page.context.read_only_because();
-    const std::string which = " of " + note_date_words(page.context, note);
+    const std::string which = " of " + note_date_words(page.context, note) + ": " + beginning(note.text);
     if (ui::icon_button(ui, "Edit note" + which, icon::kPencil, options)) {
       NoteDraft draft;
       draft.text = note.text;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "apps/roadmap/view_week.h"
+#include "base/text.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/widgets.h"
@@ -43,6 +44,12 @@ std::vector<Entry> entries_of(const State& state, int week) {
   return entries;
 }
 
+std::string what_words(const TimeEntry& entry) {
+  std::string what(activity_words(entry.activity));
+  if (!entry.comment.empty()) what += ": " + entry.comment;
+  return what;
+}
+
 void draw_entry(WeekPage& page, const std::string& id, const TimeEntry& entry) {
   ui::Ui& ui = page.ui;
   const ui::Ui::Scope scope(ui, id);
@@ -51,16 +58,14 @@ void draw_entry(WeekPage& page, const std::string& id, const TimeEntry& entry) {
   const auto draw_words = [&] {
     ui.text(ui::Type::kSmallStrong,
             format_date(entry.day, page.context.derived.today) + " · " + format_minutes(entry.minutes));
-    std::string what(activity_words(entry.activity));
-    if (!entry.comment.empty()) what += ": " + entry.comment;
-    ui.muted(what);
+    ui.muted(what_words(entry));
   };
   const auto draw_buttons = [&] {
     const ui::Row row(ui, 0);
     ui::ButtonOptions options{.small = true};
     options.disabled_because = page.context.read_only_because();
-    const std::string which =
-        ": " + format_date(entry.day, page.context.derived.today) + ", " + format_minutes(entry.minutes);
+    const std::string which = ": " + format_date(entry.day, page.context.derived.today) + ", " +
+                              format_minutes(entry.minutes) + ", " + std::string(truncate_utf8(what_words(entry), 60));
     if (ui::icon_button(ui, "Edit time" + which, icon::kPencil, options)) {
       open_time_form(page.view.time, id, entry);
       ui.request_settle();

@@ -163,6 +163,38 @@ async function large_letters(ctx) {
   assert.ok((await sample.boundingBox()).height > 70, 'words that do not fit in one line go on in the next');
 }
 
+// Dates are the browser's own drawing: they must not shine through what the canvas draws over them.
+async function nothing_shines_through(ctx) {
+  const page = await open_app(ctx, '#/settings');
+  const dates = page.locator('#mirror input[type=date]');
+  await shown(dates);
+  await page.keyboard.press('Control+k');
+  await shown(page.getByRole('dialog', { name: 'Command palette' }));
+  for (const date of await dates.all()) assert.equal(await date.evaluate((field) => getComputedStyle(field).visibility), 'hidden');
+  await page.keyboard.press('Escape');
+  await ctx.equals(() => dates.first().evaluate((field) => getComputedStyle(field).visibility), 'visible');
+}
+
+// A notice makes room for what is being written and for what is wrong with it.
+async function a_notice_steps_aside(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  await page.setViewportSize({ width: 390, height: 520 });
+  const opener = button(region(page, 'Time'), 'Add time');
+  await opener.click();
+  await page.keyboard.type('20');
+  await page.keyboard.press('Enter');
+  await shown(said(page, 'Time added'));
+  await opener.click();
+  const field = page.getByRole('textbox', { name: 'Minutes' });
+  // Where the notice would stand.
+  await field.evaluate((element) => { element.closest('main').scrollTop += element.getBoundingClientRect().bottom - 430; });
+  await frames(page);
+  const notice = await said(page.locator('#mirror'), 'Time added').boundingBox();
+  const box = await field.boundingBox();
+  assert.ok(box.y > 300, `the field stands low: ${box.y}`);
+  assert.ok(notice.y + notice.height < box.y, `the notice at ${notice.y} is above the field at ${box.y}`);
+}
+
 // However little of its square an icon fills, it stands in the middle of its place.
 async function icons_in_line(ctx) {
   const page = await open_app(ctx);
@@ -224,6 +256,8 @@ export const journeys = [
   { name: 'citizen: an empty bar looks empty in forced colours', run: an_empty_bar_looks_empty },
   { name: 'citizen: targets have the size of a finger', run: fingers, phone: true },
   { name: 'citizen: large letters fit', run: large_letters, phone: true },
+  { name: 'citizen: a date does not shine through a dialog', run: nothing_shines_through },
+  { name: 'citizen: a notice steps aside', run: a_notice_steps_aside },
   { name: 'citizen: icons stand in a line', run: icons_in_line, phone: true },
   { name: 'citizen: the sample begins at its top', run: the_sample_begins_at_its_top },
   { name: 'citizen: a link from right to left', run: links_from_right_to_left },

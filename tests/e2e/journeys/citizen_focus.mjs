@@ -150,6 +150,21 @@ async function behind_a_dialog(ctx) {
   assert.equal(await topic.isChecked(), true, 'nothing behind it was undone');
 }
 
+async function a_new_plan(ctx) {
+  const page = await open_app(ctx);
+  await button(page, 'Look around with a sample learner').click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Plan' }).click();
+  await shown(heading(page, 'Plan'));
+  await listen(page);
+  await press(page, button(page, 'Preview a new plan'));
+  await heard(ctx, page, /^status: A new plan\. \d+ weeks? moves?/);
+  await focus_is(ctx, page, /^Accept the new plan$/);
+  await page.keyboard.press('Enter');
+  await heard(ctx, page, /^status: New plan accepted/);
+  await focus_is(ctx, page, /./);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'main', 'the page as a whole has changed');
+}
+
 // What an undone notice leaves behind is where the reader was before.
 async function the_offer_to_undo(ctx) {
   const page = await open_app(ctx, '#/week/1');
@@ -228,6 +243,7 @@ export const journeys = [
   { name: 'citizen: a form begins with a field and gives the focus back', run: a_form_begins_with_a_field },
   { name: 'citizen: a mistake in a field that was left is said, and Tab goes on', run: a_mistake_behind_one },
   { name: 'citizen: what lies behind a dialog does not hear', run: behind_a_dialog },
+  { name: 'citizen: a new plan is said and has the focus', run: a_new_plan },
   { name: 'citizen: an import keeps the focus there', run: an_import },
   { name: 'citizen: the offer to undo gives the focus back', run: the_offer_to_undo },
   { name: 'citizen: the keys that scroll a page scroll it from anywhere', run: scroll_keys },

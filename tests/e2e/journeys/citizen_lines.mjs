@@ -90,6 +90,9 @@ async function details_are_in_the_tree(ctx) {
   const words = await page.evaluate(() => document.querySelector('section[aria-label=Goals] .m-detail').textContent);
   assert.equal(await page.locator('#mirror [aria-hidden=true] >> text=/^Reached when/').count(), 0);
   assert.equal(await goal.evaluate((box) => document.getElementById(box.getAttribute('aria-describedby')).textContent), words);
+  // What is not drawn is not there to be found either: an icon's name.
+  const undo = page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Undo' });
+  assert.equal(await undo.evaluate((button) => button.textContent), '');
   assert.ok(!(await goal.evaluate((box) => box.computedName ?? '')).includes('Reached when'));
 }
 
@@ -115,10 +118,25 @@ async function markdown_keeps_its_meaning(ctx) {
   }), true);
 }
 
+// A text whose place changes keeps its words as they are: a selection in them would be lost with them.
+async function words_that_stay(ctx) {
+  const { page } = ctx;
+  await page.setViewportSize({ width: 390, height: 800 });
+  await open_app(ctx, '#/week/1');
+  await write_note(page, 'Some **strong words** here');
+  const note = region(page, 'Notes').locator('p', { hasText: 'Some strong words' });
+  const { width } = await note.boundingBox();
+  await note.evaluate((paragraph) => { window.kept = [...paragraph.childNodes]; });
+  await page.setViewportSize({ width: 400, height: 800 });
+  await ctx.eventually(async () => (await note.boundingBox()).width === width + 10, 'it has another place');
+  assert.equal(await note.evaluate((paragraph) => [...paragraph.childNodes].every((node, at) => node === window.kept[at])), true);
+}
+
 export const journeys = [
   { name: 'citizen: the mirror has the lines that are drawn', run: lines_agree, limit_ms: 120_000 },
   { name: 'citizen: what is marked lies on its letters', run: marks_lie_on_letters },
   { name: 'citizen: the words of a check box can be selected', run: labels_can_be_selected },
   { name: 'citizen: details are read in their place', run: details_are_in_the_tree },
+  { name: 'citizen: words stay as they are when their place changes', run: words_that_stay },
   { name: 'citizen: a note keeps its emphasis, links, code and quotes', run: markdown_keeps_its_meaning },
 ];

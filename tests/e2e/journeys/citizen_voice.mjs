@@ -83,6 +83,8 @@ async function how_much_is_found(ctx) {
   await heard(ctx, page, /^status: \d+ weeks? of 36/);
   await search.fill('qqqq');
   await heard(ctx, page, /^status: 0 weeks of 36/);
+  await search.press('Escape');
+  await heard(ctx, page, /^status: All 36 weeks/);
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('combobox', { name: 'Search commands and content' });
   await shown(palette);

@@ -38,6 +38,30 @@ async function widths(ctx) {
   }
 }
 
+// Over the ground between the texts a selection stays with the text that it reached last, and goes on from there.
+async function over_the_ground(ctx) {
+  const { tab } = ctx;
+  await tab.open('#/week/1');
+  const { from, to, title, last } = await tab.evaluate(() => {
+    const heading = document.querySelector('main h1');
+    const texts = [...document.querySelectorAll('main > p, main > section p')].map((p) => ({ p, box: p.getBoundingClientRect() }));
+    const below = texts.filter(({ p, box }) => box.top > heading.getBoundingClientRect().bottom - 1 && p.textContent.length > 60)[0];
+    const start = heading.getBoundingClientRect();
+    return {
+      title: heading.textContent,
+      last: below.p.textContent,
+      from: { x: start.left + 1, y: start.top + start.height / 2 },
+      // Along its first line, and on over the ground at its right.
+      to: [{ x: below.box.left + 200, y: below.box.top + 10 }, { x: below.box.right + 60, y: below.box.top + 12 }],
+    };
+  });
+  await tab.hand.drag(from, ...to);
+  const selected = (await tab.evaluate(() => getSelection().toString())).replace(/\s+/g, ' ');
+  assert.ok(selected.startsWith(title), `from the title on: "${selected}"`);
+  assert.ok(selected.includes(last.slice(0, 15)), `as far as the text that was reached last: "${selected}"`);
+  assert.equal(await tab.evaluate(() => document.querySelectorAll('.m-ground').length), 0, 'nothing is left behind');
+}
+
 // A drag over the words of a check box selects them, as on any page, and ticks nothing; a click on them ticks.
 async function words_of_a_check_box(ctx) {
   const { tab } = ctx;
@@ -59,5 +83,6 @@ async function words_of_a_check_box(ctx) {
 export const journeys = [
   { name: 'lines: the mirror has those that are drawn', run: lines },
   { name: 'lines: words are as wide as they are drawn', run: widths },
+  { name: 'lines: a selection does not jump over the ground', run: over_the_ground },
   { name: 'lines: the words of a check box are selected by a drag', run: words_of_a_check_box },
 ];

@@ -44,12 +44,13 @@ export class PageTab {
     return this.page.keyboard.type(text);
   }
 
-  async drag(from, to) {
+  /** Pressed at `from`, moved from place to place, let go at the last. */
+  async drag(from, ...places) {
     const { mouse } = this.page;
     await this.page.bringToFront();
     await mouse.move(from.x, from.y);
     await mouse.down();
-    await mouse.move(to.x, to.y, { steps: 5 });
+    for (const { x, y } of places) await mouse.move(x, y, { steps: 5 });
     await mouse.up();
   }
 

@@ -87,10 +87,12 @@ class WebKitTab {
     await actions.perform();
   }
 
-  async drag(from, to) {
+  async drag(from, ...places) {
     await this.in_front();
     const move = ({ x, y }) => ({ x: Math.round(x), y: Math.round(y), origin: this.shared.origin, duration: 50 });
-    await this.driver.actions({ async: true }).move(move(from)).press().move(move(to)).release().perform();
+    const actions = this.driver.actions({ async: true }).move(move(from)).press();
+    for (const place of places) actions.move(move(place));
+    await actions.release().perform();
   }
 
   async wheel(x, y, dx, dy) {

@@ -61,7 +61,16 @@ async function report_failure(ctx, name, seconds, error) {
   say('FAIL', name, ` (${seconds()} s)\n${lines.map((line) => `     ${line}`).join('\n')}`);
 }
 
-/** Answers whether the engine has to be started anew, and the journey run again: for a driver that is stuck, and only once. */
+/** An engine's own trouble, known and rare, in its words; null when it is the journey's. */
+async function trouble(engine, ctx, error) {
+  const stuck = [error, error.cause].find((one) => one instanceof NoAnswer);
+  if (stuck) return stuck.message;
+  if (!ctx || !engine.rarely) return null;
+  const problems = await within(5000, ctx.problems()).catch(() => []);
+  return [...problems, String(error)].find((line) => engine.rarely.test(line)) ?? null;
+}
+
+/** Answers whether the engine has to be started anew, and the journey run again: for trouble of the engine, and only once. */
 async function run_journey(engine, journey, url, may_repeat) {
   const name = `${engine.name}: ${journey.name}`;
   const started = performance.now();
@@ -73,11 +82,16 @@ async function run_journey(engine, journey, url, may_repeat) {
     await ctx.check();
     say('ok  ', name, ` (${seconds()} s)${ctx.note ? `: ${ctx.note}` : ''}`);
   } catch (error) {
-    if (error instanceof Skip) say('skip', name, `: ${error.message}`);
-    else if (may_repeat && [error, error.cause].some((one) => one instanceof NoAnswer)) {
-      console.log(`     ${name}: ${error.message}; once more, with a new one`);
-      return true;
-    } else await report_failure(ctx, name, seconds, error);
+    if (error instanceof Skip) {
+      say('skip', name, `: ${error.message}`);
+    } else {
+      const why = may_repeat ? await trouble(engine, ctx, error) : null;
+      if (why) {
+        console.log(`     ${name}: ${why}; once more, with a new one`);
+        return true;
+      }
+      await report_failure(ctx, name, seconds, error);
+    }
   }
   if (ctx) await within(15_000, ctx.close()).catch(() => {});
   return false;

@@ -11,8 +11,9 @@ const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 export const editing = (target) => target instanceof HTMLInputElement ? !['checkbox', 'radio', 'range', 'file'].includes(target.type) : target instanceof HTMLTextAreaElement;
 
 /**
- * keys.single: whether "/" and "?" alone are the program's. nodeOf(id): the widget's node. topModal(): the dialog on top, or null. scrolled: ids of the scrolling areas that the
- * program knows away from their top; kept here. pressed(control, press): does what a press does, and looks at what came of it.
+ * keys.single: whether "/" and "?" alone are the program's. nodeOf(id): the widget's node. topModal(): the dialog on top, or
+ * null. scrolled: ids of the scrolling areas that the program knows away from their top; kept here. pressed(control, press):
+ * does what a press does, and looks at what came of it.
  */
 export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, scrolled }) {
   const idOf = (target) => Number(target?.closest?.('[data-i]')?.dataset.i ?? 0);

@@ -183,7 +183,7 @@ export async function start_webkit() {
   let version = 'MiniBrowser';
   return {
     name: 'webkit',
-    // Seen in 1 of 336 starts of the page here and in none of 308 in Chromium, nor with sanitizers: decisions/0004.
+    // Seen once in some hundreds of starts of the page, in this engine alone; the cause is not known: decisions/0004.
     rarely: /RuntimeError: Out of bounds memory access/,
     cannot: {
       middle: 'WebKitWebDriver sends the middle button as the first one',

@@ -8,21 +8,28 @@ export function createLastWords(dbName) {
   addEventListener('pageshow', () => { leaving = false; });
   document.addEventListener('visibilitychange', () => { leaving = document.hidden; });
 
+  let kept = []; // not yet in the log, as far as is known
+
+  function write() {
+    try {
+      if (kept.length > 0) localStorage.setItem(key, JSON.stringify(kept));
+      else localStorage.removeItem(key);
+    } catch {
+      // Full or forbidden: then there is only the transaction, as at any other time.
+    }
+  }
+
   return {
     keep(records) {
       if (!leaving) return;
-      try {
-        localStorage.setItem(key, JSON.stringify(records));
-      } catch {
-        // Full or forbidden: then there is only the transaction, as at any other time.
-      }
+      kept.push(...records);
+      write();
     },
-    forget() {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        // Forbidden: then nothing was kept either.
-      }
+    /** The log has these, or has refused them. */
+    forget(records) {
+      const last = records.at(-1).seq;
+      kept = kept.filter(({ seq }) => seq > last);
+      write();
     },
     read() {
       try {

@@ -3,6 +3,8 @@
 // Records are opaque texts here: nothing in this file knows what they mean.
 
 import { createLastWords } from './last_words.js';
+import { createReplica } from './replica.js';
+import { createRoles } from './roles.js';
 
 const VERSION = 1;
 const KEPT_SNAPSHOTS = 2; // one older than the newest, for the day the newest turns out to be damaged
@@ -56,82 +58,10 @@ export function openDatabase(name = 'cairn') {
   });
 }
 
-// Which tab writes. A tab that hears of another one's wish lets its own next turn pass, so that the wish is met even
-// where several tabs wait.
-function createRoles({ lock, drained, onRole }) {
-  const locks = navigator.locks;
-  let role = 'follower';
-  let closed = false;
-  let release = null; // resolving it gives the lock back
-  let turn = null; // this tab's place in the line for the lock
-
-  function setRole(next) {
-    if (role === next) return;
-    role = next;
-    if (!closed) onRole?.(role);
-  }
-
-  const hold = () => new Promise((resolve) => {
-    release = resolve;
-    setRole('writer');
-  });
-
-  function lineUp() {
-    turn = null;
-    if (closed) return;
-    const mine = { passed: false };
-    turn = mine;
-    locks.request(lock, () => (mine.passed || closed ? undefined : hold())).then(lineUp, () => {});
-  }
-
-  function withoutLocks(reason) {
-    console.info(`Two tabs cannot be told apart here (${reason}). Use Cairn in one tab at a time.`);
-    setRole('writer');
-  }
-
-  function giveUp() {
-    const go = release;
-    release = null;
-    setRole('follower');
-    go?.();
-  }
-
-  return {
-    get: () => role,
-    // Resolves when it is decided whether this tab writes or follows.
-    take: () => new Promise((decided) => {
-      if (!locks) {
-        withoutLocks('no Web Locks');
-        decided();
-        return;
-      }
-      locks.request(lock, { ifAvailable: true }, (granted) => {
-        decided();
-        return granted ? hold() : undefined;
-      }).then(lineUp, (error) => {
-        withoutLocks(error.name);
-        decided();
-      });
-    }),
-    // Another tab wants to write.
-    async yield() {
-      if (!release) {
-        if (turn) turn.passed = true;
-        return;
-      }
-      await drained();
-      if (release) giveUp();
-    },
-    close() {
-      closed = true;
-      giveUp();
-    },
-  };
-}
-
 export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' }) {
   let flying = 0;
   const waiting = []; // for the moment when nothing is in flight
+  let turn = Promise.resolve();
   const roles = createRoles({
     lock: `${dbName}-writer`,
     drained: () => (flying === 0 ? Promise.resolve() : new Promise((resolve) => { waiting.push(resolve); })),
@@ -169,9 +99,25 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     if (data?.type === 'hand-over') Promise.resolve(onHandOver?.()).then(() => roles.yield());
   };
 
-  // `work` may await requests of the transaction, and nothing else. What it throws aborts the transaction.
-  async function transaction(stores, mode, work) {
+  async function inFlight(work) {
     flying += 1;
+    try {
+      return await work();
+    } finally {
+      flying -= 1;
+      if (flying === 0) for (const resolve of waiting.splice(0)) resolve();
+    }
+  }
+
+  // Whatever writes, one after the other: the log and its copy are never written at the same time.
+  const inTurn = (work) => inFlight(() => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {}); // whoever asked for it hears of it
+    return mine;
+  });
+
+  // `work` may await requests of the transaction, and nothing else. What it throws aborts the transaction.
+  const transaction = (stores, mode, work) => inFlight(async () => {
     try {
       const db = await connected;
       return await new Promise((resolve, reject) => {
@@ -191,32 +137,62 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
       });
     } catch (error) {
       throw explain(error);
-    } finally {
-      flying -= 1;
-      if (flying === 0) for (const resolve of waiting.splice(0)) resolve();
     }
-  }
+  });
 
   function requireWriter() {
     if (roles.get() === 'writer') return;
     throw failure('conflict', 'Cairn is open in another tab, which does the writing. Take over in this tab, or go on in that one.');
   }
 
+  const all = (t, name, range = null) => request(t.objectStore(name).getAll(range));
+  const lastSeq = async (t) => (await request(t.objectStore('log').openKeyCursor(null, 'prev')))?.key ?? 0;
   const lastWords = createLastWords(dbName);
+  const replica = createReplica({
+    dbName,
+    log: {
+      last: () => transaction(['log'], 'readonly', async (t) => (await request(t.objectStore('log').openCursor(null, 'prev')))?.value ?? null),
+      since: (first, count) => transaction(['log'], 'readonly', (t) => request(t.objectStore('log').getAll(IDBKeyRange.lowerBound(first), count))),
+    },
+  });
 
-  // Words of a page that went away; the log itself says whether its transaction got through.
-  async function takeInLastWords() {
-    const records = lastWords.read();
-    if (records.length === 0 || roles.get() !== 'writer') return;
-    await transaction(['log'], 'readwrite', async (t) => {
-      const log = t.objectStore('log');
-      const last = (await request(log.openKeyCursor(null, 'prev')))?.key ?? 0;
-      if (last === records[0].seq - 1) for (const { seq, text } of records) log.add({ seq, text });
-    });
-    lastWords.forget();
+  const add = (records) => transaction(['log'], 'readwrite', async (t) => {
+    const log = t.objectStore('log');
+    const last = await lastSeq(t);
+    if (last !== records[0].seq - 1) {
+      throw failure('conflict', `Another tab has saved meanwhile (up to record ${last}). Its changes are shown now; please do this one again.`);
+    }
+    for (const { seq, text } of records) log.add({ seq, text });
+  });
+
+  // A log that the browser has emptied, from its copy.
+  async function bringBack() {
+    if (await transaction(['log'], 'readonly', lastSeq) > 0) return;
+    const records = await replica.lost();
+    if (records.length === 0) return;
+    await add(records);
+    console.info(`The browser had lost the log. It is back from its copy, up to record ${records.at(-1).seq}.`);
+    tellOthers('moved');
   }
 
-  const all = (t, name, range = null) => request(t.objectStore(name).getAll(range));
+  // Words of a page that went away; the log itself says which of their transactions got through.
+  async function takeInLastWords() {
+    const words = lastWords.read();
+    if (words.length === 0) return;
+    await transaction(['log'], 'readwrite', async (t) => {
+      const stored = await all(t, 'log', IDBKeyRange.lowerBound(words[0].seq));
+      const last = stored.at(-1)?.seq ?? await lastSeq(t);
+      const ours = last >= words[0].seq - 1 && stored.every(({ text }, at) => text === words[at]?.text);
+      if (ours) for (const { seq, text } of words.slice(stored.length)) t.objectStore('log').add({ seq, text });
+    });
+    lastWords.forget(words);
+  }
+
+  async function recover() {
+    if (roles.get() !== 'writer') return;
+    await bringBack();
+    await takeInLastWords();
+  }
 
   return {
     role: () => roles.get(),
@@ -224,18 +200,21 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     close() {
       channel.close();
       roles.close();
+      replica.close();
       connected.then((db) => db.close(), () => {});
       connect(Promise.reject(failure('unavailable', 'The storage has been closed. Reload the page.')));
     },
 
     async load({ history }) {
-      await takeInLastWords();
-      return transaction(['log', 'snapshots'], 'readonly', async (t) => {
+      await inTurn(recover);
+      const answer = await transaction(['log', 'snapshots'], 'readonly', async (t) => {
         const newest = await request(t.objectStore('snapshots').openCursor(null, 'prev'));
         const snapshot = newest?.value ?? null;
         const range = snapshot ? IDBKeyRange.lowerBound(snapshot.seq - history + 1) : null;
         return { snapshot, records: await all(t, 'log', range) };
       });
+      if (roles.get() === 'writer') inTurn(replica.catchUp); // nobody waits for it
+      return answer;
     },
 
     load_since: ({ first_seq }) => transaction(['log'], 'readonly', async (t) => (
@@ -245,34 +224,31 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     async append({ records }) {
       requireWriter();
       lastWords.keep(records);
-      await transaction(['log'], 'readwrite', async (t) => {
-        const log = t.objectStore('log');
-        const last = (await request(log.openKeyCursor(null, 'prev')))?.key ?? 0;
-        if (last !== records[0].seq - 1) {
-          throw failure('conflict', `Another tab has saved meanwhile (up to record ${last}). Its changes are shown now; please do this one again.`);
-        }
-        for (const { seq, text } of records) log.add({ seq, text });
+      await inTurn(async () => {
+        requireWriter(); // another tab may have become it meanwhile
+        await add(records);
+        lastWords.forget(records);
+        await replica.append(records);
       });
-      lastWords.forget();
       tellOthers('moved');
       return {};
     },
 
     async save_snapshot({ seq, text }) {
       requireWriter();
-      await transaction(['snapshots'], 'readwrite', async (t) => {
+      await inTurn(() => transaction(['snapshots'], 'readwrite', async (t) => {
         const snapshots = t.objectStore('snapshots');
         snapshots.put({ seq, text });
         const seqs = await request(snapshots.getAllKeys());
         for (const old of seqs.slice(0, -KEPT_SNAPSHOTS)) snapshots.delete(old);
-      });
+      }));
       return {};
     },
 
     async quarantine({ records }) {
-      await transaction(['quarantine'], 'readwrite', (t) => {
+      await inTurn(() => transaction(['quarantine'], 'readwrite', (t) => {
         for (const { seq, reason, text } of records) t.objectStore('quarantine').add({ seq, reason, text });
-      });
+      }));
       return {};
     },
 
@@ -281,8 +257,13 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     async wipe() {
       requireWriter();
       const names = ['log', 'snapshots', 'quarantine', 'meta'];
-      await transaction(names, 'readwrite', (t) => {
-        for (const name of names) t.objectStore(name).clear();
+      await inTurn(async () => {
+        await replica.clear().catch((error) => {
+          throw failure('unavailable', `The second copy of the log could not be deleted (${error?.message ?? error}), so nothing was. Reload the page and try again, or clear this site's data in the browser's settings.`);
+        });
+        await transaction(names, 'readwrite', (t) => {
+          for (const name of names) t.objectStore(name).clear();
+        });
       });
       tellOthers('moved');
       return {};
@@ -293,7 +274,7 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     )),
 
     async write_meta({ key, value }) {
-      await transaction(['meta'], 'readwrite', (t) => { t.objectStore('meta').put({ key, value }); });
+      await inTurn(() => transaction(['meta'], 'readwrite', (t) => { t.objectStore('meta').put({ key, value }); }));
       return {};
     },
 

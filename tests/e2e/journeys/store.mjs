@@ -183,6 +183,144 @@ async function quarantine_and_wipe(ctx) {
   ok(await tab.append(1));
 }
 
+const delete_log = () => new Promise((resolve, reject) => {
+  const deleting = indexedDB.deleteDatabase('cairn');
+  deleting.onsuccess = () => resolve();
+  deleting.onerror = () => reject(deleting.error);
+});
+const delete_copy = () => navigator.storageBuckets.delete('cairn-replica');
+const last_of_copy = async () => {
+  const bucket = await navigator.storageBuckets.open('cairn-replica');
+  const db = await new Promise((resolve, reject) => {
+    const opening = bucket.indexedDB.open('cairn-replica');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const asked = db.transaction('log').objectStore('log').getAll();
+  return new Promise((resolve) => { asked.onsuccess = () => { db.close(); resolve(asked.result.at(-1) ?? null); }; });
+};
+
+async function an_emptied_log_comes_back(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(...range(1, 3)));
+  ok(await tab.append(4));
+  ok(await tab.call('save_snapshot', { seq: 3, text: 'state 3' }));
+  await tab.close();
+  await tab.page.evaluate(delete_log);
+  const again = await one_tab(ctx);
+  const { snapshot, records } = ok(await again.call('load', { history: 50 }));
+  assert.deepEqual([snapshot, seqs_of(records)], [null, range(1, 4)]);
+  assert.equal(await again.check(1), 4);
+  ok(await again.append(5));
+}
+
+async function the_copy_catches_up(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(...range(1, 1200)));
+  await tab.close();
+  await tab.page.evaluate(delete_copy);
+  const again = await one_tab(ctx);
+  ok(await again.call('load', { history: 0 }));
+  await ctx.equals(() => again.page.evaluate(last_of_copy).then((last) => last?.seq), 1200, 'the copy is whole again');
+  ok(await again.append(1201));
+  assert.equal((await again.page.evaluate(last_of_copy)).seq, 1201);
+}
+
+async function the_log_decides(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1, 2, 3));
+  await tab.close();
+  // Another past: the log was emptied and written anew while nobody kept the copy.
+  await tab.page.evaluate(delete_log);
+  const other = { seq: 1, text: 'of another past' };
+  await tab.page.evaluate((record) => new Promise((resolve, reject) => {
+    const opening = indexedDB.open('cairn', 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('log', { keyPath: 'seq' }).add(record);
+      for (const name of ['snapshots', 'meta']) opening.result.createObjectStore(name, { keyPath: name === 'meta' ? 'key' : 'seq' });
+      opening.result.createObjectStore('quarantine', { autoIncrement: true });
+    };
+    opening.onsuccess = () => resolve(opening.result.close());
+    opening.onerror = () => reject(opening.error);
+  }), other);
+  const again = await one_tab(ctx);
+  assert.deepEqual(ok(await again.call('load', { history: 50 })).records, [other]);
+  await ctx.equals(() => again.page.evaluate(last_of_copy), other, 'the copy is of the log');
+}
+
+async function what_is_wiped_stays_away(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1, 2));
+  ok(await tab.call('wipe'));
+  const again = await one_tab(ctx);
+  assert.deepEqual(ok(await again.call('load', { history: 50 })).records, []);
+}
+
+async function a_browser_without_buckets(ctx) {
+  await ctx.context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'storageBuckets', { value: undefined });
+  });
+  const tab = await one_tab(ctx);
+  assert.deepEqual(ok(await tab.call('load', { history: 50 })).records, []);
+  ok(await tab.append(1));
+  ok(await tab.call('wipe'));
+  ok(await tab.append(1));
+  assert.equal(await tab.check(1), 1);
+}
+
+async function a_copy_that_cannot_be_kept(ctx) {
+  await ctx.context.addInitScript(() => {
+    StorageBucketManager.prototype.open = async () => { throw new DOMException('Not today.', 'UnknownError'); };
+  });
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1));
+  assert.equal(await tab.check(1), 1);
+  // What may come back is not called deleted.
+  const answer = await tab.call('wipe');
+  assert.equal(answer.code, 'unavailable');
+  assert.match(answer.message, /second copy of the log could not be deleted/);
+  assert.equal(await tab.check(1), 1);
+}
+
+async function a_copy_that_never_answers(ctx) {
+  await ctx.context.addInitScript(() => {
+    StorageBucketManager.prototype.open = () => new Promise(() => {});
+  });
+  const tab = await one_tab(ctx);
+  for (const answer of await tab.append_each([1, 2, 3])) ok(answer);
+  assert.equal(await tab.check(1), 3);
+}
+
+// What the browser collects as garbage must not take the copy with it.
+async function the_copy_outlives_garbage(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1));
+  const session = await ctx.context.newCDPSession(tab.page);
+  await session.send('HeapProfiler.collectGarbage');
+  ok(await tab.append(2));
+  assert.equal((await tab.page.evaluate(last_of_copy)).seq, 2);
+}
+
+const keep_words = (words) => localStorage.setItem('cairn-last-words', JSON.stringify(words));
+
+async function last_words_are_taken_in(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1, 2));
+  await tab.close();
+  const record = (seq) => tab.page.evaluate((wanted) => window.parts.record(wanted), seq);
+  // One of three had got through.
+  await tab.page.evaluate(keep_words, [await record(2), await record(3), await record(4)]);
+  const again = await one_tab(ctx);
+  ok(await again.call('load', { history: 0 }));
+  assert.equal(await again.check(1), 4);
+  // Words that continue another log are not ours.
+  await again.close();
+  await again.page.evaluate(keep_words, [{ seq: 4, text: 'another' }, await record(5)]);
+  const third = await one_tab(ctx);
+  ok(await third.call('load', { history: 0 }));
+  assert.equal(await third.check(1), 4);
+}
+
 async function closing_lets_go(ctx) {
   const tab = await one_tab(ctx);
   const other = await open_parts(ctx.context, ctx.url);
@@ -205,5 +343,14 @@ export const journeys = [
   { name: 'store: no storage at all', run: no_storage, site },
   { name: 'store: no Web Locks', run: no_locks, site },
   { name: 'store: quarantine and wipe', run: quarantine_and_wipe, site },
+  { name: 'store: a log that the browser has emptied comes back from its copy', run: an_emptied_log_comes_back, site },
+  { name: 'store: a copy that was lost catches up', run: the_copy_catches_up, site },
+  { name: 'store: a copy of another past gives way to the log', run: the_log_decides, site },
+  { name: 'store: what is wiped does not come back', run: what_is_wiped_stays_away, site },
+  { name: 'store: a browser without buckets', run: a_browser_without_buckets, site },
+  { name: 'store: a copy that cannot be kept', run: a_copy_that_cannot_be_kept, site },
+  { name: 'store: a copy that never answers', run: a_copy_that_never_answers, site },
+  { name: 'store: the copy outlives a garbage collection', run: the_copy_outlives_garbage, site },
+  { name: 'store: last words are taken in where they continue the log', run: last_words_are_taken_in, site },
   { name: 'store: closing lets go of the lock', run: closing_lets_go, site },
 ];

@@ -56,16 +56,17 @@ struct Shortcut {
   const char* keys;
   const char* mac_keys;
   const char* what;
+  const char* single_key = "";  // as well, unless the learner has switched those off
 };
 constexpr Shortcut kShortcuts[] = {
-    {"Ctrl+K or /", "Cmd+K or /", "Open the command palette"},
+    {"Ctrl+K", "Cmd+K", "Open the command palette", "/"},
     {"Ctrl+Z", "Cmd+Z", "Undo"},
     {"Ctrl+Shift+Z or Ctrl+Y", "Shift+Cmd+Z", "Redo"},
     {"Tab, Shift+Tab", "Tab, Shift+Tab", "Move between controls"},
     {"Enter or Space", "Enter or Space", "Press, tick, open"},
     {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
     {"Escape", "Escape", "Close what lies on top"},
-    {"?", "?", "Show this list"},
+    {"", "", "Show this list", "?"},
 };
 
 }  // namespace
@@ -251,12 +252,15 @@ void Shell::draw_shortcuts() {
   {
     const Container list(ui_, Role::kList, "Shortcuts");
     for (const Shortcut& shortcut : kShortcuts) {
+      std::string shown = environment_.mac ? shortcut.mac_keys : shortcut.keys;
+      if (single_keys() && *shortcut.single_key != '\0')
+        shown += (shown.empty() ? "" : " or ") + std::string(shortcut.single_key);
+      if (shown.empty()) continue;
       const Container item(ui_, Role::kListItem, {}, shortcut.what);
       const Row row(ui_, space::k12, 32);
       Ui::TextOptions keys;
       keys.color = ui_.colors().muted;
       ui_.text(Type::kBody, shortcut.what);
-      const char* shown = environment_.mac ? shortcut.mac_keys : shortcut.keys;
       const_cast<Row&>(row).push_right(ui_.text_width(ui_.style(Type::kMono), shown) + 2);
       ui_.text(Type::kMono, shown, keys);
     }
@@ -282,7 +286,7 @@ std::vector<PaletteCommand> Shell::palette_commands() const {
     add("Leave the sample", "", icon::kEye, LeaveSample{});
   else
     add("Look around with a sample learner", "", icon::kEye, EnterSample{});
-  add("Keyboard shortcuts", "?", icon::kKeyboard, ShowShortcuts{});
+  add("Keyboard shortcuts", single_keys() ? "?" : "", icon::kKeyboard, ShowShortcuts{});
   if (installable_) add("Install Cairn", "", icon::kPlus, InstallPage{});
   return commands;
 }

@@ -130,8 +130,9 @@ void Harness::click_one(std::string_view begins) {
 
 void Harness::follow(std::string_view link) { go(need(ui::Role::kLink, link).href); }
 
-void Harness::set(std::string_view checkbox, bool on) {
-  send({.kind = ui::EventKind::kCommit, .id = need(ui::Role::kCheckbox, checkbox).id, .value = on ? "true" : "false"});
+void Harness::set(std::string_view name, bool on) {
+  const ui::Role role = find(ui::Role::kSwitch, name) != nullptr ? ui::Role::kSwitch : ui::Role::kCheckbox;
+  send({.kind = ui::EventKind::kCommit, .id = need(role, name).id, .value = on ? "true" : "false"});
 }
 
 void Harness::choose(std::string_view radio) {

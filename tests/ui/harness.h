@@ -45,7 +45,7 @@ class Harness {
   void click(std::string_view button);
   void click_one(std::string_view begins);  // the first one whose name begins so
   void follow(std::string_view link);
-  void set(std::string_view checkbox, bool on);
+  void set(std::string_view name, bool on);  // a check box or a switch
   void choose(std::string_view radio);
   void type(std::string_view field, std::string_view text);  // replaces the text and leaves the field
   void drop_file(std::string_view field, std::string_view name, std::string_view bytes);

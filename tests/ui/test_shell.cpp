@@ -111,6 +111,22 @@ TEST_CASE("Escape closes what lies on top") {
   CHECK(app.find(Role::kDialog, "Keyboard shortcuts") == nullptr);
 }
 
+TEST_CASE("lists of shortcuts name single keys only where they are on") {
+  Harness app;
+  app.go("#/settings");
+  for (const bool on : {true, false}) {
+    CAPTURE(on);
+    app.set("Single keys as well: / and ?", on);
+    CHECK(app.shows("Show every key") == on);
+    app.click("Show all keys");
+    REQUIRE(app.find(Role::kDialog, "Keyboard shortcuts") != nullptr);
+    CHECK(app.shows("Ctrl+K"));
+    CHECK(app.shows("or /") == on);
+    CHECK(app.shows("Show this list") == on);
+    app.click("Close");
+  }
+}
+
 TEST_CASE("the sample learner leaves no trace") {
   Harness app;
   const std::string before = to_text(app.shell().session().snapshot());

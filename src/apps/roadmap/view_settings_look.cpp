@@ -46,6 +46,7 @@ struct Keys {
   const char* keys;
   const char* mac_keys;
   const char* what;
+  bool single = false;  // only where the learner has not switched such keys off
 };
 constexpr std::array<Keys, 6> kKeys{{
     {"Ctrl+K", "Cmd+K", "Find anything, do anything"},
@@ -53,7 +54,7 @@ constexpr std::array<Keys, 6> kKeys{{
     {"Ctrl+Shift+Z", "Shift+Cmd+Z", "Redo"},
     {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
     {"Left, Right", "Left, Right", "Read a chart point by point"},
-    {"?", "?", "Show every key"},
+    {"?", "?", "Show every key", true},
 }};
 
 }  // namespace
@@ -85,6 +86,7 @@ void draw_settings_keys(SettingsPage& page) {
   {
     const ui::Container list(ui, ui::Role::kList, "Keyboard shortcuts", "keys");
     for (const Keys& entry : kKeys) {
+      if (entry.single && !page.context.state.settings.single_keys) continue;
       const ui::Ui::Scope scope(ui, entry.what);
       const ui::Container item(ui, ui::Role::kListItem, {}, "item");
       ui::Row row(ui, ui::space::k12, ui.style(ui::Type::kBody).line_px + 8);

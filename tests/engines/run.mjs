@@ -6,7 +6,7 @@ import { in_root } from '../../src/tools/lib/run.mjs';
 import { serve } from '../../src/tools/serve.mjs';
 import { journeys } from './journeys.mjs';
 import { start_chromium } from './lib/chromium.mjs';
-import { make_context, NoAnswer, Skip } from './lib/context.mjs';
+import { EngineTrouble, make_context, Skip } from './lib/context.mjs';
 import { start_firefox } from './lib/firefox.mjs';
 import { start_webkit } from './lib/webkit.mjs';
 
@@ -63,8 +63,7 @@ async function report_failure(ctx, name, seconds, error) {
 
 /** An engine's own trouble, known and rare, in its words; null when it is the journey's. */
 async function trouble(engine, ctx, error) {
-  const stuck = [error, error.cause].find((one) => one instanceof NoAnswer);
-  if (stuck) return stuck.message;
+  for (let one = error; one; one = one.cause) if (one instanceof EngineTrouble) return one.message;
   if (!ctx || !engine.rarely) return null;
   const problems = await within(5000, ctx.problems()).catch(() => []);
   return [...problems, String(error)].find((line) => engine.rarely.test(line)) ?? null;

@@ -62,12 +62,14 @@ async function one_notch(ctx) {
     plain.style.cssText = 'position:fixed;right:0;top:0;width:80px;height:300px;overflow:auto;z-index:9';
     plain.append(document.createElement('div'));
     plain.firstChild.style.height = '5000px';
+    plain.addEventListener('scrollend', () => { plain.dataset.ended = ''; });
     document.body.append(plain);
   });
   await page.mouse.move(1400, 150);
   await page.mouse.wheel(0, 120);
   const plain_top = () => page.evaluate(() => document.getElementById('plain').scrollTop);
   await ctx.equals(plain_top, 120);
+  await page.locator('#plain[data-ended]').waitFor(); // until then the wheel belongs to what it has begun to scroll
   await page.mouse.move(700, 450);
   await page.mouse.wheel(0, 120);
   await ctx.equals(() => top_of(page), 120, 'as far as anywhere on the web');

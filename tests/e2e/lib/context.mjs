@@ -6,6 +6,9 @@ export const quiet_arguments = ['--no-sandbox', '--disable-gpu', '--disable-back
 
 const WAIT_ms = 30_000;
 
+/** An error that no waiting mends, such as a browser that is gone. */
+export class Final extends Error {}
+
 /** Waits until check() answers something true (and returns it); a throw counts as "not yet". */
 export async function eventually(check, what, limit_ms = WAIT_ms) {
   const end = performance.now() + limit_ms;
@@ -16,9 +19,10 @@ export async function eventually(check, what, limit_ms = WAIT_ms) {
       if (answer) return answer;
       last = null;
     } catch (error) {
+      if (error instanceof Final) throw error;
       last = error;
     }
-    if (performance.now() > end) throw new Error(`Waited ${limit_ms / 1000} s: ${what}.${last ? ` (${last.message})` : ''}`, { cause: last });
+    if (performance.now() > end) throw new Error(`Waited ${limit_ms / 1000} s: ${what}.${last ? ` (${last.message || last.name})` : ''}`, { cause: last });
     await new Promise((resolve) => { setTimeout(resolve, 25); });
   }
 }

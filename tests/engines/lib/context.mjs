@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { eventually } from '../../e2e/lib/context.mjs';
+import { eventually, Final } from '../../e2e/lib/context.mjs';
 import { make_home } from './processes.mjs';
 import { read_png } from '../../e2e/lib/png.mjs';
 import { Tab } from './tab.mjs';
 
 export class Skip extends Error {}
 
-/** The driver of an engine is stuck, whatever the page does: nothing more can be asked of it. */
-export class NoAnswer extends Error {}
+/** The engine or its driver is stuck or gone: nothing more can be asked of it. */
+export class EngineTrouble extends Final {}
 
 export async function make_context(engine, url) {
   let profile = await engine.open_profile();

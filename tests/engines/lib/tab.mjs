@@ -94,12 +94,12 @@ export class Tab {
     this.size = { width, height };
   }
 
-  /** The page has its size, and what is drawn has it too: from here on nothing moves by itself. */
+  /** The page has its size and its faces, and what is drawn has them too: from here on nothing moves by itself. */
   laid_out() {
     return eventually(() => this.evaluate((size) => {
       const { width, height } = document.querySelector('canvas').getBoundingClientRect();
       const drawn = document.querySelector('canvas').width === Math.round(width * devicePixelRatio);
-      return drawn && width === innerWidth && height === innerHeight && (!size || (innerWidth === size.width && innerHeight === size.height));
+      return drawn && document.fonts.status === 'loaded' && width === innerWidth && height === innerHeight && (!size || (innerWidth === size.width && innerHeight === size.height));
     }, this.size), 'the page fills its window');
   }
 
@@ -134,7 +134,7 @@ class Place {
 
   async explain(error) {
     const near = await this.tab.ask('names', { role: this.query.role }).catch(() => []);
-    throw new Error(`${error.message} There are: ${near.slice(0, 40).join('; ')}`);
+    throw new Error(`${error.message} There are: ${near.slice(0, 40).join('; ')}`, { cause: error });
   }
 
   async state() {
@@ -149,7 +149,7 @@ class Place {
       const [state] = await this.states();
       seen = state && read(state);
       return seen === wanted;
-    }, `${this} becomes ${JSON.stringify(wanted)}`).catch((error) => { throw new Error(`${error.message} It is ${JSON.stringify(seen)}.`); });
+    }, `${this} becomes ${JSON.stringify(wanted)}`).catch((error) => { throw new Error(`${error.message} It is ${JSON.stringify(seen)}.`, { cause: error }); });
   }
 
   holds = (value) => this.becomes((state) => state.value, value);
@@ -161,7 +161,7 @@ class Place {
     await eventually(async () => {
       seen = (await this.states()).map(({ text }) => text).join(' ');
       return pattern.test(seen);
-    }, `${this} says ${pattern}`).catch((error) => { throw new Error(`${error.message} It says: ${seen.slice(0, 600)}`); });
+    }, `${this} says ${pattern}`).catch((error) => { throw new Error(`${error.message} It says: ${seen.slice(0, 600)}`, { cause: error }); });
   }
 
   async click(options) {

@@ -10,6 +10,7 @@ import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
 import { keepPlaces } from './places.js';
 import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
+import { createSplash } from './splash.js';
 import { createVoice } from './voice.js';
 
 const FIRST_LOAD_HISTORY = 200; // what the session asks for: src/core/session_load.cpp
@@ -23,6 +24,7 @@ const bytesOf = async (path) => {
 };
 
 let module = null;
+let stored = null; // the store, once it is open
 let scheduled = 0;
 let timer = 0;
 let resized = true;
@@ -222,10 +224,11 @@ const page = {
   'page.shown': () => {
     shown = true;
     arrive();
-    document.getElementById('splash')?.remove();
+    splash.over();
     document.documentElement.dataset.ready = '';
     performance.mark('cairn-first-useful-frame');
     registerWorker();
+    stored?.tend().then(() => performance.mark('cairn-at-rest'));
   },
   'page.failed': (text) => {
     const { title, message } = JSON.parse(text);
@@ -235,6 +238,7 @@ const page = {
   'page.install': () => install(),
 };
 
+const splash = createSplash(document.getElementById('splash'));
 const voice = createVoice();
 const mirror = createMirror({ root: mirrorRoot, send, tickNow, voice });
 const arrive = keepPlaces(mirrorRoot);
@@ -288,7 +292,11 @@ async function start() {
   module = program;
   addFaces({ regular, semibold, mono }, assets);
   reportSize();
-  await opening.then((store) => program.cairn.event({ e: 'role', role: store.role() }), () => {});
+  splash.waitsFor('storage');
+  await opening.then((store) => {
+    stored = store;
+    program.cairn.event({ e: 'role', role: store.role() });
+  }, () => {});
   program.cairn.event({ e: 'start' });
   watchPage();
   wake();

@@ -5,7 +5,7 @@
 // begins with an empty database, without a word. Two files that are never written at the same time cannot both be torn by one
 // kill. Firefox and WebKit keep IndexedDB in SQLite, which has its own journal.
 
-const PAGE = 500; // records read at once while the copy catches up
+const PAGE = 200; // records taken at once while the copy catches up
 const ANSWERS_ms = 5000; // the log waits for its copy, but not for ever
 
 const request = (made) => new Promise((resolve, reject) => {
@@ -61,8 +61,12 @@ export function createReplica({ dbName, log }) {
   const add = (records) => transaction('readwrite', (store) => Promise.all(records.map(({ seq, text }) => request(store.add({ seq, text })))));
   const clear = () => transaction('readwrite', (store) => request(store.clear()));
 
+  // Asking for the names of the buckets costs a first visit much less than opening one.
+  const exists = async () => (await inTime(navigator.storageBuckets.keys())).includes(name);
+
   async function catchUp() {
     const end = await log.last();
+    if (end === null && !(await exists())) return;
     let last = await lastSeq();
     const shared = last === 0 || (end !== null && last <= end.seq
       && (await log.since(last, 1))[0]?.text === (await get(last)).text);
@@ -90,9 +94,13 @@ export function createReplica({ dbName, log }) {
     }
   };
 
+  async function lost() {
+    return await exists() ? transaction('readonly', (store) => request(store.getAll())) : [];
+  }
+
   return {
     /** What the copy holds, for a log that is empty. */
-    lost: optional(() => transaction('readonly', (store) => request(store.getAll())), []),
+    lost: optional(lost, []),
     /** What the log has just taken in. */
     append: optional(async (records) => {
       if (await lastSeq() === records[0].seq - 1) await add(records);

@@ -165,14 +165,15 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     for (const { seq, text } of records) log.add({ seq, text });
   });
 
-  // A log that the browser has emptied, from its copy.
+  // A log that the browser has emptied, from its copy. Answers whether there was anything to bring back.
   async function bringBack() {
-    if (await transaction(['log'], 'readonly', lastSeq) > 0) return;
+    if (await transaction(['log'], 'readonly', lastSeq) > 0) return false;
     const records = await replica.lost();
-    if (records.length === 0) return;
+    if (records.length === 0) return false;
     await add(records);
     console.info(`The browser had lost the log. It is back from its copy, up to record ${records.at(-1).seq}.`);
     tellOthers('moved');
+    return true;
   }
 
   // Words of a page that went away; the log itself says which of their transactions got through.
@@ -188,11 +189,12 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     lastWords.forget(words);
   }
 
-  async function recover() {
-    if (roles.get() !== 'writer') return;
-    await bringBack();
-    await takeInLastWords();
-  }
+  const stored = (history) => transaction(['log', 'snapshots'], 'readonly', async (t) => {
+    const newest = await request(t.objectStore('snapshots').openCursor(null, 'prev'));
+    const snapshot = newest?.value ?? null;
+    const range = snapshot ? IDBKeyRange.lowerBound(snapshot.seq - history + 1) : null;
+    return { snapshot, records: await all(t, 'log', range) };
+  });
 
   return {
     role: () => roles.get(),
@@ -206,15 +208,18 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
     },
 
     async load({ history }) {
-      await inTurn(recover);
-      const answer = await transaction(['log', 'snapshots'], 'readonly', async (t) => {
-        const newest = await request(t.objectStore('snapshots').openCursor(null, 'prev'));
-        const snapshot = newest?.value ?? null;
-        const range = snapshot ? IDBKeyRange.lowerBound(snapshot.seq - history + 1) : null;
-        return { snapshot, records: await all(t, 'log', range) };
-      });
-      if (roles.get() === 'writer') inTurn(replica.catchUp); // nobody waits for it
+      if (roles.get() !== 'writer') return stored(history);
+      if (lastWords.read().length > 0) await inTurn(() => bringBack().then(takeInLastWords));
+      let answer = await stored(history);
+      const empty = !answer.snapshot && answer.records.length === 0;
+      if (empty && await inTurn(bringBack)) answer = await stored(history);
       return answer;
+    },
+
+    // What can wait until the learner's state is shown.
+    async tend() {
+      if (roles.get() === 'writer') await inTurn(replica.catchUp);
+      return {};
     },
 
     load_since: ({ first_seq }) => transaction(['log'], 'readonly', async (t) => (

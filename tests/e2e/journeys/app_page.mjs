@@ -196,6 +196,32 @@ async function no_program(ctx) {
   await shown(heading(page, 'Today'));
 }
 
+async function slow_network(ctx) {
+  const { page } = ctx;
+  const wasm = fs.readdirSync(in_root('dist')).find((name) => name.endsWith('.wasm'));
+  let go_on;
+  const held = new Promise((resolve) => { go_on = resolve; });
+  await page.route(`**/${path.basename(wasm)}`, (route) => held.then(() => route.continue()));
+  await page.goto(ctx.url);
+  await shown(said(page, 'Still loading'));
+  go_on();
+  await shown(heading(page, 'Today'));
+  await gone(page.locator('#splash'));
+}
+
+async function silent_storage(ctx) {
+  const { page } = ctx;
+  await page.addInitScript(() => {
+    if (window.name !== '') return; // it answers after the reload
+    window.name = 'silent';
+    IDBFactory.prototype.open = () => ({});
+  });
+  await page.goto(ctx.url);
+  await shown(said(page, 'The storage of this browser does not answer'));
+  await button(page, 'Reload').click();
+  await shown(heading(page, 'Today'));
+}
+
 async function context_loss(ctx) {
   const page = await open_app(ctx, '#/plan');
   for (let round = 0; round < 2; round += 1) {
@@ -238,5 +264,7 @@ export const journeys = [
   { name: 'page: nothing moves when idle', run: still_when_idle },
   { name: 'page: no WebGL still gives the backup', run: no_webgl },
   { name: 'page: the program cannot be loaded', run: no_program },
+  { name: 'page: a network that is slow', run: slow_network },
+  { name: 'page: a storage that does not answer', run: silent_storage },
   { name: 'page: a lost graphics context comes back', run: context_loss },
 ];

@@ -1,0 +1,44 @@
+// What stands there until the program does. A start that takes long says what it waits for.
+
+const PATIENCE_ms = 8000;
+const words = {
+  files: 'Still loading. This happens once; after that Cairn starts without a network.',
+  storage: 'The storage of this browser does not answer. Close other tabs with Cairn, then reload this page. What you saved stays where it is.',
+};
+
+export function createSplash(element) {
+  const status = document.createElement('p');
+  status.className = 'plain-status';
+  status.setAttribute('role', 'status');
+  element.append(status); // there before its words: only a change of it is announced
+  let step = 'files';
+  let late = false;
+
+  function say() {
+    status.textContent = words[step];
+    if (step !== 'storage' || element.querySelector('button')) return;
+    const reload = document.createElement('button');
+    reload.type = 'button';
+    reload.className = 'primary';
+    reload.textContent = 'Reload';
+    reload.onclick = () => location.reload();
+    element.append(reload);
+  }
+
+  const timer = setTimeout(() => {
+    late = true;
+    say();
+  }, PATIENCE_ms);
+
+  return {
+    /** 'files' or 'storage'. */
+    waitsFor(what) {
+      step = what;
+      if (late) say();
+    },
+    over() {
+      clearTimeout(timer);
+      element.remove();
+    },
+  };
+}

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <iterator>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -70,60 +70,93 @@ Node* Semantics::last(Id id) {
   return nullptr;
 }
 
-std::string Semantics::take_patch() {
-  Json changed = Json::array();
-  Json orders = Json::array();
-  Json removed = Json::array();
-  std::unordered_map<Id, std::vector<Id>> order;
-  std::vector<Id> parents;  // in document order, so that the patch is the same for the same change
+namespace {
+
+using Children = std::unordered_map<Id, std::vector<Id>>;
+
+// The children of every parent, and the parents in document order, so that the patch is the same for the same change.
+Children children_of(const std::vector<Node>& nodes, std::vector<Id>* parents = nullptr) {
+  Children children;
+  for (const Node& node : nodes) {
+    const auto [entry, first] = children.try_emplace(node.parent);
+    if (first && parents != nullptr) parents->push_back(node.parent);
+    entry->second.push_back(node.id);
+  }
+  return children;
+}
+
+struct Patch {
+  Json changed = Json::array(), orders = Json::array(), removed = Json::array();
+};
+
+// Something came, went or moved. Answers what is shown then; `sent` is used up.
+std::vector<Node> restructure(std::vector<Node>& sent, const std::vector<Node>& nodes, Patch& patch) {
+  const Children before = children_of(sent);
+  std::unordered_map<Id, Node*> old;
+  for (Node& node : sent) old.emplace(node.id, &node);
+  std::vector<Node> shown;
+  shown.reserve(nodes.size());
   std::unordered_set<Id> alive;
-  for (const Node& node : nodes_) {
+  for (const Node& node : nodes) {
     const bool is_new_id = alive.insert(node.id).second;
     assert(is_new_id && "two widgets share an id: give one of them its own scope");
     if (!is_new_id) continue;
-    auto [entry, first_child] = order.try_emplace(node.parent);
-    if (first_child) parents.push_back(node.parent);
-    entry->second.push_back(node.id);
-    auto sent = sent_.find(node.id);
-    if (sent != sent_.end() && sent->second == node) continue;
-    changed.push_back(to_json(node));
-    sent_.insert_or_assign(node.id, node);
-  }
-  for (auto it = sent_.begin(); it != sent_.end();) {
-    if (alive.count(it->first)) {
-      ++it;
+    const auto known = old.find(node.id);
+    if (known != old.end() && *known->second == node) {
+      shown.push_back(std::move(*known->second));
       continue;
     }
-    removed.push_back(it->first);
-    sent_order_.erase(it->first);
-    it = sent_.erase(it);
+    patch.changed.push_back(to_json(node));
+    shown.push_back(node);
   }
-  // A parent that lost its last child starts anew: the same children coming back must be ordered again.
-  for (auto it = sent_order_.begin(); it != sent_order_.end();)
-    it = order.count(it->first) ? std::next(it) : sent_order_.erase(it);
+  std::vector<Id> gone;
+  for (const auto& [id, node] : old)
+    if (alive.count(id) == 0) gone.push_back(id);
+  std::sort(gone.begin(), gone.end());
+  patch.removed = std::move(gone);
+  std::vector<Id> parents;
+  const Children now = children_of(shown, &parents);
   for (const Id parent : parents) {
-    std::vector<Id>& now = order[parent];
-    auto sent = sent_order_.find(parent);
-    if (sent != sent_order_.end() && sent->second == now) continue;
-    orders.push_back({parent, now});
-    sent_order_.insert_or_assign(parent, std::move(now));
+    const std::vector<Id>& wanted = now.at(parent);
+    const auto was = before.find(parent);
+    // A parent that is new, or that has lost its last child, starts with nothing.
+    const bool same = was != before.end() && was->second == wanted && (parent == 0 || old.count(parent) != 0);
+    if (!same) patch.orders.push_back({parent, wanted});
   }
-  if (changed.empty() && orders.empty() && removed.empty() && announcements_.empty()) return {};
-  std::sort(removed.begin(), removed.end());
-  Json patch = {{"up", std::move(changed)}, {"or", std::move(orders)}, {"rm", std::move(removed)}};
+  return shown;
+}
+
+}  // namespace
+
+bool Semantics::same_structure() const {
+  return std::equal(nodes_.begin(), nodes_.end(), sent_.begin(), sent_.end(), [](const Node& now, const Node& before) {
+    return now.id == before.id && now.parent == before.parent;
+  });
+}
+
+std::string Semantics::take_patch() {
+  Patch patch;
+  if (same_structure()) {
+    for (std::size_t at = 0; at < nodes_.size(); ++at) {
+      if (nodes_[at] == sent_[at]) continue;
+      patch.changed.push_back(to_json(nodes_[at]));
+      sent_[at] = nodes_[at];
+    }
+  } else {
+    sent_ = restructure(sent_, nodes_, patch);
+  }
+  if (patch.changed.empty() && patch.orders.empty() && patch.removed.empty() && announcements_.empty()) return {};
+  Json json = {{"up", std::move(patch.changed)}, {"or", std::move(patch.orders)}, {"rm", std::move(patch.removed)}};
   for (Announcement& said : std::exchange(announcements_, {}))
-    patch["sa"].push_back({std::move(said.words), said.urgency == Urgency::kAtOnce ? 1 : 0});
-  return to_text(patch);
+    json["sa"].push_back({std::move(said.words), said.urgency == Urgency::kAtOnce ? 1 : 0});
+  return to_text(json);
 }
 
 void Semantics::page_has_value(Id id, std::string_view value) {
-  const auto sent = sent_.find(id);
-  if (sent != sent_.end()) sent->second.value = value;
+  const auto shown = std::find_if(sent_.begin(), sent_.end(), [id](const Node& node) { return node.id == id; });
+  if (shown != sent_.end()) shown->value = value;
 }
 
-void Semantics::forget() {
-  sent_.clear();
-  sent_order_.clear();
-}
+void Semantics::forget() { sent_.clear(); }
 
 }  // namespace cairn::ui

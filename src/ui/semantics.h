@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ui/geometry.h"
@@ -157,8 +156,8 @@ class Semantics {
     Urgency urgency;
   };
   std::vector<Announcement> announcements_;
-  std::unordered_map<Id, Node> sent_;
-  std::unordered_map<Id, std::vector<Id>> sent_order_;
+  bool same_structure() const;
+  std::vector<Node> sent_;  // what the mirror shows, in the order of the document
 };
 
 }  // namespace cairn::ui

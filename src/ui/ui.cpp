@@ -53,6 +53,8 @@ Id Ui::unique(Id base) {
   return nth == 0 ? base : ImHashData(&nth, sizeof nth, base);
 }
 
+Id Ui::text_id() { return unique(id("text")); }
+
 Rect Ui::place(float width, float height) {
   width = std::ceil(width);
   height = std::ceil(height);

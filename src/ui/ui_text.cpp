@@ -128,7 +128,7 @@ void Ui::label(const Rect& rect, TextStyle style, Color color, std::string_view 
   if (text.empty()) return;
   paint_text(rect, style, color, text, align);
   Node node;
-  node.id = unique(id(text));
+  node.id = text_id();
   node.role = Role::kText;
   node.name = text;
   node.font_px = style.size_px;
@@ -283,7 +283,7 @@ void Ui::text_block(TextStyle style, std::string_view text, const TextOptions& o
   }
   if (options.quiet) return;
   Node node;
-  node.id = unique(id(text));
+  node.id = heading_level > 0 ? unique(id(text)) : text_id();
   if (options.align == 0) node.turns = turns_of(text, lines);
   node.role = heading_level > 0 ? Role::kHeading : Role::kText;
   node.align = text_align(options.align);

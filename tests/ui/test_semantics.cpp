@@ -1,6 +1,14 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "base/json.h"
+#include "base/random.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -86,6 +94,59 @@ TEST_CASE("a child that comes back into an emptied parent is put into its place 
   CHECK(patch(semantics)["rm"] == Json::array({2}));
   list(true);
   CHECK(patch(semantics)["or"] == Json::array({Json::array({1, Json::array({2})})}));
+}
+
+// What web/mirror.js does with a patch, in short.
+struct Shown {
+  std::map<Id, std::string> names;
+  std::map<Id, std::vector<Id>> children;
+
+  void apply(const Json& patch) {
+    if (patch.is_null()) return;
+    for (const Json& node : patch["up"]) names[node["i"].get<Id>()] = node["n"].get<std::string>();
+    for (const Json& order : patch["or"]) children[order[0].get<Id>()] = order[1].get<std::vector<Id>>();
+    for (const Json& gone : patch["rm"]) {
+      const Id id = gone.get<Id>();
+      names.erase(id);
+      children.erase(id);
+      for (auto& [parent, ids] : children) ids.erase(std::remove(ids.begin(), ids.end(), id), ids.end());
+    }
+  }
+};
+
+TEST_CASE("whatever comes, goes, moves and changes: who applies the patches shows the tree") {
+  Random random(36);
+  Semantics semantics;
+  Shown shown;
+  for (int step = 0; step < 400; ++step) {
+    semantics.begin_frame();
+    std::map<Id, std::string> names;
+    std::map<Id, std::vector<Id>> children;
+    const bool calm = random.below(2) == 0;  // often only words change
+    for (Id list = 100; list <= 300; list += 100) {
+      if (!calm && random.below(6) == 0) continue;
+      names[list] = "list";
+      children[0].push_back(list);
+      semantics.open(node(list, Role::kList, "list"), {0, 0, 100, 100}, {0, 0});
+      std::vector<Id> ids{list + 1, list + 2, list + 3, list + 4};
+      if (!calm) {
+        ids.resize(random.index(5));
+        random.shuffle(ids);
+      }
+      for (const Id id : ids) {
+        names[id] = std::to_string(random.below(3));
+        children[list].push_back(id);
+        semantics.leaf(node(id, Role::kText, names[id]), {0, 0, 10, 10});
+      }
+      semantics.close();
+    }
+    shown.apply(patch(semantics));
+    for (auto it = shown.children.begin(); it != shown.children.end();)
+      it = it->second.empty() ? shown.children.erase(it) : std::next(it);
+    CAPTURE(step);
+    REQUIRE(shown.names == names);
+    REQUIRE(shown.children == children);
+  }
 }
 
 TEST_CASE("text that the page already shows is not sent back to it") {

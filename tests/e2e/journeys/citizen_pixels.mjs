@@ -60,7 +60,11 @@ async function zooms(ctx) {
   const session = await ctx.context.newCDPSession(page);
   for (const zoom of [0.5, 0.67, 0.8, 1, 1.5, 2, 3, 4]) {
     await session.send('Emulation.setDeviceMetricsOverride', { width: Math.round(WINDOW.width / zoom), height: Math.round(WINDOW.height / zoom), deviceScaleFactor: zoom, mobile: false });
-    await ctx.eventually(() => page.evaluate((wanted) => Math.abs(devicePixelRatio - wanted) < 0.01 && Math.abs(document.getElementById('canvas').width - 1440) <= 2, zoom), `the canvas follows to ${zoom * 100} %`);
+    // The canvas keeps its pixels at every zoom; that the program has heard of it shows in the height.
+    await ctx.eventually(() => page.evaluate((wanted) => {
+      const [canvas, mirror] = ['canvas', 'mirror'].map((id) => document.getElementById(id));
+      return Math.abs(devicePixelRatio - wanted) < 0.01 && Math.abs(canvas.width - 1440) <= 2 && parseFloat(mirror.style.height) === innerHeight;
+    }, zoom), `the canvas follows to ${zoom * 100} %`);
     await shown(heading(page, 'Settings'));
     if (zoom >= 1) await is_sharp(page, zoom);
     await nothing_sticks_out(page);

@@ -4,26 +4,31 @@
 export function createLastWords(dbName) {
   const key = `${dbName}-last-words`;
   let leaving = false;
-  addEventListener('pagehide', () => { leaving = true; });
-  addEventListener('pageshow', () => { leaving = false; });
-  document.addEventListener('visibilitychange', () => { leaving = document.hidden; });
-
   let kept = []; // not yet in the log, as far as is known
+  let written = false; // whether words of ours stand there, or of the page before
 
   function write() {
     try {
-      if (kept.length > 0) localStorage.setItem(key, JSON.stringify(kept));
-      else localStorage.removeItem(key);
+      if (leaving && kept.length > 0) localStorage.setItem(key, JSON.stringify(kept));
+      else if (written) localStorage.removeItem(key);
+      written = leaving && kept.length > 0;
     } catch {
       // Full or forbidden: then there is only the transaction, as at any other time.
     }
   }
 
+  function leave(now) {
+    leaving = now;
+    write(); // with what waits for its turn
+  }
+  addEventListener('pagehide', () => leave(true));
+  addEventListener('pageshow', () => { leaving = false; });
+  document.addEventListener('visibilitychange', () => { if (document.hidden) leave(true); else leaving = false; });
+
   return {
     keep(records) {
-      if (!leaving) return;
-      kept.push(...records);
-      write();
+      kept = [...kept.filter(({ seq }) => seq < records[0].seq), ...records]; // one that was refused is tried again
+      if (leaving) write();
     },
     /** The log has these, or has refused them. */
     forget(records) {
@@ -34,6 +39,7 @@ export function createLastWords(dbName) {
     read() {
       try {
         const records = JSON.parse(localStorage.getItem(key) ?? '[]');
+        written ||= records.length > 0;
         return Array.isArray(records) ? records.filter(({ seq, text }) => Number.isInteger(seq) && typeof text === 'string') : [];
       } catch {
         return [];

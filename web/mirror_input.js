@@ -20,6 +20,7 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
   const nodeAt = (target) => nodeOf(idOf(target));
   let hovered = 0;
   let halfADate = false; // a date field was left empty while it has the focus
+  let unsettled = null; // a field of one line that was written in and not left
 
   // Words of a label that were selected by a drag: in some engines its end would tick the box.
   let pressedAt = null;
@@ -50,7 +51,14 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
   root.addEventListener('input', (event) => {
     const node = nodeAt(event.target);
     if (!node || !['textbox', 'textarea', 'slider'].includes(node.r)) return;
+    if (node.r === 'textbox' && event.target.type !== 'date') unsettled = event.target;
     send({ e: 'input', i: node.i, v: event.target.value });
+  });
+  // A page that goes away takes no leave of the field that is being written in.
+  addEventListener('pagehide', () => {
+    const node = unsettled?.isConnected && nodeAt(unsettled);
+    if (node) send({ e: 'commit', i: node.i, v: unsettled.value });
+    unsettled = null;
   });
   root.addEventListener('compositionstart', (event) => { event.target.dataset.composing = '1'; });
   root.addEventListener('compositionend', (event) => { delete event.target.dataset.composing; });
@@ -59,6 +67,7 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
     const node = nodeAt(event.target);
     if (!node) return;
     const control = event.target;
+    unsettled = null;
     if (node.r === 'checkbox' || node.r === 'radio') {
       if (node.di) {
         control.checked = Boolean(node.ck);

@@ -56,7 +56,8 @@ export function createReplica({ dbName, log }) {
     return result;
   }));
 
-  const lastSeq = async () => (await transaction('readonly', (store) => request(store.openKeyCursor(null, 'prev'))))?.key ?? 0;
+  const end = async (store) => (await request(store.openKeyCursor(null, 'prev')))?.key ?? 0;
+  const lastSeq = () => transaction('readonly', end);
   const get = (seq) => transaction('readonly', (store) => request(store.get(seq)));
   const add = (records) => transaction('readwrite', (store) => Promise.all(records.map(({ seq, text }) => request(store.add({ seq, text })))));
   const clear = () => transaction('readwrite', (store) => request(store.clear()));
@@ -65,10 +66,10 @@ export function createReplica({ dbName, log }) {
   const exists = async () => (await inTime(navigator.storageBuckets.keys())).includes(name);
 
   async function catchUp() {
-    const end = await log.last();
-    if (end === null && !(await exists())) return;
+    const newest = await log.last();
+    if (newest === null && !(await exists())) return;
     let last = await lastSeq();
-    const shared = last === 0 || (end !== null && last <= end.seq
+    const shared = last === 0 || (newest !== null && last <= newest.seq
       && (await log.since(last, 1))[0]?.text === (await get(last)).text);
     if (!shared) {
       await clear(); // of another past, or beyond the end: the log decides
@@ -103,8 +104,12 @@ export function createReplica({ dbName, log }) {
     lost: optional(lost, []),
     /** What the log has just taken in. */
     append: optional(async (records) => {
-      if (await lastSeq() === records[0].seq - 1) await add(records);
-      else await catchUp();
+      const added = await transaction('readwrite', async (store) => {
+        if (await end(store) !== records[0].seq - 1) return false;
+        await Promise.all(records.map(({ seq, text }) => request(store.add({ seq, text }))));
+        return true;
+      });
+      if (!added) await catchUp();
     }),
     catchUp: optional(catchUp),
     /** Fails loudly: what is left here would come back. */

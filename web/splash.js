@@ -1,6 +1,6 @@
 // What stands there until the program does. A start that takes long says what it waits for.
 
-const PATIENCE_ms = 8000;
+const PATIENCE_ms = { files: 3000, storage: 6000 };
 const words = {
   files: 'Still loading. This happens once; after that Cairn starts without a network.',
   storage: 'The storage of this browser does not answer. Close other tabs with Cairn, then reload this page. What you saved stays where it is.',
@@ -11,12 +11,11 @@ export function createSplash(element) {
   status.className = 'plain-status';
   status.setAttribute('role', 'status');
   element.append(status); // there before its words: only a change of it is announced
-  let step = 'files';
-  let late = false;
+  let timer = 0;
 
-  function say() {
+  function say(step) {
     status.textContent = words[step];
-    if (step !== 'storage' || element.querySelector('button')) return;
+    if (step !== 'storage') return;
     const reload = document.createElement('button');
     reload.type = 'button';
     reload.className = 'primary';
@@ -25,17 +24,15 @@ export function createSplash(element) {
     element.append(reload);
   }
 
-  const timer = setTimeout(() => {
-    late = true;
-    say();
-  }, PATIENCE_ms);
+  /** 'files' or 'storage'. */
+  function waitsFor(step) {
+    clearTimeout(timer);
+    timer = setTimeout(() => say(step), PATIENCE_ms[step]);
+  }
+  waitsFor('files');
 
   return {
-    /** 'files' or 'storage'. */
-    waitsFor(what) {
-      step = what;
-      if (late) say();
-    },
+    waitsFor,
     over() {
       clearTimeout(timer);
       element.remove();

@@ -39,9 +39,10 @@ std::optional<bool> checkbox(Ui& ui, std::string_view label, bool on, const Chec
   if (ui.visible(rect)) {
     if (ui.hovered(id) && !disabled) ui.fill(rect.inset(-6, 0), c.hover, kControlRadius_px);
     const Rect mark{rect.x, rect.y + pad + std::round((style.line_px - box) / 2), box, box};
-    ui.fill(mark, on ? c.accent : c.surface, 5);
-    if (!on) ui.outline(mark, ui.hovered(id) ? c.accent : c.faint, 5, 1.5f);
-    if (on) ui.paint_icon({mark.center_x(), mark.center_y()}, box - 4, c.on_accent, icon::kCheck);
+    const bool reached = ui.hovered(id) && !disabled;
+    ui.fill(mark, disabled ? c.hover : on ? c.accent : c.surface, 5);
+    if (!on || disabled) ui.outline(mark, reached ? c.accent : disabled ? c.line : c.faint, 5, 1.5f);
+    if (on) ui.paint_icon({mark.center_x(), mark.center_y()}, box - 4, disabled ? c.muted : c.on_accent, icon::kCheck);
     ui.focus_ring(id, mark, 5);
     Rect line_rect{rect.x + text_x, rect.y + pad, w - text_x, style.line_px};
     const Color ink = disabled || (on && options.strike_when_on) ? c.muted : c.ink;

@@ -1,6 +1,6 @@
 // A week worked through: ticks, notes, evidence, time, the state of the week. All of it is there after a reload.
 import assert from 'node:assert/strict';
-import { action, button, gone, is_checked, open_app, redo_button, region, reload, reload_now, said, saved, says, shown, undo_button, write_note } from '../lib/app.mjs';
+import { action, button, gone, has_value, is_checked, open_app, redo_button, region, reload, reload_now, said, saved, says, shown, undo_button, write_note } from '../lib/app.mjs';
 
 async function ticks_undo_redo(ctx) {
   const page = await open_app(ctx, '#/week/2');
@@ -24,6 +24,29 @@ async function ticks_undo_redo(ctx) {
   await is_checked(second, true);
   await reload(page);
   await is_checked(second, true);
+}
+
+// Faster than the storage takes them in: what still waits when the page goes is kept all the same.
+async function many_ticks_and_gone(ctx) {
+  const page = await open_app(ctx, '#/week/1');
+  const boxes = region(page, 'Topics').getByRole('checkbox');
+  const count = await boxes.count();
+  assert.ok(count >= 5, `${count} topics`);
+  await boxes.evaluateAll((all) => { for (const box of all) box.click(); });
+  await reload_now(page);
+  for (let at = 0; at < count; at += 1) await is_checked(boxes.nth(at), true);
+}
+
+async function a_field_that_was_not_left(ctx) {
+  const page = await open_app(ctx, '#/settings');
+  const hours = page.getByRole('textbox', { name: 'Hours a week' });
+  await hours.fill('23');
+  await reload_now(page);
+  await has_value(hours, '23');
+  // What cannot be kept is not.
+  await hours.fill('many');
+  await reload_now(page);
+  await has_value(hours, '23');
 }
 
 const note = '# What I learned\n\nA **closure** keeps its `scope`.\n\n- first\n- second\n\nGrüße 🪨 <script>alert(1)</script>';
@@ -157,6 +180,8 @@ async function every_week_opens(ctx) {
 }
 
 export const journeys = [
+  { name: 'week: many ticks, and the page is gone', run: many_ticks_and_gone },
+  { name: 'settings: a field that was not left, and the page is gone', run: a_field_that_was_not_left },
   { name: 'week: ticks, undo and redo, also after a reload', run: ticks_undo_redo },
   { name: 'week: notes in Markdown', run: notes },
   { name: 'week: a half written note outlives the page', run: half_a_note },

@@ -9,8 +9,8 @@ import { createMirror } from './mirror.js';
 import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
 import { keepPlaces } from './places.js';
-import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
 import { createSplash } from './splash.js';
+import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
 import { createVoice } from './voice.js';
 
 const FIRST_LOAD_HISTORY = 200; // what the session asks for: src/core/session_load.cpp

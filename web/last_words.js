@@ -30,9 +30,8 @@ export function createLastWords(dbName) {
       kept = [...kept.filter(({ seq }) => seq < records[0].seq), ...records]; // one that was refused is tried again
       if (leaving) write();
     },
-    /** The log has these, or has refused them. */
-    forget(records) {
-      const last = records.at(-1).seq;
+    /** The log has those up to this one, or will never take them. */
+    forget(last = Infinity) {
       kept = kept.filter(({ seq }) => seq > last);
       write();
     },

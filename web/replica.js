@@ -59,7 +59,7 @@ export function createReplica({ dbName, log }) {
   const end = async (store) => (await request(store.openKeyCursor(null, 'prev')))?.key ?? 0;
   const lastSeq = () => transaction('readonly', end);
   const get = (seq) => transaction('readonly', (store) => request(store.get(seq)));
-  const add = (records) => transaction('readwrite', (store) => Promise.all(records.map(({ seq, text }) => request(store.add({ seq, text })))));
+  const add = (store, records) => Promise.all(records.map(({ seq, text }) => request(store.add({ seq, text }))));
   const clear = () => transaction('readwrite', (store) => request(store.clear()));
 
   // Asking for the names of the buckets costs a first visit much less than opening one.
@@ -78,7 +78,7 @@ export function createReplica({ dbName, log }) {
     for (;;) {
       const records = await log.since(last + 1, PAGE);
       if (records.length === 0) return;
-      await add(records);
+      await transaction('readwrite', (store) => add(store, records));
       last = records.at(-1).seq;
     }
   }
@@ -106,7 +106,7 @@ export function createReplica({ dbName, log }) {
     append: optional(async (records) => {
       const added = await transaction('readwrite', async (store) => {
         if (await end(store) !== records[0].seq - 1) return false;
-        await Promise.all(records.map(({ seq, text }) => request(store.add({ seq, text }))));
+        await add(store, records);
         return true;
       });
       if (!added) await catchUp();

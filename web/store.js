@@ -186,7 +186,7 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
       const ours = last >= words[0].seq - 1 && stored.every(({ text }, at) => text === words[at]?.text);
       if (ours) for (const { seq, text } of words.slice(stored.length)) t.objectStore('log').add({ seq, text });
     });
-    lastWords.forget(words);
+    lastWords.forget(words.at(-1).seq);
   }
 
   const stored = (history) => transaction(['log', 'snapshots'], 'readonly', async (t) => {
@@ -230,9 +230,14 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
       requireWriter();
       lastWords.keep(records);
       await inTurn(async () => {
-        requireWriter(); // another tab may have become it meanwhile
-        await add(records);
-        lastWords.forget(records);
+        try {
+          requireWriter(); // another tab may have become it meanwhile
+          await add(records);
+        } catch (error) {
+          if (error.code === 'conflict') lastWords.forget(records.at(-1).seq); // its number is another record's
+          throw error;
+        }
+        lastWords.forget(records.at(-1).seq);
         await replica.append(records);
       });
       tellOthers('moved');
@@ -269,6 +274,7 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
         await transaction(names, 'readwrite', (t) => {
           for (const name of names) t.objectStore(name).clear();
         });
+        lastWords.forget();
       });
       tellOthers('moved');
       return {};

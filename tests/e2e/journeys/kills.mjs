@@ -24,7 +24,8 @@ async function live_and_die({ page, url, random, acknowledged, kill }) {
   assert.equal(opened.code, undefined, opened.message);
   // The lock of a killed page may take a moment to be noticed as free.
   await page.waitForFunction(() => window.parts.role() === 'writer');
-  await tab.call('load', { history: 0 });
+  const loaded = await tab.call('load', { history: 0 });
+  assert.equal(loaded.code, undefined, loaded.message);
   const first = Math.max(1, acknowledged - 30);
   const found = await tab.check(first);
   assert.ok(found >= acknowledged, `record ${acknowledged} was acknowledged, but the log ends at ${found} (seed ${SEED})`);
@@ -43,7 +44,8 @@ async function live_and_die({ page, url, random, acknowledged, kill }) {
 async function check_all(page, url, acknowledged) {
   const tab = await attach_parts(page, url);
   await tab.open();
-  await tab.call('load', { history: 0 });
+  const loaded = await tab.call('load', { history: 0 });
+  assert.equal(loaded.code, undefined, loaded.message);
   const found = await tab.check(1);
   assert.ok(found >= acknowledged, `${acknowledged} acknowledged, ${found} found`);
   return found;

@@ -322,6 +322,22 @@ async function last_words_are_taken_in(ctx) {
   assert.equal(await third.check(1), 4);
 }
 
+async function refused_words_are_forgotten(ctx) {
+  const tab = await one_tab(ctx);
+  ok(await tab.append(1));
+  assert.equal((await tab.append(1)).code, 'conflict');
+  // A page that goes away with another change must not write down the one that was refused as well.
+  const words = await tab.page.evaluate(async () => {
+    window.dispatchEvent(new Event('pagehide'));
+    const saving = window.parts.append(2);
+    const kept = JSON.parse(localStorage.getItem('cairn-last-words')).map(({ seq }) => seq);
+    await saving;
+    return kept;
+  });
+  assert.deepEqual(words, [2]);
+  assert.equal(await tab.page.evaluate(() => localStorage.getItem('cairn-last-words')), null);
+}
+
 async function closing_lets_go(ctx) {
   const tab = await one_tab(ctx);
   const other = await open_parts(ctx.context, ctx.url);
@@ -353,5 +369,6 @@ export const journeys = [
   { name: 'store: a copy that never answers', run: a_copy_that_never_answers, site },
   { name: 'store: the copy outlives a garbage collection', run: the_copy_outlives_garbage, site },
   { name: 'store: last words are taken in where they continue the log', run: last_words_are_taken_in, site },
+  { name: 'store: last words do not hold what was refused', run: refused_words_are_forgotten, site },
   { name: 'store: closing lets go of the lock', run: closing_lets_go, site },
 ];

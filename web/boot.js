@@ -9,10 +9,12 @@ import { createMirror } from './mirror.js';
 import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
 import { keepPlaces } from './places.js';
+import { createProfiles } from './profiles.js';
 import { createSplash } from './splash.js';
 import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
 import { createVoice } from './voice.js';
 
+const LEAVING_ms = 3000;
 const FIRST_LOAD_HISTORY = 200; // what the session asks for: src/core/session_load.cpp
 const canvas = document.getElementById('canvas');
 const mirrorRoot = document.getElementById('mirror');
@@ -35,7 +37,7 @@ function fail(title, error) {
   if (failed) return;
   failed = true;
   console.error(error);
-  showFallback({ title, detail: String(error?.message ?? error), reload: () => location.reload() });
+  showFallback({ title, detail: String(error?.message ?? error), reload: () => location.reload(), read: profiles.readAll });
 }
 
 // --- frames on demand ---
@@ -229,6 +231,9 @@ const page = {
     performance.mark('cairn-first-useful-frame');
     registerWorker();
     stored?.tend().then(() => performance.mark('cairn-at-rest'));
+    // Nobody waits for these: where they cannot be had, the page is without them.
+    bytesOf(__ASSETS__.quotes).then((bytes) => send({ e: 'quotes' }, bytes), (error) => console.warn(error));
+    profiles.tend().catch((error) => console.info(`Profiles: ${error.message}`));
   },
   'page.failed': (text) => {
     const { title, message } = JSON.parse(text);
@@ -239,10 +244,33 @@ const page = {
 };
 
 const splash = createSplash(document.getElementById('splash'));
+const profiles = createProfiles({
+  splash,
+  leave,
+  openStoreOf: (options) => openStore({
+    ...options,
+    onRole: (role) => send({ e: 'role', role }),
+    onMoved: () => send({ e: 'moved' }),
+    onHandOver: writeDown, // another tab takes over
+    onStale: () => leave().then(() => location.reload()),
+  }),
+});
 const voice = createVoice();
 const mirror = createMirror({ root: mirrorRoot, send, tickNow, voice });
 const arrive = keepPlaces(mirrorRoot);
 connectCopy(mirrorRoot);
+
+// What is half written is on its way to the store when this resolves.
+function writeDown() {
+  send({ e: 'hidden' });
+  return new Promise((resolve) => { setTimeout(resolve); });
+}
+
+// What is on its way is stored when this resolves, unless the storage takes too long for somebody who wants to leave.
+async function leave() {
+  await writeDown();
+  await Promise.race([stored?.drained(), new Promise((resolve) => { setTimeout(resolve, LEAVING_ms); })]);
+}
 
 function addFaces(faces, assets) {
   const add = (family, source, descriptors) => document.fonts.add(new FontFace(family, source, descriptors));
@@ -259,16 +287,9 @@ async function start() {
   const assets = __ASSETS__;
   const names = ['regular', 'semibold', 'mono', 'icons'];
   const faces = Promise.all(names.map((name) => bytesOf(assets.fonts[name])));
+  faces.then(([regular, semibold, mono]) => addFaces({ regular, semibold, mono }, assets), () => {}); // what waits for them below reports it
   const roadmap = bytesOf(assets.roadmap);
-  const opening = openStore({
-    onRole: (role) => send({ e: 'role', role }),
-    onMoved: () => send({ e: 'moved' }),
-    // Another tab takes over: what is half written here is on its way to the store before it does.
-    onHandOver: () => new Promise((resolve) => {
-      send({ e: 'hidden' });
-      setTimeout(resolve);
-    }),
-  });
+  const opening = profiles.open();
   // The first question is known: ask it while the program is still on its way.
   const early = opening.then((store) => store.load({ history: FIRST_LOAD_HISTORY }));
   for (const promise of [opening, early]) promise.catch(() => {}); // whoever needs the answer reports it
@@ -276,7 +297,7 @@ async function start() {
   let program = null;
   const host = createHost({
     module: () => program,
-    services: { store: () => opening, files, early: { history: FIRST_LOAD_HISTORY, answer: early } },
+    services: { store: () => opening, files, profiles, early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
     onCompletion: wake,
   });
@@ -288,15 +309,14 @@ async function start() {
   const [[regular, semibold, mono, icons], content] = await Promise.all([faces, roadmap]);
   for (const [name, bytes] of Object.entries({ regular, semibold, mono, icons })) program.cairn.event({ e: 'font', name }, bytes);
   program.cairn.event({ e: 'content' }, content);
-  program.cairn.event({ e: 'route', hash: location.hash });
   module = program;
-  addFaces({ regular, semibold, mono }, assets);
   reportSize();
   splash.waitsFor('storage');
   await opening.then((store) => {
     stored = store;
     program.cairn.event({ e: 'role', role: store.role() });
   }, () => {});
+  program.cairn.event({ e: 'route', hash: location.hash });
   program.cairn.event({ e: 'start' });
   watchPage();
   wake();
@@ -308,4 +328,7 @@ async function start() {
 addEventListener('error', (event) => {
   if (event.error && event.filename === import.meta.url) fail('Cairn stopped unexpectedly', event.error);
 });
-start().catch((error) => fail('Cairn could not start', error));
+start().catch(async (error) => {
+  if (profiles.asks()) await profiles.open().catch(() => {}); // a backup needs the answer
+  fail('Cairn could not start', error);
+});

@@ -1,8 +1,7 @@
 // When Cairn itself cannot run (no WebGL, no wasm, a crash): a plain page that says so and still gives the backup.
-// Reads the storage directly, so it needs nothing of the program.
+// Needs nothing of the program.
 
 import { save } from './files.js';
-import { openDatabase } from './store.js';
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -53,34 +52,20 @@ export function backupText(stored, quarantined, now) {
     + `"quarantine":[\n${lines(apart.map((item) => JSON.stringify(item)))}],\n"count":${texts.length},\n"checksum":"${crc32c(checksums)}"\n}\n`;
 }
 
-async function readStored() {
-  const db = await openDatabase();
+async function downloadBackup(status, read) {
   try {
-    return await new Promise((resolve, reject) => {
-      const t = db.transaction(['log', 'quarantine'], 'readonly');
-      const log = t.objectStore('log').getAll();
-      const quarantine = t.objectStore('quarantine').getAll();
-      t.oncomplete = () => resolve({ log: log.result, quarantine: quarantine.result });
-      t.onabort = () => reject(t.error);
-    });
-  } finally {
-    db.close();
-  }
-}
-
-async function downloadBackup(status) {
-  try {
-    const { log, quarantine } = await readStored();
+    const { log, quarantine, locked } = await read();
     const now = new Date();
     const name = `cairn-backup-${now.toISOString().slice(0, 10)}.json`;
     await save({ name, mime: 'application/json', text: backupText(log, quarantine, now) });
-    status.textContent = `${name} is in your downloads. It holds ${log.length} ${log.length === 1 ? 'change' : 'changes'}.`;
+    status.textContent = `${name} is in your downloads. It holds ${log.length} ${log.length === 1 ? 'change' : 'changes'}.${locked ? ' It is not locked: whoever has the file can read it.' : ''}`;
   } catch (error) {
     status.textContent = `The backup could not be made. ${error.message}`;
   }
 }
 
-export function showFallback({ title, detail, reload }) {
+/** `read()` answers what is stored, as it is meant: {log, quarantine, locked}. */
+export function showFallback({ title, detail, reload, read }) {
   const element = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
@@ -96,7 +81,7 @@ export function showFallback({ title, detail, reload }) {
     element('p', { textContent: 'Load the page again. If it stops again, take a backup: one file that holds everything, which Cairn can import here or in another browser.' }),
     element('div', { className: 'plain-actions' },
       element('button', { type: 'button', className: 'primary', textContent: 'Reload', onclick: reload }),
-      element('button', { type: 'button', textContent: 'Download backup', onclick: () => downloadBackup(status) })),
+      element('button', { type: 'button', textContent: 'Download backup', onclick: () => downloadBackup(status, read) })),
     status,
     element('h2', { textContent: 'What happened' }),
     element('pre', { textContent: detail })));

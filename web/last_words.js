@@ -1,15 +1,18 @@
 // What is saved while the page is going away. A transaction that has begun may be cut off with the page; a line in
 // localStorage is written before the handler returns. The next load takes it into the log, if the transaction did not.
+// In a profile with a passphrase they are sealed, all together.
 
-export function createLastWords(dbName) {
+/** `vault()` is the one in force. */
+export function createLastWords(dbName, vault) {
   const key = `${dbName}-last-words`;
   let leaving = false;
   let kept = []; // not yet in the log, as far as is known
+  let ended = false; // this tab has nothing more to say
   let written = false; // whether words of ours stand there, or of the page before
 
   function write() {
     try {
-      if (leaving && kept.length > 0) localStorage.setItem(key, JSON.stringify(kept));
+      if (leaving && kept.length > 0) localStorage.setItem(key, vault().sealAtOnce('words', 0, JSON.stringify(kept)));
       else if (written) localStorage.removeItem(key);
       written = leaving && kept.length > 0;
     } catch {
@@ -27,6 +30,7 @@ export function createLastWords(dbName) {
 
   return {
     keep(records) {
+      if (ended) return;
       kept = [...kept.filter(({ seq }) => seq < records[0].seq), ...records]; // one that was refused is tried again
       if (leaving) write();
     },
@@ -35,11 +39,24 @@ export function createLastWords(dbName) {
       kept = kept.filter(({ seq }) => seq > last);
       write();
     },
-    read() {
+    end() {
+      ended = true;
+      kept = [];
+      write();
+    },
+    any() {
       try {
-        const records = JSON.parse(localStorage.getItem(key) ?? '[]');
+        return localStorage.getItem(key) !== null;
+      } catch {
+        return false;
+      }
+    },
+    async read() {
+      try {
+        const text = localStorage.getItem(key);
+        const records = text === null ? [] : JSON.parse(await vault().open('words', 0, text));
         written ||= records.length > 0;
-        return Array.isArray(records) ? records.filter(({ seq, text }) => Number.isInteger(seq) && typeof text === 'string') : [];
+        return Array.isArray(records) ? records.filter(({ seq, text: words }) => Number.isInteger(seq) && typeof words === 'string') : [];
       } catch {
         return [];
       }

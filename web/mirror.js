@@ -5,6 +5,7 @@
 import { attribute, truth } from './attributes.js';
 import { showField } from './fields.js';
 import { keepFocus } from './mirror_focus.js';
+import { listenToDrags } from './mirror_drag.js';
 import { listen } from './mirror_input.js';
 import { keepInSight } from './mirror_sight.js';
 import { steadySelection } from './select.js';
@@ -138,6 +139,11 @@ export function createMirror({ root, send, tickNow, voice }) {
     }
     // What a learner did is said by the patch itself, also where the words stay the same.
     if (node.r === 'status') attribute(element, 'aria-live', node.so ? 'off' : 'polite');
+    if (node.dg !== before.dg) attribute(element, 'data-drags', node.dg ? 'true' : undefined);
+    if (node.pl?.[0] !== before.pl?.[0] || node.pl?.[1] !== before.pl?.[1]) {
+      attribute(element, 'aria-posinset', node.pl?.[0]);
+      attribute(element, 'aria-setsize', node.pl?.[1]);
+    }
     showField(node, before, control);
     scroller(node, before, entry);
     return entry;
@@ -242,6 +248,7 @@ export function createMirror({ root, send, tickNow, voice }) {
     if (!modal && focusedBefore?.isConnected && focusedBefore !== document.body && document.activeElement === document.body) {
       focusedBefore.focus({ preventScroll: true });
     }
+    if (patch.fo) entries.get(patch.fo)?.control.focus();
     focus.after(was);
     lookAgain();
     for (const id of chosen) entries.get(id)?.element.scrollIntoView({ block: 'nearest' });
@@ -265,5 +272,6 @@ export function createMirror({ root, send, tickNow, voice }) {
 
   const keys = { single: true }; // whether "/" and "?" alone are ours
   listen({ root, keys, topModal: focus.topModal, send, tickNow, pressed, scrolled, nodeOf: (id) => entries.get(id)?.node });
+  listenToDrags({ root, send, tickNow, nodeOf: (id) => entries.get(id)?.node });
   return { apply, keys };
 }

@@ -121,6 +121,8 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
     const node = nodeAt(event.target);
     if (node?.po) send({ e: 'pointer', i: node.i, x: event.clientX, y: event.clientY - root.offsetTop });
   });
+  // What a field proposes is taken without leaving the field.
+  root.addEventListener('mousedown', (event) => { if (event.target.closest('.m-option')) event.preventDefault(); });
   root.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     const id = idOf(event.target);
@@ -185,6 +187,7 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
       if (typing && (event.key === 'Home' || event.key === 'End')) return undefined;
       return key(event, node.i);
     }
+    if (plain && !typing && (keys.single || event.key.length > 1) && node?.le?.split(' ').includes(event.key)) return key(event, node.i);
     if (node?.ke && plain && node.r === 'img' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return key(event, node.i);
     if (event.key === 'Enter' && (node?.r === 'textbox' || (node?.r === 'textarea' && command))) {
       event.preventDefault();

@@ -15,6 +15,8 @@ export function createHost({ module, services, page, onCompletion }) {
     'store.usage': (a) => services.store().then((s) => s.usage(a)),
     'store.persist': (a) => services.store().then((s) => s.persist(a)),
     'store.request_writer': (a) => services.store().then((s) => s.request_writer(a)),
+    'profiles.list': () => services.profiles.list(),
+    'profiles.ask': (a) => services.profiles.ask(a),
     'files.save': (a) => services.files.save(a),
     'files.print': (a) => services.files.print(a),
     'files.copy_text': (a) => services.files.copy_text(a),

@@ -1,6 +1,8 @@
 // Which tab writes. A tab that hears of another one's wish lets its own next turn pass, so that the wish is met even
 // where several tabs wait.
-export function createRoles({ lock, drained, onRole }) {
+
+/** `sound()` answers whether this tab may write at all, asked whenever its turn has come and before it does. */
+export function createRoles({ lock, drained, sound, onRole }) {
   const locks = navigator.locks;
   let role = 'follower';
   let closed = false;
@@ -13,9 +15,17 @@ export function createRoles({ lock, drained, onRole }) {
     if (!closed) onRole?.(role);
   }
 
-  const hold = () => new Promise((resolve) => {
+  const hold = (then) => new Promise((resolve) => {
     release = resolve;
-    setRole('writer');
+    sound().then((may) => {
+      if (release !== resolve) return; // given up meanwhile
+      if (may) {
+        setRole('writer');
+      } else {
+        closed = true; // for good: only a new load of the page can know better
+        giveUp();
+      }
+    }).then(then);
   });
 
   function lineUp() {
@@ -48,8 +58,9 @@ export function createRoles({ lock, drained, onRole }) {
         return;
       }
       locks.request(lock, { ifAvailable: true }, (granted) => {
+        if (granted) return hold(decided);
         decided();
-        return granted ? hold() : undefined;
+        return undefined;
       }).then(lineUp, (error) => {
         withoutLocks(error.name);
         decided();

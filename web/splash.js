@@ -12,6 +12,8 @@ export function createSplash(element) {
   status.setAttribute('role', 'status');
   element.append(status); // there before its words: only a change of it is announced
   let timer = 0;
+  let waiting = 'files';
+  let aside = false; // the learner is asked something first, and takes their time
 
   function say(step) {
     status.textContent = words[step];
@@ -26,13 +28,19 @@ export function createSplash(element) {
 
   /** 'files' or 'storage'. */
   function waitsFor(step) {
+    waiting = step;
     clearTimeout(timer);
-    timer = setTimeout(() => say(step), PATIENCE_ms[step]);
+    if (!aside) timer = setTimeout(() => say(step), PATIENCE_ms[step]);
   }
   waitsFor('files');
 
   return {
     waitsFor,
+    stepAside(away) {
+      aside = away;
+      element.hidden = away;
+      waitsFor(waiting);
+    },
     over() {
       clearTimeout(timer);
       element.remove();

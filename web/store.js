@@ -1,215 +1,178 @@
 // The log in IndexedDB. One change is one transaction, and it is acknowledged when that transaction has completed, not
 // before. A Web Lock makes one tab the writer; the others follow, and take over when it goes or hands over.
-// Records are opaque texts here: nothing in this file knows what they mean.
+// Records are opaque texts here: nothing in this file knows what they mean. Those of a profile with a passphrase are sealed
+// on their way in and opened on their way out. Their lock lies beside them, so both change in one transaction, and every
+// transaction makes sure first that the lock is still the one that this tab knows (decisions/0006).
 
-import { createLastWords } from './last_words.js';
+import { openConnection, relocked } from './connection.js';
+import { all, lastSeq, lockIn, openDatabase, putLock, request, STORES } from './database.js';
+import { failure } from './failure.js';
 import { createReplica } from './replica.js';
-import { createRoles } from './roles.js';
+import { openQuarantined, openRows, sealQuarantined, sealRows } from './rows.js';
+import { keyOf } from './vault.js';
 
-const VERSION = 1;
+export { failure, openDatabase };
+
 const KEPT_SNAPSHOTS = 2; // one older than the newest, for the day the newest turns out to be damaged
 
-export function failure(code, message) {
-  return Object.assign(new Error(message), { code });
-}
-
-function explain(error) {
-  if (typeof error?.code === 'string') return error; // in words already
-  if (error?.name === 'QuotaExceededError') {
-    return failure('storage_full', 'The browser has no room left for Cairn. Free some space on this device, then try again. Nothing is lost while this page stays open.');
-  }
-  if (error?.name === 'VersionError') {
-    return failure('too_new', 'The data on this device was written by a newer Cairn. Reload the page to get that version.');
-  }
-  return failure('unavailable', `The browser's storage did not answer (${error?.name ?? 'unknown'}: ${error?.message ?? error}). A private window or a full disk can be the reason; a reload often helps.`);
-}
-
-const request = (made) => new Promise((resolve, reject) => {
-  made.onsuccess = () => resolve(made.result);
-  made.onerror = () => reject(made.error);
-});
-
-export function openDatabase(name = 'cairn') {
-  return new Promise((resolve, reject) => {
-    let refused = false;
-    let opening;
-    try {
-      opening = indexedDB.open(name, VERSION);
-    } catch (error) {
-      reject(explain(error));
-      return;
-    }
-    opening.onupgradeneeded = () => {
-      const db = opening.result;
-      db.createObjectStore('log', { keyPath: 'seq' });
-      db.createObjectStore('snapshots', { keyPath: 'seq' });
-      db.createObjectStore('quarantine', { autoIncrement: true });
-      db.createObjectStore('meta', { keyPath: 'key' });
-    };
-    opening.onsuccess = () => {
-      if (refused) opening.result.close();
-      else resolve(opening.result);
-    };
-    opening.onerror = () => reject(explain(opening.error));
-    opening.onblocked = () => {
-      refused = true;
-      reject(failure('unavailable', 'An older Cairn is open in another tab. Close it, then reload this page.'));
-    };
-  });
-}
-
-export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' }) {
-  let flying = 0;
-  const waiting = []; // for the moment when nothing is in flight
-  let turn = Promise.resolve();
-  const roles = createRoles({
-    lock: `${dbName}-writer`,
-    drained: () => (flying === 0 ? Promise.resolve() : new Promise((resolve) => { waiting.push(resolve); })),
-    onRole,
-  });
-
-  let connected = null;
-  function connect(promise) {
-    connected = promise.then((db) => {
-      db.onversionchange = () => {
-        db.close();
-        roles.close();
-        connect(Promise.reject(failure('unavailable', 'A newer Cairn in another tab has taken over the storage. Reload this page.')));
-        onRole?.('follower');
-      };
-      // The browser closed it, for instance because its data was deleted. What is there now decides; append() checks it.
-      db.onclose = () => connect(openDatabase(dbName));
-      return db;
-    });
-    connected.catch(() => {}); // each call that needs it reports it
-    return connected;
-  }
-
-  try {
-    await Promise.all([connect(openDatabase(dbName)), roles.take()]);
-  } catch (error) {
-    roles.close();
-    throw error;
-  }
+/** The options of openConnection(), and `onMoved()`, `onHandOver()`; null where the lock of the log stays shut. */
+export async function openStore({ onMoved, onHandOver, dbName = 'cairn', ...options }) {
+  const connection = await openConnection({ dbName, ...options });
+  if (connection === null) return null;
+  const { roles, lastWords, seal, drained, inFlight, inTurn, transaction, guarded, goStale } = connection;
 
   const channel = new BroadcastChannel(dbName);
   const tellOthers = (type) => channel.postMessage({ type });
   channel.onmessage = ({ data }) => {
     if (data?.type === 'moved') onMoved?.();
     if (data?.type === 'hand-over') Promise.resolve(onHandOver?.()).then(() => roles.yield());
+    if (data?.type === 'again') options.onStale?.();
   };
-
-  async function inFlight(work) {
-    flying += 1;
-    try {
-      return await work();
-    } finally {
-      flying -= 1;
-      if (flying === 0) for (const resolve of waiting.splice(0)) resolve();
-    }
-  }
-
-  // Whatever writes, one after the other: the log and its copy are never written at the same time.
-  const inTurn = (work) => inFlight(() => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => {}); // whoever asked for it hears of it
-    return mine;
-  });
-
-  // `work` may await requests of the transaction, and nothing else. What it throws aborts the transaction.
-  const transaction = (stores, mode, work) => inFlight(async () => {
-    try {
-      const db = await connected;
-      return await new Promise((resolve, reject) => {
-        const t = db.transaction(stores, mode, mode === 'readwrite' ? { durability: 'strict' } : undefined);
-        let result;
-        let stopped = null;
-        t.oncomplete = () => resolve(result);
-        t.onabort = () => reject(stopped ?? t.error);
-        (async () => work(t))().then((value) => { result = value; }, (error) => {
-          stopped = error;
-          try {
-            t.abort();
-          } catch {
-            stopped = t.error ?? error; // it had ended by itself; onabort tells
-          }
-        });
-      });
-    } catch (error) {
-      throw explain(error);
-    }
-  });
 
   function requireWriter() {
     if (roles.get() === 'writer') return;
     throw failure('conflict', 'Cairn is open in another tab, which does the writing. Take over in this tab, or go on in that one.');
   }
 
-  const all = (t, name, range = null) => request(t.objectStore(name).getAll(range));
-  const lastSeq = async (t) => (await request(t.objectStore('log').openKeyCursor(null, 'prev')))?.key ?? 0;
-  const lastWords = createLastWords(dbName);
   const replica = createReplica({
     dbName,
     log: {
       last: () => transaction(['log'], 'readonly', async (t) => (await request(t.objectStore('log').openCursor(null, 'prev')))?.value ?? null),
       since: (first, count) => transaction(['log'], 'readonly', (t) => request(t.objectStore('log').getAll(IDBKeyRange.lowerBound(first), count))),
+      lock: () => transaction(['meta'], 'readonly', lockIn),
     },
   });
 
-  const add = (records) => transaction(['log'], 'readwrite', async (t) => {
+  const add = (rows) => guarded(['log'], 'readwrite', async (t) => {
     const log = t.objectStore('log');
     const last = await lastSeq(t);
-    if (last !== records[0].seq - 1) {
+    if (last !== rows[0].seq - 1) {
       throw failure('conflict', `Another tab has saved meanwhile (up to record ${last}). Its changes are shown now; please do this one again.`);
     }
-    for (const { seq, text } of records) log.add({ seq, text });
+    for (const row of rows) log.add(row);
   });
 
   // A log that the browser has emptied, from its copy. Answers whether there was anything to bring back.
   async function bringBack() {
     if (await transaction(['log'], 'readonly', lastSeq) > 0) return false;
-    const records = await replica.lost();
-    if (records.length === 0) return false;
-    await add(records);
-    console.info(`The browser had lost the log. It is back from its copy, up to record ${records.at(-1).seq}.`);
+    const { rows, lock } = await replica.lost();
+    if (rows.length === 0 || (seal.lock !== null && keyOf(lock) !== seal.vault.key)) return false;
+    if (lock !== seal.lock) {
+      // Its lock had gone with it.
+      await transaction(['log', 'meta'], 'readwrite', (t) => {
+        putLock(t, lock);
+        for (const row of rows) t.objectStore('log').add(row);
+      });
+      goStale();
+      throw relocked();
+    }
+    await add(rows);
+    console.info(`The browser had lost the log. It is back from its copy, up to record ${rows.at(-1).seq}.`);
     tellOthers('moved');
     return true;
   }
 
   // Words of a page that went away; the log itself says which of their transactions got through.
   async function takeInLastWords() {
-    const words = lastWords.read();
+    const words = await lastWords.read();
     if (words.length === 0) return;
-    await transaction(['log'], 'readwrite', async (t) => {
-      const stored = await all(t, 'log', IDBKeyRange.lowerBound(words[0].seq));
-      const last = stored.at(-1)?.seq ?? await lastSeq(t);
-      const ours = last >= words[0].seq - 1 && stored.every(({ text }, at) => text === words[at]?.text);
-      if (ours) for (const { seq, text } of words.slice(stored.length)) t.objectStore('log').add({ seq, text });
-    });
+    const read = await guarded(['log'], 'readonly', async (t) => (
+      { rows: await all(t, 'log', IDBKeyRange.lowerBound(words[0].seq)), last: await lastSeq(t) }
+    ));
+    const stored = await openRows(seal.vault, 'record', read.rows);
+    const ours = read.last >= words[0].seq - 1 && stored.every(({ text }, at) => text === words[at]?.text);
+    const rest = ours ? words.slice(stored.length) : [];
+    if (rest.length > 0) await add(await sealRows(seal.vault, 'record', rest));
     lastWords.forget(words.at(-1).seq);
   }
 
-  const stored = (history) => transaction(['log', 'snapshots'], 'readonly', async (t) => {
-    const newest = await request(t.objectStore('snapshots').openCursor(null, 'prev'));
-    const snapshot = newest?.value ?? null;
-    const range = snapshot ? IDBKeyRange.lowerBound(snapshot.seq - history + 1) : null;
-    return { snapshot, records: await all(t, 'log', range) };
-  });
+  async function stored(history) {
+    const { snapshot, rows, by } = await guarded(['log', 'snapshots'], 'readonly', async (t, opened) => {
+      const newest = (await request(t.objectStore('snapshots').openCursor(null, 'prev')))?.value ?? null;
+      const range = newest ? IDBKeyRange.lowerBound(newest.seq - history + 1) : null;
+      return { snapshot: newest, rows: await all(t, 'log', range), by: opened };
+    });
+    const [[opened], records] = await Promise.all([openRows(by, 'snapshot', snapshot ? [snapshot] : []), openRows(by, 'record', rows)]);
+    return { snapshot: opened ?? null, records };
+  }
+
+  // Everything as it is meant, from one moment.
+  async function readAll() {
+    const { by, ...rows } = await guarded(['log', 'snapshots', 'quarantine'], 'readonly', async (t, opened) => (
+      { log: await all(t, 'log'), snapshots: await all(t, 'snapshots'), quarantine: await all(t, 'quarantine'), by: opened }
+    ));
+    const [log, snapshots, quarantine] = await Promise.all([
+      openRows(by, 'record', rows.log), openRows(by, 'snapshot', rows.snapshots), openQuarantined(by, rows.quarantine),
+    ]);
+    return { log, snapshots, quarantine };
+  }
+
+  const copyRefuses = (what) => (error) => {
+    throw failure('unavailable', `The second copy of the log could not be ${what} (${error?.message ?? error}), so nothing was. Reload the page and try again, or clear this site's data in the browser's settings.`);
+  };
+
+  // The same log under another lock. At every moment one of log and copy is whole, and once there is a lock neither holds
+  // open words: the copy goes first on the way in and last on the way out.
+  async function reseal(next) {
+    await takeInLastWords();
+    const meant = await readAll();
+    const [log, snapshots, quarantine] = await Promise.all([
+      sealRows(next.vault, 'record', meant.log), sealRows(next.vault, 'snapshot', meant.snapshots), sealQuarantined(next.vault, meant.quarantine),
+    ]);
+    if (next.lock !== null) await replica.remake(next.lock, log).catch(copyRefuses('sealed'));
+    await guarded(STORES.filter((name) => name !== 'meta'), 'readwrite', async (t) => {
+      if (await lastSeq(t) !== (log.at(-1)?.seq ?? 0)) throw failure('conflict', 'Another tab has saved meanwhile. Please try again.');
+      for (const [name, rows] of Object.entries({ log, snapshots, quarantine })) {
+        t.objectStore(name).clear();
+        for (const row of rows) t.objectStore(name).add(row);
+      }
+      putLock(t, next.lock);
+    });
+    seal.vault = next.vault;
+    seal.lock = next.lock;
+    lastWords.forget();
+    if (next.lock === null) await replica.remake(null, log).catch((error) => console.info(`The second copy of the log is made again at the next start (${error?.message}).`));
+  }
+
+  // The same key under another passphrase: the records stay as they are.
+  async function rewrap(lock) {
+    await replica.putLock(lock).catch(copyRefuses('changed'));
+    await guarded([], 'readwrite', (t) => putLock(t, lock));
+    seal.lock = lock;
+  }
 
   return {
     role: () => roles.get(),
-    pending: () => flying,
+    pending: connection.pending,
+    locked: () => seal.lock !== null,
+    lock: () => seal.lock,
+    /** When nothing is on its way any more. */
+    drained,
+    /** What is stored, as it is meant: for a page that has to do without the program. */
+    readAll: () => inFlight(readAll),
+
+    /** Under another lock from now on: `vault` and its `lock`, or openVault and null. The other tabs load again. */
+    async relock(next) {
+      requireWriter();
+      await inTurn(() => {
+        requireWriter();
+        return next.vault.key === seal.vault.key ? rewrap(next.lock) : reseal(next);
+      });
+      tellOthers('again');
+    },
+
+    /** Every other tab with this profile loads again, and asks for the passphrase. */
+    callBack: () => tellOthers('again'),
+
     close() {
       channel.close();
-      roles.close();
       replica.close();
-      connected.then((db) => db.close(), () => {});
-      connect(Promise.reject(failure('unavailable', 'The storage has been closed. Reload the page.')));
+      connection.close();
     },
 
     async load({ history }) {
       if (roles.get() !== 'writer') return stored(history);
-      if (lastWords.read().length > 0) await inTurn(() => bringBack().then(takeInLastWords));
+      if (lastWords.any()) await inTurn(() => bringBack().then(takeInLastWords));
       let answer = await stored(history);
       const empty = !answer.snapshot && answer.records.length === 0;
       if (empty && await inTurn(bringBack)) answer = await stored(history);
@@ -222,23 +185,26 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
       return {};
     },
 
-    load_since: ({ first_seq }) => transaction(['log'], 'readonly', async (t) => (
-      { snapshot: null, records: await all(t, 'log', IDBKeyRange.lowerBound(first_seq)) }
-    )),
+    async load_since({ first_seq }) {
+      const { rows, by } = await guarded(['log'], 'readonly', async (t, opened) => ({ rows: await all(t, 'log', IDBKeyRange.lowerBound(first_seq)), by: opened }));
+      return { snapshot: null, records: await openRows(by, 'record', rows) };
+    },
 
     async append({ records }) {
       requireWriter();
       lastWords.keep(records);
       await inTurn(async () => {
+        let rows;
         try {
           requireWriter(); // another tab may have become it meanwhile
-          await add(records);
+          rows = await sealRows(seal.vault, 'record', records);
+          await add(rows);
         } catch (error) {
           if (error.code === 'conflict') lastWords.forget(records.at(-1).seq); // its number is another record's
           throw error;
         }
         lastWords.forget(records.at(-1).seq);
-        await replica.append(records);
+        await replica.append(rows);
       });
       tellOthers('moved');
       return {};
@@ -246,33 +212,38 @@ export async function openStore({ onRole, onMoved, onHandOver, dbName = 'cairn' 
 
     async save_snapshot({ seq, text }) {
       requireWriter();
-      await inTurn(() => transaction(['snapshots'], 'readwrite', async (t) => {
-        const snapshots = t.objectStore('snapshots');
-        snapshots.put({ seq, text });
-        const seqs = await request(snapshots.getAllKeys());
-        for (const old of seqs.slice(0, -KEPT_SNAPSHOTS)) snapshots.delete(old);
-      }));
+      await inTurn(async () => {
+        const rows = await sealRows(seal.vault, 'snapshot', [{ seq, text }]);
+        await guarded(['snapshots'], 'readwrite', async (t) => {
+          const snapshots = t.objectStore('snapshots');
+          for (const row of rows) snapshots.put(row);
+          const seqs = await request(snapshots.getAllKeys());
+          for (const old of seqs.slice(0, -KEPT_SNAPSHOTS)) snapshots.delete(old);
+        });
+      });
       return {};
     },
 
     async quarantine({ records }) {
-      await inTurn(() => transaction(['quarantine'], 'readwrite', (t) => {
-        for (const { seq, reason, text } of records) t.objectStore('quarantine').add({ seq, reason, text });
-      }));
+      await inTurn(async () => {
+        const rows = await sealQuarantined(seal.vault, records);
+        await guarded(['quarantine'], 'readwrite', (t) => { for (const row of rows) t.objectStore('quarantine').add(row); });
+      });
       return {};
     },
 
-    load_quarantine: () => transaction(['quarantine'], 'readonly', (t) => all(t, 'quarantine')),
+    async load_quarantine() {
+      const { rows, by } = await guarded(['quarantine'], 'readonly', async (t, opened) => ({ rows: await all(t, 'quarantine'), by: opened }));
+      return openQuarantined(by, rows);
+    },
 
     async wipe() {
       requireWriter();
-      const names = ['log', 'snapshots', 'quarantine', 'meta'];
       await inTurn(async () => {
-        await replica.clear().catch((error) => {
-          throw failure('unavailable', `The second copy of the log could not be deleted (${error?.message ?? error}), so nothing was. Reload the page and try again, or clear this site's data in the browser's settings.`);
-        });
-        await transaction(names, 'readwrite', (t) => {
-          for (const name of names) t.objectStore(name).clear();
+        await replica.clear().catch(copyRefuses('deleted'));
+        await guarded(STORES.filter((name) => name !== 'meta'), 'readwrite', (t) => {
+          for (const name of STORES) t.objectStore(name).clear();
+          putLock(t, seal.lock); // what comes next is sealed as well
         });
         lastWords.forget();
       });

@@ -1,5 +1,5 @@
 # Our libraries, one per side of the line that includes may not cross:
-#   cairn_core  base, core, apps without views   (no ImGui, no Emscripten)
+#   cairn_core  base, core, ml, apps without views   (no ImGui, no Emscripten)
 #   cairn_fake  ports for tests                  (platform/fake)
 #   cairn_ui    ui, the views of apps, shell     (adds ImGui and md4c)
 
@@ -13,11 +13,19 @@ function(cairn_library name)
 endfunction()
 
 file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS
-  "${CMAKE_SOURCE_DIR}/src/base/*.cpp" "${CMAKE_SOURCE_DIR}/src/core/*.cpp" "${CMAKE_SOURCE_DIR}/src/apps/*.cpp")
+  "${CMAKE_SOURCE_DIR}/src/base/*.cpp" "${CMAKE_SOURCE_DIR}/src/core/*.cpp" "${CMAKE_SOURCE_DIR}/src/ml/*.cpp"
+  "${CMAKE_SOURCE_DIR}/src/apps/*.cpp")
 set(view_sources ${core_sources})
 list(FILTER view_sources INCLUDE REGEX "/src/apps/.*/view[^/]*\\.cpp$")
 list(FILTER core_sources EXCLUDE REGEX "/src/apps/.*/view[^/]*\\.cpp$")
-cairn_library(cairn_core ${core_sources})
+# What learns, and what ranks thousands of tasks: built for speed, the rest for size.
+set(fast_sources ${core_sources})
+list(FILTER fast_sources INCLUDE REGEX "/src/(ml/[^/]*|apps/tasks/(urgency|features|lessons|learner))\\.cpp$")
+list(REMOVE_ITEM core_sources ${fast_sources})
+add_library(cairn_fast OBJECT ${fast_sources})
+target_link_libraries(cairn_fast PRIVATE cairn_settings)
+set_target_properties(cairn_fast PROPERTIES CAIRN_SPEED ON)
+cairn_library(cairn_core ${core_sources} $<TARGET_OBJECTS:cairn_fast>)
 target_link_libraries(cairn_core PUBLIC nlohmann)
 
 file(GLOB_RECURSE fake_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/fake/*.cpp")

@@ -1,5 +1,16 @@
 # Test programs. Paths to the tree reach them as definitions; under Emscripten they read the real file system of Node.
 
+# Under Emscripten: a program for Node.
+function(cairn_node_program name)
+  if(NOT EMSCRIPTEN)
+    return()
+  endif()
+  set_target_properties(${name} PROPERTIES SUFFIX ".cjs")
+  # Compiled at once, from the file: the oldest supported Emscripten would fetch() a path, which Node refuses.
+  target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
+    -sASSERTIONS=1 -sWASM_ASYNC_COMPILATION=0 "${CAIRN_STACK_OPTION}=1048576")
+endfunction()
+
 function(cairn_test_program name label)
   set(sources ${ARGN})
   list(FILTER sources INCLUDE REGEX "/main\\.cpp$")
@@ -14,11 +25,8 @@ function(cairn_test_program name label)
     "CAIRN_FIXTURES_DIR=\"${CMAKE_SOURCE_DIR}/tests/fixtures\""
     "CAIRN_ROADMAP_JSON=\"${CAIRN_GENERATED_DIR}/roadmap.json\""
     "CAIRN_FONT_DIR=\"${CAIRN_FONT_DIR}\"")
+  cairn_node_program(${name})
   if(EMSCRIPTEN)
-    set_target_properties(${name} PROPERTIES SUFFIX ".cjs")
-    # Compiled at once, from the file: the oldest supported Emscripten would fetch() a path, which Node refuses.
-    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
-      -sASSERTIONS=1 -sWASM_ASYNC_COMPILATION=0 "${CAIRN_STACK_OPTION}=1048576")
     add_test(NAME ${name} COMMAND "${CAIRN_NODE}" "$<TARGET_FILE:${name}>")
   else()
     add_test(NAME ${name} COMMAND ${name})
@@ -39,3 +47,8 @@ endif()
 
 add_test(NAME layers COMMAND "${CAIRN_NODE}" "${CMAKE_SOURCE_DIR}/src/tools/check_layers.mjs")
 set_tests_properties(layers PROPERTIES LABELS layers)
+
+# How well the learned priority does on simulated people, and how long it takes; `npm run evaluate -- tasks` runs it.
+add_executable(cairn_evaluate_tasks EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_tasks.cpp")
+target_link_libraries(cairn_evaluate_tasks PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_evaluate_tasks)

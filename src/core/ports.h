@@ -84,6 +84,31 @@ class Files {
   virtual Pending<Done> copy_text(std::string_view text) = 0;
 };
 
+struct Profile {
+  std::string id;
+  std::string name;
+  bool locked = false;  // asks for a passphrase
+  bool current = false;
+};
+
+struct ProfileList {
+  std::vector<Profile> profiles;  // in the order in which they were made
+  bool can_lock = false;          // the browser offers encryption to this page
+};
+
+enum class ProfileTask { kAdd, kSwitch, kRename, kLock, kChangePassphrase, kRemovePassphrase, kLockNow, kDelete };
+
+// Several people on one device: each profile is a whole Cairn with a log of its own (decisions/0006). What has to be
+// asked, passphrases above all, is asked by the platform itself and never comes here.
+class Profiles {
+ public:
+  virtual ~Profiles() = default;
+  virtual Pending<ProfileList> list() = 0;
+  // Completes with whether it was done; false: it was left. Only kSwitch, kRename and kDelete are about `id`, the
+  // others about the present profile. What loads the page again never completes.
+  virtual Pending<bool> ask(ProfileTask task, std::string_view id) = 0;
+};
+
 class Clock {
  public:
   virtual ~Clock() = default;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/route.h"
@@ -47,18 +48,19 @@ void CommandPalette::open(std::string_view query) {
   selected_ = 0;
 }
 
-void CommandPalette::collect(const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index) {
+void CommandPalette::collect(const Commands& all_commands, const roadmap::SearchIndex& index) {
   if (collected_ && collected_query_ == query_) return;
   collected_ = true;
   collected_query_ = query_;
   rows_.clear();
   selected_ = 0;
-  const std::string folded = roadmap::fold(query_);
+  const std::string folded = fold(query_);
+  const std::vector<PaletteCommand> commands = all_commands();
   std::vector<std::pair<double, const PaletteCommand*>> matching;
   for (const PaletteCommand& command : commands) {
     if (folded.empty()) {
       matching.emplace_back(0, &command);
-    } else if (const auto score = roadmap::match_score(folded, roadmap::fold(command.name))) {
+    } else if (const auto score = roadmap::match_score(folded, fold(command.name))) {
       matching.emplace_back(-*score, &command);
     }
   }
@@ -127,8 +129,7 @@ bool CommandPalette::draw_row(Ui& ui, int i) const {
   return ui.clicked(id);
 }
 
-void CommandPalette::draw(Ui& ui, const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index,
-                          Actions& actions) {
+void CommandPalette::draw(Ui& ui, const Commands& commands, const roadmap::SearchIndex& index, Actions& actions) {
   if (!open_) return;
   bool chosen = false;
   {

@@ -23,9 +23,12 @@ class CommandPalette {
  public:
   void open(std::string_view query);
   bool is_open() const { return open_; }
+  const std::string& query() const { return query_; }
   void close() { open_ = false; }
   // Draws over everything; what was chosen goes to `actions`.
-  void draw(Ui& ui, const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index, Actions& actions);
+  // `commands`: what there is for the query as it stands; asked for when that changes.
+  using Commands = std::function<std::vector<PaletteCommand>()>;
+  void draw(Ui& ui, const Commands& commands, const roadmap::SearchIndex& index, Actions& actions);
 
  private:
   struct Row {
@@ -33,7 +36,7 @@ class CommandPalette {
     const char* icon = nullptr;
     Action action;
   };
-  void collect(const std::vector<PaletteCommand>& commands, const roadmap::SearchIndex& index);
+  void collect(const Commands& commands, const roadmap::SearchIndex& index);
   static bool stacked(const Ui& ui, const Row& row);
   static float row_height(const Ui& ui, const Row& row);
   bool draw_row(Ui& ui, int i) const;

@@ -18,11 +18,12 @@ struct Screen {
   bool in_bottom_bar;  // on a phone; the others are under "More"
 };
 
-inline constexpr std::array<Screen, 6> kScreens{{
+inline constexpr std::array<Screen, 7> kScreens{{
     {"today", "Today", icon::kSun, true},
     {"roadmap", "Roadmap", icon::kMap, true},
+    {"tasks", "Tasks", icon::kListTodo, true},
     {"plan", "Plan", icon::kCalendarRange, true},
-    {"portfolio", "Portfolio", icon::kBriefcase, true},
+    {"portfolio", "Portfolio", icon::kBriefcase, false},
     {"data", "Data", icon::kDatabase, true},
     {"settings", "Settings", icon::kSettings, false},
 }};

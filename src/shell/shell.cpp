@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "apps/tasks/codec.h"
+#include "apps/tasks/sample.h"
 #include "base/ids.h"
+#include "shell/links.h"
 #include "ui/layout.h"
 
 namespace cairn::ui {
@@ -18,6 +21,7 @@ constexpr int kWholeDraft_ms = 60'000;  // so far ahead every draft is due
 std::vector<std::unique_ptr<Application>> fresh_applications() {
   std::vector<std::unique_ptr<Application>> fresh;
   fresh.push_back(std::make_unique<roadmap::RoadmapApplication>());
+  fresh.push_back(std::make_unique<tasks::TasksApplication>());
   return fresh;
 }
 
@@ -30,10 +34,16 @@ std::string count_words(std::string_view kind, std::size_t count) {
                                      {"roadmap.note", "note", "notes"},
                                      {"roadmap.evidence", "piece of evidence", "pieces of evidence"},
                                      {"roadmap.time", "time entry", "time entries"},
-                                     {"roadmap.week", "week's mark", "weeks' marks"}};
+                                     {"roadmap.week", "week's mark", "weeks' marks"},
+                                     {"tasks.task", "task", "tasks"},
+                                     {"tasks.work", "time worked on a task", "times worked on tasks"},
+                                     {"tasks.choice", "lesson of the task order", "lessons of the task order"},
+                                     {"tasks.filter", "saved filter", "saved filters"}};
   if (kind == "roadmap.settings") return "the settings";
   if (kind == "roadmap.plan") return "the accepted plan";
   if (kind == "roadmap.timer") return "the running timer";
+  if (kind == "tasks.settings") return "the task settings";
+  if (kind == "tasks.timer") return "the running focus timer";
   for (const Words& words : kWords)
     if (kind == words.kind) return std::to_string(count) + " " + std::string(count == 1 ? words.one : words.many);
   return count_plainly(kind, count);
@@ -55,14 +65,23 @@ Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
     : ports_(ports),
       content_(std::move(content)),
       fonts_(fonts),
-      session_(ports.storage, ports.clock, {&roadmap_}),
+      session_(ports.storage, ports.clock, {&roadmap_, &tasks_}),
       ui_(semantics_, memory_, fonts_),
-      data_(session_, {&roadmap_}, ports.storage, ports.files, ports.clock, fresh_applications, count_words),
+      data_(session_, {&roadmap_, &tasks_}, ports.storage, ports.files, ports.clock, fresh_applications, count_words),
+      profiles_(ports.profiles),
       index_(content_) {}
 
 Shell::~Shell() = default;
 
 void Shell::start() { session_.start(); }
+
+void Shell::set_quotes(std::string_view json) {
+  Result<tasks::Quotes> quotes = tasks::read_quotes(json);
+  if (quotes)
+    quotes_ = std::move(quotes).value();
+  else
+    toast("The quotations could not be read: " + quotes.error().message, false);
+}
 
 void Shell::set_environment(const Environment& environment) { environment_ = environment; }
 
@@ -89,7 +108,9 @@ void Shell::set_route(std::string_view hash) {
   palette_.close();
   // What was said about the last page does not follow to the next one; what has just been said does.
   if (toast_ && toast_->until.ms - ports_.clock.now().ms < kToast_ms - 1500) toast_.reset();
+  if (route_.screen == "profiles") profiles_.refresh();
   if (route_.screen == "search") search_view_.query = route_.query;
+  if (route_.screen == "tasks") tasks::follow_address(route_.argument, tasks_view_);
   if (const int week = week_of(route_); week != 0 && week != week_shown_) {
     week_shown_ = week;
     week_view_ = {};
@@ -103,20 +124,53 @@ roadmap::ViewContext Shell::context() const {
           .now = ports_.clock.now(),
           .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
           .writable = session_.writable(),
-          .in_sample = session_.in_sample()};
+          .in_sample = session_.in_sample(),
+          .sent = &sent_items_};
+}
+
+tasks::ViewContext Shell::tasks_context() const {
+  return {.state = tasks_.state(),
+          .derived = tasks_derived_,
+          .learning = learning_,
+          .quotes = quotes_ ? &*quotes_ : nullptr,
+          .version = session_.version(),
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .writable = session_.writable()};
+}
+
+// Thousands of tasks are only gone through where they are shown.
+void Shell::refresh_tasks() {
+  const Instant now = ports_.clock.now();
+  const int offset = ports_.clock.utc_offset_minutes();
+  const bool same_state = tasks_version_ == session_.version();
+  const bool judging = tasks::screen_of(route_.argument) == tasks::Screen::kLearning;
+  const std::size_t lessons = tasks_.state().choices.size();
+  if (same_state && tasks::still_holds(tasks_derived_, now, offset) &&
+      (!judging || learning_.assessed_choices == lessons))
+    return;
+  tasks_version_ = session_.version();
+  tasks::learn(tasks_.state(), judging ? tasks::Judging::kNow : tasks::Judging::kNowAndThen, learning_);
+  tasks_derived_ = tasks::derive(tasks_.state(), learning_, now, offset);
 }
 
 void Shell::refresh_derived() {
-  const Date today = local_date(ports_.clock.now(), ports_.clock.utc_offset_minutes());
+  const Instant now = ports_.clock.now();
+  const int offset = ports_.clock.utc_offset_minutes();
+  if (route_.screen == "tasks") refresh_tasks();
+  const Date today = local_date(now, offset);
   if (derived_version_ == session_.version() && derived_.today == today) return;
   derived_version_ = session_.version();
   derived_ = roadmap::derive(content_, roadmap_.state(), today, ports_.clock.utc_offset_minutes());
   index_.update(roadmap_.state());
+  sent_items_ = linked_items(tasks_.state());
 }
 
 int Shell::tick() {
   session_.tick();
   data_.logic();
+  profiles_.logic();
+  data_.set_profile({profiles_.locked(), profiles_.several()});
   if (toast_ && ports_.clock.now().ms >= toast_->until.ms) {
     // Who is at it has the time that they need.
     if (toast_->attended)
@@ -125,14 +179,14 @@ int Shell::tick() {
       toast_.reset();
   }
   commit_drafts(ports_.clock.now());
-  tasks_.erase(std::remove_if(tasks_.begin(), tasks_.end(),
-                              [this](Pending<Done>& task) {
-                                if (!task.ready()) return false;
-                                const Status status = task.take();
-                                if (!status.ok()) toast(status.error().message, false);
-                                return true;
-                              }),
-               tasks_.end());
+  under_way_.erase(std::remove_if(under_way_.begin(), under_way_.end(),
+                                  [this](Pending<Done>& task) {
+                                    if (!task.ready()) return false;
+                                    const Status status = task.take();
+                                    if (!status.ok()) toast(status.error().message, false);
+                                    return true;
+                                  }),
+                   under_way_.end());
   if (!showing()) return -1;  // the page keeps its quiet first picture until there is something useful
   refresh_derived();
   passes_ = 0;
@@ -167,6 +221,8 @@ int Shell::tick() {
   want(kDay_ms - local_ms % kDay_ms + 50);
   if (const auto& timer = roadmap_.state().timer) want(60'000 - (now.ms - timer->started_at.ms) % 60'000 + 20);
   if (const auto due = commit_drafts(now)) want(*due);
+  if (route_.screen == "tasks")
+    if (const auto ms = tasks::next_change_ms(tasks_context())) want(*ms);
   return wait;
 }
 
@@ -185,8 +241,15 @@ roadmap::Out Shell::make_out() {
           {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), &content_}};
 }
 
+tasks::Out Shell::make_tasks_out() {
+  const tasks::Index* index = tasks_version_ == session_.version() ? &tasks_derived_.index : nullptr;
+  return {tasks_.state(),
+          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), index}};
+}
+
 void Shell::run_pass(const Event& event) {
   for (const Action& action : data_.take_news()) carry_out(action);
+  for (const Action& action : profiles_.take_news()) carry_out(action);
   if (data_.take_state_replaced()) forget_views();
   Environment environment = environment_;
   const roadmap::Settings& settings = roadmap_.state().settings;
@@ -205,12 +268,31 @@ void Shell::run_pass(const Event& event) {
   ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
   ImGui::NewFrame();
   ui_.begin(environment, event, pointer_);
-  roadmap::Out out = make_out();
+  Outs out{make_out(), make_tasks_out()};
   handle_keys();
   draw(out);
   ui_.end();
   ImGui::Render();
-  carry_out(out);
+  carry_out(out.tasks);
+  carry_out(out.roadmap);
+}
+
+void Shell::commit(std::string_view kind, std::vector<Change> changes) {
+  const Status status = session_.commit(kind, std::move(changes));
+  if (!status.ok()) toast(status.error().message, false);
+}
+
+// A gesture on one application may belong to another one as well: both change in the same record.
+void Shell::carry_out(tasks::Out& out) {
+  for (tasks::Out::Gesture& gesture : out.gestures()) {
+    std::vector<Change> changes;
+    changes.reserve(gesture.events.size());
+    for (const tasks::Event& event : gesture.events) changes.push_back(tasks::to_change(event));
+    add_linked(gesture.events, roadmap_.state(), make_out().context(), changes);
+    commit(gesture.kind, std::move(changes));
+  }
+  out.gestures().clear();
+  carry_out(std::exchange(out.actions, {}));
 }
 
 void Shell::carry_out(roadmap::Out& out) {
@@ -218,12 +300,14 @@ void Shell::carry_out(roadmap::Out& out) {
     std::vector<Change> changes;
     changes.reserve(gesture.events.size());
     for (const roadmap::Event& event : gesture.events) changes.push_back(roadmap::to_change(event));
-    const Status status = session_.commit(gesture.kind, std::move(changes));
-    if (!status.ok()) toast(status.error().message, false);
+    add_linked(gesture.events, tasks_.state(), make_tasks_out().context(), changes);
+    commit(gesture.kind, std::move(changes));
   }
   out.gestures().clear();
-  Actions actions = std::move(out.actions);
-  out.actions.clear();
+  carry_out(std::exchange(out.actions, {}));
+}
+
+void Shell::carry_out(Actions actions) {
   for (Action& action : pending_actions_) actions.push_back(std::move(action));
   pending_actions_.clear();
   for (const Action& action : actions) carry_out(action);
@@ -237,11 +321,11 @@ void Shell::carry_out(const Action& action) {
   } else if (const auto* words = std::get_if<Announce>(&action)) {
     semantics_.announce(words->words, words->at_once ? Urgency::kAtOnce : Urgency::kPolite);
   } else if (const auto* file = std::get_if<SaveFile>(&action)) {
-    tasks_.push_back(ports_.files.save(file->name, file->mime, file->text));
+    under_way_.push_back(ports_.files.save(file->name, file->mime, file->text));
   } else if (const auto* print = std::get_if<PrintPage>(&action)) {
-    tasks_.push_back(ports_.files.print(print->html));
+    under_way_.push_back(ports_.files.print(print->html));
   } else if (const auto* copy = std::get_if<CopyText>(&action)) {
-    tasks_.push_back(ports_.files.copy_text(copy->text));
+    under_way_.push_back(ports_.files.copy_text(copy->text));
   } else if (std::holds_alternative<Undo>(action)) {
     undo(false);
   } else if (std::holds_alternative<Redo>(action)) {
@@ -257,13 +341,31 @@ void Shell::carry_out(const Action& action) {
     toast("The sample learner is gone. This is your own roadmap.", false);
   } else if (std::holds_alternative<Backup>(action)) {
     data_.start_backup();
+  } else if (const auto* sent = std::get_if<SendToTasks>(&action)) {
+    send_to_tasks(*sent);
   } else if (std::holds_alternative<ShowShortcuts>(action)) {
     shortcuts_open_ = true;
   } else if (std::holds_alternative<InstallPage>(action)) {
     ports_.page.install();
   } else if (std::holds_alternative<ApplyUpdate>(action)) {
     ports_.page.apply_update();
+  } else if (std::holds_alternative<LockNow>(action)) {
+    profiles_.ask(ProfileTask::kLockNow);
   }
+}
+
+void Shell::send_to_tasks(const SendToTasks& sent) {
+  const Result<tasks::Events> events = tasks_for(sent, tasks_.state(), make_tasks_out().context());
+  if (!events) return toast(events.error().message, false);
+  std::vector<Change> changes;
+  std::size_t added = 0;
+  for (const tasks::Event& event : events.value()) {
+    changes.push_back(tasks::to_change(event));
+    ++added;
+  }
+  if (added == 0) return;
+  commit("tasks.add", std::move(changes));
+  toast(std::to_string(added) + (added == 1 ? " task" : " tasks") + " added to Tasks, in " + sent.project, true);
 }
 
 void Shell::enter_sample() {
@@ -273,7 +375,8 @@ void Shell::enter_sample() {
   sample.settings.theme = roadmap_.state().settings.theme;
   sample.settings.text_size_percent = roadmap_.state().settings.text_size_percent;
   sample.settings.density = roadmap_.state().settings.density;
-  const Status status = session_.enter_sample({{"roadmap", roadmap::state_to_json(sample)}});
+  const Status status = session_.enter_sample(
+      {{"roadmap", roadmap::state_to_json(sample)}, {"tasks", tasks::state_to_json(tasks::sample_state(today))}});
   if (!status.ok()) toast(status.error().message, false);
   forget_views();
   to_top();
@@ -308,6 +411,7 @@ void Shell::undo(bool again) {
 std::string_view Shell::words_for_gesture(std::string_view kind) const {
   if (kind == "data.merge") return "merging a backup";
   if (kind == "data.replace") return "replacing everything by a backup";
+  if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind);
   return roadmap::words_for(kind);
 }
 

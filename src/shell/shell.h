@@ -12,6 +12,9 @@
 
 #include "apps/roadmap/application.h"
 #include "apps/roadmap/view.h"
+#include "apps/tasks/application.h"
+#include "apps/tasks/quotes.h"
+#include "apps/tasks/view.h"
 #include "core/ports.h"
 #include "core/session.h"
 #include "shell/palette.h"
@@ -19,6 +22,7 @@
 #include "ui/data_panel.h"
 #include "ui/fonts.h"
 #include "ui/page.h"
+#include "ui/profiles_panel.h"
 #include "ui/route.h"
 #include "ui/ui.h"
 
@@ -27,6 +31,7 @@ namespace cairn::ui {
 struct ShellPorts {
   Storage& storage;
   Files& files;
+  Profiles& profiles;
   Clock& clock;
   Page& page;
 };
@@ -43,6 +48,7 @@ class Shell {
   void set_route(std::string_view hash);
   void leave();  // the page is being hidden, or another one takes over the writing: keep what is half written
   void set_update_available(bool available) { update_available_ = available; }
+  void set_quotes(std::string_view json);  // of the day; without them none is shown
   void set_installable(bool installable) { installable_ = installable; }
 
   // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1:
@@ -58,22 +64,27 @@ class Shell {
   const Session& session() const { return session_; }
   Session& session() { return session_; }
   const roadmap::State& state() const { return roadmap_.state(); }
+  const tasks::State& tasks_state() const { return tasks_.state(); }
   const Environment& environment() const { return environment_; }
   bool single_keys() const { return roadmap_.state().settings.single_keys; }
   int passes() const { return passes_; }
   void record_text(std::vector<PaintedText>* into) { ui_.record_text(into); }
 
  private:
+  struct Outs {
+    roadmap::Out roadmap;
+    tasks::Out tasks;
+  };
   void run_pass(const Event& event);
   void catch_up();
   // shell_frame.cpp
-  void draw(roadmap::Out& out);
+  void draw(Outs& out);
   void draw_rail(const Rect& rect);
   void draw_bottom_bar(const Rect& rect);
   void draw_top_bar(const Rect& rect);
   float top_bar_h() const;
-  void draw_main(const Rect& rect, roadmap::Out& out);
-  void draw_screen(roadmap::Out& out);
+  void draw_main(const Rect& rect, Outs& out);
+  void draw_screen(Outs& out);
   void nav_item(const struct Screen& screen, const Rect& rect, bool with_label, bool stacked);
   void draw_save_state();
   // shell_notices.cpp
@@ -85,15 +96,23 @@ class Shell {
   void draw_shortcuts();
   void handle_keys();
   std::vector<PaletteCommand> palette_commands() const;
+  void add_tasks_found(std::vector<PaletteCommand>& commands) const;
   void carry_out(roadmap::Out& out);
+  void carry_out(tasks::Out& out);
+  void carry_out(Actions actions);
+  void commit(std::string_view kind, std::vector<Change> changes);
   void carry_out(const Action& action);
   void undo(bool again);
   void toast(std::string text, bool offer_undo);
   void refresh_derived();
+  void refresh_tasks();
   roadmap::ViewContext context() const;
+  tasks::ViewContext tasks_context() const;
   std::optional<int> commit_drafts(Instant as_of);
   roadmap::Out make_out();
+  tasks::Out make_tasks_out();
   void enter_sample();
+  void send_to_tasks(const SendToTasks& sent);
   void forget_views();
   std::string main_key() const;
   void to_top();
@@ -103,6 +122,7 @@ class Shell {
   roadmap::Content content_;
   Fonts fonts_;
   roadmap::RoadmapApplication roadmap_;
+  tasks::TasksApplication tasks_;
   Session session_;
   Semantics semantics_;
   Memory memory_;
@@ -112,6 +132,7 @@ class Shell {
   std::deque<Event> events_;
   Route route_;
   DataPanel data_;
+  ProfilesPanel profiles_;
   CommandPalette palette_;
   roadmap::SearchIndex index_;
   roadmap::Derived derived_;
@@ -124,6 +145,12 @@ class Shell {
   roadmap::PortfolioView portfolio_view_;
   roadmap::SettingsView settings_view_;
   roadmap::SearchView search_view_;
+  std::set<std::string> sent_items_;  // of the roadmap that stand among the tasks
+  tasks::Learning learning_;
+  tasks::Derived tasks_derived_;
+  std::uint64_t tasks_version_ = ~0ull;
+  tasks::View tasks_view_;
+  std::optional<tasks::Quotes> quotes_;
   Actions pending_actions_;  // of the shell's own widgets
   struct Shown {
     std::string text;
@@ -141,7 +168,7 @@ class Shell {
   bool installable_ = false;
   bool dark_ = false;
   std::string title_;
-  std::vector<Pending<Done>> tasks_;
+  std::vector<Pending<Done>> under_way_;
   int passes_ = 0;
   bool ticking_ = false;
 };

@@ -34,12 +34,13 @@ void paint_logo(Ui& ui, Point at, float size) {
 float larger(float scale) { return std::clamp(scale, 1.0f, 1.35f); }
 
 bool is_current(const Route& route, std::string_view screen) {
-  return route.screen == screen || (screen == "roadmap" && route.screen == "week");
+  return route.screen == screen || (screen == "roadmap" && route.screen == "week") ||
+         (screen == "settings" && route.screen == "profiles");
 }
 
 }  // namespace
 
-void Shell::draw(roadmap::Out& out) {
+void Shell::draw(Outs& out) {
   const Environment& env = ui_.env();
   const bool phone = ui_.phone();
   if (phone) {
@@ -61,7 +62,8 @@ void Shell::draw(roadmap::Out& out) {
   draw_more_sheet();
   draw_shortcuts();
   data_.draw_dialog(ui_);
-  palette_.draw(ui_, palette_.is_open() ? palette_commands() : std::vector<PaletteCommand>{}, index_, pending_actions_);
+  palette_.draw(
+      ui_, [this] { return palette_commands(); }, index_, pending_actions_);
 }
 
 void Shell::nav_item(const Screen& screen, const Rect& rect, bool with_label, bool stacked) {
@@ -136,6 +138,8 @@ void Shell::draw_rail(const Rect& rect) {
     if (icon_button(ui_, "Undo", icon::kUndo2, undo_options)) pending_actions_.push_back(Undo{});
     if (icon_button(ui_, "Redo", icon::kRedo2, redo_options)) pending_actions_.push_back(Redo{});
     if (labels && icon_button(ui_, "Keyboard shortcuts", icon::kKeyboard)) shortcuts_open_ = true;
+    if (labels && profiles_.locked() && icon_button(ui_, "Lock now", icon::kLock))
+      pending_actions_.push_back(LockNow{});
   }
   if (labels) {
     ui_.flow() = Flow{.x = 20, .y = y + button_h + 18, .w = rect.w - 32};
@@ -249,7 +253,7 @@ void Shell::draw_bottom_bar(const Rect& rect) {
 // One scroll position a page: going back finds it where it was.
 std::string Shell::main_key() const { return "main " + route_.screen + "/" + route_.argument; }
 
-void Shell::draw_main(const Rect& rect, roadmap::Out& out) {
+void Shell::draw_main(const Rect& rect, Outs& out) {
   const float pad = ui_.phone() ? space::k16 : space::k32;
   const Scroller scroller(ui_, main_key(), rect, pad, kMaxContent_px, Role::kMain, "");
   ui_.gap(ui_.phone() ? space::k16 : space::k32);
@@ -259,7 +263,8 @@ void Shell::draw_main(const Rect& rect, roadmap::Out& out) {
   ui_.gap(ui_.phone() ? 2 * space::k48 + space::k24 : space::k48 + space::k24);
 }
 
-void Shell::draw_screen(roadmap::Out& out) {
+void Shell::draw_screen(Outs& outs) {
+  roadmap::Out& out = outs.roadmap;
   const roadmap::ViewContext at = context();
   std::string title;
   const Ui::Scope scope(ui_, route_.screen + "/" + route_.argument);
@@ -272,6 +277,9 @@ void Shell::draw_screen(roadmap::Out& out) {
   } else if (route_.screen == "week" && week_shown_ != 0 && std::to_string(week_shown_) == route_.argument) {
     roadmap::draw_week(ui_, at, week_shown_, week_view_, out);
     title = "Week " + route_.argument;
+  } else if (route_.screen == "tasks" && tasks::screen_of(route_.argument) != tasks::Screen::kNone) {
+    tasks::draw_tasks(ui_, tasks_context(), tasks::screen_of(route_.argument), tasks_view_, outs.tasks);
+    title = tasks::title_of(tasks::screen_of(route_.argument));
   } else if (route_.screen == "plan") {
     roadmap::draw_plan(ui_, at, plan_view_, out);
     title = "Plan";
@@ -284,6 +292,9 @@ void Shell::draw_screen(roadmap::Out& out) {
   } else if (route_.screen == "settings") {
     roadmap::draw_settings(ui_, at, settings_view_, out);
     title = "Settings";
+  } else if (route_.screen == "profiles") {
+    profiles_.draw(ui_);
+    title = "Profiles";
   } else if (route_.screen == "search") {
     roadmap::draw_search(ui_, at, index_, search_view_, out);
     title = "Search";

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/fold.h"
 #include "icons.h"
 #include "shell/screens.h"
 #include "shell/shell.h"
@@ -66,6 +67,13 @@ constexpr Shortcut kShortcuts[] = {
     {"Enter or Space", "Enter or Space", "Press, tick, open"},
     {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
     {"Escape", "Escape", "Close what lies on top"},
+    {"Arrow keys", "Arrow keys", "Tasks: go through a list, move a card"},
+    {"", "", "Task: done", "c"},
+    {"", "", "Task: select", "x"},
+    {"", "", "Task: due today", "t"},
+    {"", "", "Task: snooze until tomorrow", "s"},
+    {"", "", "Task: priority high to none", "1 2 3 4"},
+    {"", "", "Task: delete", "d"},
     {"", "", "Show this list", "?"},
 };
 
@@ -235,6 +243,8 @@ void Shell::draw_more_sheet() {
     wide.icon = icon::kPlus;
     if (button(ui_, "Install Cairn", wide)) pending_actions_.push_back(InstallPage{});
   }
+  wide.icon = icon::kLock;
+  if (profiles_.locked() && button(ui_, "Lock now", wide)) pending_actions_.push_back(LockNow{});
   wide.icon = icon::kRedo2;
   wide.disabled_because = session_.can_redo() ? "" : "Nothing was undone";
   if (button(ui_, "Redo", wide)) pending_actions_.push_back(Redo{});
@@ -269,6 +279,20 @@ void Shell::draw_shortcuts() {
   if (button(ui_, "Close", {.look = ButtonLook::kPrimary}) || dialog.dismissed()) shortcuts_open_ = false;
 }
 
+// Open tasks whose title holds what was typed.
+void Shell::add_tasks_found(std::vector<PaletteCommand>& commands) const {
+  constexpr std::size_t kMostTasks = 4;
+  const std::string query = fold(palette_.query());
+  if (query.empty()) return;
+  std::size_t found = 0;
+  for (const auto& [id, task] : tasks_.state().tasks) {
+    if (task.status != tasks::TaskStatus::kOpen || fold(task.title).find(query) == std::string::npos) continue;
+    const std::string place = task.project.empty() ? "Task" : "Task in " + task.project;
+    commands.push_back({task.title, place, icon::kListTodo, Navigate{tasks::task_href(id)}});
+    if (++found == kMostTasks) return;
+  }
+}
+
 std::vector<PaletteCommand> Shell::palette_commands() const {
   std::vector<PaletteCommand> commands;
   const auto add = [&commands](std::string name, std::string hint, const char* mark, Action action) {
@@ -279,8 +303,13 @@ std::vector<PaletteCommand> Shell::palette_commands() const {
         Navigate{"#/week/" + std::to_string(derived_.current_week)});
   for (const Screen& screen : kScreens)
     add("Go to " + std::string(screen.name), "", screen.icon, Navigate{"#/" + std::string(screen.id)});
+  add("Add a task", "Tasks", icon::kPlus, Navigate{"#/tasks"});
+  add_tasks_found(commands);
   if (session_.can_undo()) add("Undo", std::string(words_for_gesture(session_.undo_kind())), icon::kUndo2, Undo{});
   if (session_.can_redo()) add("Redo", std::string(words_for_gesture(session_.redo_kind())), icon::kRedo2, Redo{});
+  const Profile* profile = profiles_.current();
+  add("Profiles", profiles_.several() && profile ? profile->name : "", icon::kUsers, Navigate{"#/profiles"});
+  if (profiles_.locked()) add("Lock now", "until the passphrase is given", icon::kLock, LockNow{});
   add("Export a backup", "one file with everything", icon::kDownload, Backup{});
   if (session_.in_sample())
     add("Leave the sample", "", icon::kEye, LeaveSample{});

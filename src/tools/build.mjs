@@ -43,7 +43,7 @@ const groups = [
   { name: 'wasm', match: /\.wasm$/ },
   { name: 'script', match: /(^|\/)app\.[^/]*\.js$/ },
   { name: 'fonts', match: /\.ttf$/ },
-  { name: 'content', match: /roadmap\.[^/]*\.json$/ },
+  { name: 'content', match: /(roadmap|quotes)\.[^/]*\.json$/ },
   { name: 'page', match: /(index\.html|\.css|\.webmanifest|\.svg)$/ },
 ];
 
@@ -88,7 +88,7 @@ export async function build({ preset = 'web', quiet = false } = {}) {
   await step('Program (wasm)', () => cmake_build(preset, ['cairn_web']));
   const wasm = path.join(build_dir, preset, 'cairn.wasm');
   const glue = path.join(build_dir, preset, 'cairn.js');
-  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'src/tools', 'package.json'];
+  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'assets/quotes.json', 'src/tools', 'package.json'];
   const stamp = hash_inputs([...inputs, 'package-lock.json', wasm, glue], [preset]);
   if (stamp_matches('dist', stamp) && fs.existsSync(path.join(dist, 'index.html'))) return false;
   const { check_coverage } = await import('./fonts.mjs');

@@ -65,8 +65,8 @@ async function tidy_file(file, database, cache_key) {
 
 const scopes = {
   // What npm test can afford: the logic, where a mistake costs data.
-  logic: /^src\/(base|core|apps\/[^/]+\/(?!view)|platform\/fake)\/?/,
-  all: /^src\/(base|core|apps|ui|platform\/fake)\//,
+  logic: /^src\/(base|core|ml|apps\/[^/]+\/(?!view)|platform\/fake)\/?/,
+  all: /^src\/(base|core|ml|apps|ui|platform\/fake)\//,
 };
 
 /** scope is 'logic' or 'all'; needs the compile database of the dev preset. */

@@ -2,9 +2,12 @@
 // What a view asks of the shell beyond changing its own application's state. Collected during a pass, carried out after
 // it.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "base/date.h"
 
 namespace cairn::ui {
 
@@ -38,12 +41,24 @@ struct OpenPalette {
 struct EnterSample {};
 struct LeaveSample {};
 struct Backup {};  // export everything to a file
+// Items of the roadmap become tasks of the tracker; those that are there already are left alone.
+struct SendToTasks {
+  struct Item {
+    std::string id, title;  // of the roadmap
+    int minutes = 0;        // estimate; 0: none
+  };
+  std::vector<Item> items;
+  std::string project;
+  std::optional<Date> due;
+};
 struct ShowShortcuts {};
 struct InstallPage {};
 struct ApplyUpdate {};
+struct LockNow {};  // the present profile, until its passphrase is given again
 
-using Action = std::variant<Navigate, Toast, Announce, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette,
-                            EnterSample, LeaveSample, Backup, ShowShortcuts, InstallPage, ApplyUpdate>;
+using Action =
+    std::variant<Navigate, Toast, Announce, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette, EnterSample,
+                 LeaveSample, Backup, SendToTasks, ShowShortcuts, InstallPage, ApplyUpdate, LockNow>;
 using Actions = std::vector<Action>;
 
 }  // namespace cairn::ui

@@ -28,6 +28,11 @@ class DataPanel {
   DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files, Clock& clock,
             MakeApplications make_fresh, CountWords count_words = {});
 
+  struct ProfileFacts {
+    bool locked = false;   // sealed with a passphrase, which an exported file is not
+    bool several = false;  // there are others on this device
+  };
+  void set_profile(ProfileFacts facts) { profile_ = facts; }
   void logic();                         // takes in completions; call every tick
   void draw(Ui& ui, Actions& actions);  // inside the main area
   void draw_dialog(Ui& ui);
@@ -127,6 +132,7 @@ class DataPanel {
   Clock& clock_;
   MakeApplications make_fresh_;
   CountWords count_words_;
+  ProfileFacts profile_;
 
   Facts facts_;
   std::optional<std::uint64_t> facts_seq_;  // how long the log was when the facts were asked for

@@ -105,6 +105,13 @@ void DataPanel::draw_backup(Ui& ui) {
           : "One JSON file with every change you made. It opens on any computer, and Cairn reads it back here or on "
             "another device.");
   ui.gap(space::k16);
+  if (profile_.locked) {
+    notice(
+        ui, NoticeLook::kWarn, "The file is not locked",
+        "This profile has a passphrase, the file has none: whoever has it can read it. Keep it where only you get at "
+        "it.");
+    ui.gap(space::k16);
+  }
   ButtonOptions options{.look = ButtonLook::kPrimary, .icon = icon::kDownload, .width = ui.phone() ? -1.0f : 0.0f};
   if (wipe_) options.disabled_because = "Your data is being wiped";
   if (nothing_stored()) options.disabled_because = "There is nothing to export yet";
@@ -231,7 +238,9 @@ void DataPanel::draw_wipe(Ui& ui) {
   const Card card(ui, CardLook::kPlain, space::k24);
   ui.heading(2, "Start over");
   ui.gap(space::k8);
-  ui.muted("Removes everything that Cairn keeps in this browser. It is the one thing that cannot be undone.");
+  ui.muted(profile_.several ? "Removes everything in this profile. It cannot be undone. Other profiles stay."
+                            : "Removes everything that Cairn keeps in this browser. It is the one thing that cannot be "
+                              "undone.");
   ui.gap(space::k16);
   const ButtonOptions options{.look = ButtonLook::kDanger,
                               .icon = icon::kTrash2,
@@ -252,7 +261,8 @@ void DataPanel::draw_wipe(Ui& ui) {
 void DataPanel::draw_dialog(Ui& ui) {
   if (!wipe_open_) return;
   const std::string warning = "This removes " + counted_changes(session_.record_count()) +
-                              " from this browser, on this device. It cannot be undone.";
+                              (profile_.several ? " from this profile" : " from this browser") +
+                              ", on this device. It cannot be undone.";
   const Overlay dialog(ui, "wipe", "Wipe everything", 480, true, warning);
   ui.heading(2, "Wipe everything");
   ui.gap(space::k8);

@@ -21,6 +21,8 @@ enum class EventKind {
   kPointer,  // the pointer moved over a widget that wants it; x, y in page coordinates
   kFile,     // a file was chosen: name in `value`, content in `bytes`
   kDismiss,  // Escape, or a click outside a dialog
+  kDrag,     // a widget is being dragged, and is now at x, y over the widget `target` (0: over none that takes it)
+  kDrop,     // it was let go over `target`; 0: over none, or the drag was given up
 };
 
 struct Event {
@@ -31,6 +33,7 @@ struct Event {
   std::string key{};  // as KeyboardEvent.key
   bool ctrl = false, shift = false, alt = false;
   float x = 0, y = 0;
+  Id target = 0;
 };
 
 // Lasting facts between events.
@@ -39,6 +42,7 @@ struct Pointer {
   Id pressed = 0;
   Id focused = 0;
   bool focus_visible = false;
+  Id dragged = 0, over = 0;  // what is being dragged, and over what that takes it
   Point at{-1, -1};
 };
 

@@ -145,10 +145,12 @@ std::string Semantics::take_patch() {
   } else {
     sent_ = restructure(sent_, nodes_, patch);
   }
-  if (patch.changed.empty() && patch.orders.empty() && patch.removed.empty() && announcements_.empty()) return {};
+  if (patch.changed.empty() && patch.orders.empty() && patch.removed.empty() && announcements_.empty() && focus_ == 0)
+    return {};
   Json json = {{"up", std::move(patch.changed)}, {"or", std::move(patch.orders)}, {"rm", std::move(patch.removed)}};
   for (Announcement& said : std::exchange(announcements_, {}))
     json["sa"].push_back({std::move(said.words), said.urgency == Urgency::kAtOnce ? 1 : 0});
+  if (const Id wanted = std::exchange(focus_, 0)) json["fo"] = wanted;
   return to_text(json);
 }
 

@@ -105,11 +105,17 @@ struct Node {
   std::uint8_t level = 0;
   Id target = 0;
   Id active = 0;  // a field that chooses in the listbox `target`: the chosen option
+  // More keys that it wants while it has the focus, parted by spaces: "c x ArrowLeft". Single letters only where the
+  // learner has those on.
+  std::string keys;
+  // Of a list item whose list is longer than what is described: its place, from 1, and how many there are.
+  int place = 0, of = 0;
   Tri checked = Tri::kNone, expanded = Tri::kNone, selected = Tri::kNone, current = Tri::kNone;
   bool disabled = false, invalid = false, required = false, modal = false, autofocus = false, wants_keys = false,
        wants_pointer = false, new_tab = false, clip = false;
-  bool unseen = false;  // the name is not drawn: an icon stands for it
-  bool silent = false;  // a status whose changes are not announced by themselves
+  bool drags = false, takes_drops = false;  // can be dragged; something can be dropped on it
+  bool unseen = false;                      // the name is not drawn: an icon stands for it
+  bool silent = false;                      // a status whose changes are not announced by themselves
 
   friend bool operator==(const Node&, const Node&) = default;
 };
@@ -122,6 +128,9 @@ class Semantics {
 
   // Says something to who cannot see what changed: once, with the next patch, also when the same was said before.
   void announce(std::string words, Urgency urgency);
+  // Gives the focus to a widget of this frame, with the next patch.
+  void focus(Id id) { focus_ = id; }
+  Id wanted_focus() const { return focus_; }
 
   // Containers nest; children are placed relative to `origin` (in page coordinates) of the innermost one.
   void open(Node node, Rect page_rect, Point content_origin);
@@ -156,6 +165,7 @@ class Semantics {
     Urgency urgency;
   };
   std::vector<Announcement> announcements_;
+  Id focus_ = 0;
   bool same_structure() const;
   std::vector<Node> sent_;  // what the mirror shows, in the order of the document
 };

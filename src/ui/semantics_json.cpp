@@ -180,6 +180,10 @@ Json to_json(const Node& node) {
   put(out, "cl", node.clip);
   put(out, "so", node.silent);
   put(out, "us", node.unseen);
+  put(out, "le", node.keys);
+  put(out, "dg", node.drags);
+  put(out, "dr", node.takes_drops);
+  if (node.of) out["pl"] = {node.place, node.of};
   return out;
 }
 

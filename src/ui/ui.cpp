@@ -44,6 +44,8 @@ Id Ui::id(std::string_view name) const {
   return ImHashData(name.data(), name.size(), scopes_.empty() ? 0x0CA1121Du : scopes_.back());
 }
 
+Id Ui::page_id(std::string_view name) const { return ImHashData(name.data(), name.size(), 0x0CA1120Du); }
+
 Id Ui::id(int number) const {
   return ImHashData(&number, sizeof number, scopes_.empty() ? 0x0CA1121Du : scopes_.back());
 }

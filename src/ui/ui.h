@@ -88,9 +88,10 @@ class Ui {
   // --- identity ---
   Id id(std::string_view name) const;
   Id id(int number) const;
-  Id unique(Id base);  // for what may stand twice in one scope
-  Id text_id();        // the next text of its scope: one whose words change stays the same element of the page
-  class Scope {        // ids inside are different from the same ids elsewhere
+  Id page_id(std::string_view name) const;  // the same in every scope: for what is spoken of from elsewhere
+  Id unique(Id base);                       // for what may stand twice in one scope
+  Id text_id();  // the next text of its scope: one whose words change stays the same element of the page
+  class Scope {  // ids inside are different from the same ids elsewhere
    public:
     Scope(Ui& ui, std::string_view name) : ui_(ui) { ui_.push_id(ui_.id(name)); }
     Scope(Ui& ui, int number) : ui_(ui) { ui_.push_id(ui_.id(number)); }

@@ -76,6 +76,19 @@ struct FieldResult {
   bool focused = false;
 };
 FieldResult text_field(Ui& ui, std::string_view label, std::string& text, const FieldOptions& options = {});
+
+// A field that proposes: what may stand in it appears below while it is written in, over what comes next. Arrows go
+// through it, Enter or a click takes it.
+struct Proposal {
+  std::string text, detail;
+  std::string value;  // what the whole field becomes
+};
+struct ProposedResult : FieldResult {
+  bool taken = false;    // `text` is now a proposal's value
+  bool escaped = false;  // Escape, while nothing was proposed
+};
+ProposedResult proposing_field(Ui& ui, std::string_view label, std::string& text,
+                               const std::vector<Proposal>& proposals, FieldOptions options = {});
 FieldResult text_area(Ui& ui, std::string_view label, std::string& text, const FieldOptions& options = {});
 std::optional<float> slider(Ui& ui, std::string_view label, float value, float min, float max, float step,
                             std::string_view shown_value, float width = 0);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -50,7 +51,7 @@ Harness::Harness(std::shared_ptr<fake::FakeDisk> on_disk, float width, float hei
   const ui::Fonts fonts = ui::load_fonts({read_file(folder + "/regular.ttf"), read_file(folder + "/semibold.ttf"),
                                           read_file(folder + "/mono.ttf"), read_file(folder + "/icons.ttf")},
                                          nullptr);
-  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, clock, page}, real_content(), fonts);
+  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, profiles, clock, page}, real_content(), fonts);
   resize(width, height);
   shell_->start();
   frame();
@@ -146,6 +147,71 @@ void Harness::type(std::string_view field, std::string_view text) {
   send({.kind = ui::EventKind::kInput, .id = id, .value = std::string(text)});
   shell_->pointer().focused = 0;
   send({.kind = ui::EventKind::kCommit, .id = id, .value = std::string(text)});
+}
+
+void Harness::write(std::string_view field, std::string_view text) {
+  const ui::Id id = need(ui::Role::kTextbox, field).id;
+  shell_->pointer().focused = id;
+  send({.kind = ui::EventKind::kInput, .id = id, .value = std::string(text)});
+}
+
+void Harness::enter(std::string_view field, std::string_view text) {
+  write(field, text);
+  const ui::Node& node = need(ui::Role::kTextbox, field);
+  const ui::Id id = node.id;
+  // As the page does: a field that wants keys hears of the key, others that they are done.
+  if (node.wants_keys)
+    send({.kind = ui::EventKind::kKey, .id = id, .key = "Enter"});
+  else
+    send({.kind = ui::EventKind::kCommit, .id = id, .value = std::string(text), .key = "Enter"});
+  shell_->pointer().focused = 0;
+  frame();
+}
+
+void Harness::key_on(ui::Role role, std::string_view name, std::string_view key) {
+  const ui::Id id = need(role, name).id;
+  shell_->pointer().focused = id;
+  shell_->push({.kind = ui::EventKind::kKey, .id = id, .key = std::string(key)});
+  shell_->tick();
+  if (const ui::Id wanted = semantics().wanted_focus()) shell_->pointer().focused = wanted;
+  frame();
+  frame();
+}
+
+std::string Harness::focused_name() {
+  const ui::Node* node = semantics().find(shell_->pointer().focused);
+  return node ? node->name : std::string();
+}
+
+void Harness::drag(ui::Id dragged, ui::Id onto) {
+  shell_->pointer().dragged = dragged;
+  shell_->pointer().over = onto;
+  send({.kind = ui::EventKind::kDrag, .id = dragged, .x = 10, .y = 10, .target = onto});
+  shell_->pointer().dragged = shell_->pointer().over = 0;
+  send({.kind = ui::EventKind::kDrop, .id = dragged, .target = onto});
+}
+
+void Harness::drag(ui::Role role, std::string_view name, ui::Role onto_role, std::string_view onto) {
+  REQUIRE(need(role, name).drags);
+  REQUIRE(need(onto_role, onto).takes_drops);
+  drag(need(role, name).id, need(onto_role, onto).id);
+}
+
+void Harness::drag_to_button(std::string_view button, std::string_view onto_begins) {
+  const auto& nodes = semantics().nodes();
+  const auto onto = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) {
+    return node.takes_drops && node.name.rfind(onto_begins, 0) == 0;
+  });
+  REQUIRE(onto != nodes.end());
+  drag(need(ui::Role::kButton, button).id, onto->id);
+}
+
+void Harness::scroll_main(float y) {
+  const auto& nodes = semantics().nodes();
+  const auto main =
+      std::find_if(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.role == ui::Role::kMain; });
+  REQUIRE(main != nodes.end());
+  send({.kind = ui::EventKind::kScroll, .id = main->id, .y = y});
 }
 
 void Harness::drop_file(std::string_view field, std::string_view name, std::string_view bytes) {

@@ -9,6 +9,7 @@
 
 #include "platform/fake/clock.h"
 #include "platform/fake/files.h"
+#include "platform/fake/profiles.h"
 #include "platform/fake/storage.h"
 #include "shell/shell.h"
 
@@ -47,7 +48,14 @@ class Harness {
   void follow(std::string_view link);
   void set(std::string_view name, bool on);  // a check box or a switch
   void choose(std::string_view radio);
-  void type(std::string_view field, std::string_view text);  // replaces the text and leaves the field
+  void type(std::string_view field, std::string_view text);                 // replaces the text and leaves the field
+  void write(std::string_view field, std::string_view text);                // types it and stays in the field
+  void enter(std::string_view field, std::string_view text);                // types it and presses Enter
+  void key_on(ui::Role role, std::string_view name, std::string_view key);  // a key on what has the focus
+  void drag(ui::Role role, std::string_view name, ui::Role onto_role, std::string_view onto);
+  void drag_to_button(std::string_view button, std::string_view onto_begins);
+  void scroll_main(float y);
+  std::string focused_name();  // of what was given the focus
   void drop_file(std::string_view field, std::string_view name, std::string_view bytes);
   void key(std::string_view key, bool ctrl = false, bool shift = false);
   std::string listing();
@@ -59,12 +67,14 @@ class Harness {
   std::shared_ptr<fake::FakeDisk> disk;
   fake::FakeStorage storage;
   fake::FakeFiles files;
+  fake::FakeProfiles profiles;
   fake::FakeClock clock;
   FakePage page;
 
  private:
   const ui::Node& need(ui::Role role, std::string_view name);
   void send(ui::Event event);
+  void drag(ui::Id dragged, ui::Id onto);
   std::unique_ptr<ui::Shell> shell_;
 };
 

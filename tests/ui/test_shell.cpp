@@ -45,8 +45,11 @@ TEST_CASE("every screen names its widgets and gives no two of them the same id, 
   for (const float width : {320.0f, 390.0f, 800.0f, 1440.0f}) {
     Harness app(nullptr, width, 900);
     app.click("Look around with a sample learner");
-    for (const char* hash : {"#/today", "#/roadmap", "#/week/1", "#/week/7", "#/week/14", "#/week/36", "#/plan",
-                             "#/portfolio", "#/data", "#/settings", "#/search?q=python", "#/nowhere"}) {
+    for (const char* hash :
+         {"#/today",       "#/roadmap",    "#/week/1",      "#/week/7",       "#/week/14",        "#/week/36",
+          "#/plan",        "#/portfolio",  "#/data",        "#/settings",     "#/profiles",       "#/search?q=python",
+          "#/nowhere",     "#/tasks",      "#/tasks/board", "#/tasks/matrix", "#/tasks/calendar", "#/tasks/insights",
+          "#/tasks/order", "#/tasks/files"}) {
       CAPTURE(width);
       CAPTURE(hash);
       app.go(hash);

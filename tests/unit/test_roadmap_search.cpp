@@ -4,6 +4,7 @@
 #include <string>
 
 #include "apps/roadmap/search.h"
+#include "base/fold.h"
 #include "base/random.h"
 #include "roadmap_fixture.h"
 

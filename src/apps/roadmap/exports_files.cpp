@@ -5,43 +5,13 @@
 #include "apps/roadmap/exports.h"
 #include "apps/roadmap/plan.h"
 #include "apps/roadmap/progress.h"
-#include "base/text.h"
+#include "base/csv.h"
+#include "base/icalendar.h"
 
 namespace cairn::roadmap {
 namespace {
 
 // --- Calendar ---
-
-constexpr std::size_t kMaxLineOctets = 75;
-
-// Section 3.3.11: the characters that would end a text value, and no control characters.
-std::string escape_ics(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\\' || c == ';' || c == ',') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F) {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string compact_date(Date date) {  // 20261124
-  std::string iso = to_iso(date);
-  iso.erase(7, 1);
-  iso.erase(4, 1);
-  return iso;
-}
-
-std::string compact_instant(Instant instant) {  // 20261124T091233Z
-  const std::string iso = to_iso(instant);
-  return iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8, 2) + "T" + iso.substr(11, 2) + iso.substr(14, 2) +
-         iso.substr(17, 2) + "Z";
-}
 
 struct CalendarEvent {
   std::string uid;
@@ -51,14 +21,14 @@ struct CalendarEvent {
 
 class CalendarWriter {
  public:
-  CalendarWriter(std::string_view name, Instant now) : stamp_(compact_instant(now)), sequence_(now.ms / 60'000) {
+  CalendarWriter(std::string_view name, Instant now) : stamp_(ics_instant(now)), sequence_(now.ms / 60'000) {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//Cairn//Roadmap//EN");
     line("CALSCALE:GREGORIAN");
     line("METHOD:PUBLISH");
-    line("NAME:" + escape_ics(name));
-    line("X-WR-CALNAME:" + escape_ics(name));
+    line("NAME:" + ics_text(name));
+    line("X-WR-CALNAME:" + ics_text(name));
   }
 
   void add(const CalendarEvent& event) {
@@ -67,10 +37,10 @@ class CalendarWriter {
     line("DTSTAMP:" + stamp_);
     // Grows with every export: importing a newer file moves the events that an older one made.
     line("SEQUENCE:" + std::to_string(sequence_));
-    line("DTSTART;VALUE=DATE:" + compact_date(event.first_day));
-    line("DTEND;VALUE=DATE:" + compact_date(add_days(event.last_day, 1)));
-    line("SUMMARY:" + escape_ics(event.summary));
-    if (!event.description.empty()) line("DESCRIPTION:" + escape_ics(event.description));
+    line("DTSTART;VALUE=DATE:" + ics_date(event.first_day));
+    line("DTEND;VALUE=DATE:" + ics_date(add_days(event.last_day, 1)));
+    line("SUMMARY:" + ics_text(event.summary));
+    if (!event.description.empty()) line("DESCRIPTION:" + ics_text(event.description));
     line("TRANSP:TRANSPARENT");
     line("END:VEVENT");
     ++count_;
@@ -79,27 +49,14 @@ class CalendarWriter {
   int count() const { return count_; }
   std::string finish() {
     line("END:VCALENDAR");
-    return std::move(out_);
+    return out_.finish();
   }
 
  private:
-  // Section 3.1: at most 75 octets a line; a longer one goes on after CRLF and a space. No character is cut in two.
-  void line(const std::string& text) {
-    const std::string valid = to_valid_utf8(text);
-    std::string_view rest = valid;
-    std::size_t room = kMaxLineOctets;
-    while (rest.size() > room) {
-      const std::string_view part = truncate_utf8(rest, room);
-      out_ += part;
-      out_ += "\r\n ";
-      rest.remove_prefix(part.size());
-      room = kMaxLineOctets - 1;
-    }
-    out_ += rest;
-    out_ += "\r\n";
-  }
+  void line(const std::string& text) { out_.line(text); }
 
-  std::string out_, stamp_;
+  IcsWriter out_;
+  std::string stamp_;
   std::int64_t sequence_ = 0;
   int count_ = 0;
 };
@@ -120,44 +77,6 @@ bool is_open(const State& state, int week) {
 }
 
 // --- Table ---
-
-// A spreadsheet takes these first characters for a formula, some of them also in full width (OWASP, "CSV Injection").
-bool looks_like_formula(std::string_view cell) {
-  if (cell.empty()) return false;
-  if (std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos) return true;
-  for (const std::string_view wide : {"＝", "＋", "－", "＠"})
-    if (cell.substr(0, wide.size()) == wide) return true;
-  return false;
-}
-
-std::string csv_cell(std::string_view text) {
-  std::string cell = looks_like_formula(text) ? "'" : "";
-  cell += text;
-  const bool quoted = cell.find_first_of(",\"\r\n;") != std::string::npos ||
-                      (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
-  if (!quoted) return cell;
-  std::string out = "\"";
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
-class CsvWriter {
- public:
-  void row(const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) out_ += ',';
-      out_ += csv_cell(cells[i]);
-    }
-    out_ += "\r\n";
-  }
-  std::string finish() { return std::move(out_); }
-
- private:
-  std::string out_;
-};
 
 std::string hours_cell(std::int64_t minutes) {  // "12.5": a number, with a point in every language
   const std::int64_t tenths = (minutes * 10 + 30) / 60;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/fold.h"
 #include "base/text.h"
 
 namespace cairn::roadmap {

@@ -37,7 +37,6 @@ class SearchIndex {  // content once; learner's texts whenever they change
 };
 
 // The matcher itself, shared with the command palette: nothing when it does not match.
-std::string fold(std::string_view text);
 std::optional<double> match_score(std::string_view folded_query, std::string_view folded_text);
 
 }  // namespace cairn::roadmap

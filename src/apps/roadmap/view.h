@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct ViewContext {
   int utc_offset_minutes = 0;
   bool writable = true;  // false: another tab writes; controls that change say why they are off
   bool in_sample = false;
+  const std::set<std::string>* sent = nullptr;  // items that stand among the tasks; null: none
   const std::vector<std::string>* apps_in_menu =
       nullptr;  // ids of the applications that can be opened; none by default
   std::string_view read_only_because() const { return writable ? "" : "Cairn is open for writing in another tab"; }
@@ -59,6 +61,7 @@ class Out {
     Events events;
   };
   std::vector<Gesture>& gestures() { return gestures_; }
+  const Context& context() const { return context_; }
 
  private:
   const State& state_;

@@ -6,6 +6,7 @@
 
 #include "apps/roadmap/view.h"
 #include "apps/roadmap/view_roadmap_cell.h"
+#include "base/fold.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/widgets.h"

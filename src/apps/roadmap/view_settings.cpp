@@ -184,6 +184,18 @@ void draw_you(SettingsPage& page) {
   change_settings(page, changed, "name");
 }
 
+// Of the device, not of this application: the page tells more.
+void draw_profiles(SettingsPage& page) {
+  ui::Ui& ui = page.ui;
+  const ui::Container region(ui, ui::Role::kRegion, "Profiles", "profiles region");
+  const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
+  section_title(ui, "Profiles", {});
+  ui.muted(
+      "Several people can use Cairn on this device, each with a log of their own and, if they like, a passphrase.");
+  ui.gap(ui::space::k12);
+  ui::button_link(ui, "Profiles and passphrase", "#/profiles", {.icon = icon::kUsers});
+}
+
 }  // namespace
 
 bool change_settings(SettingsPage& page, const Settings& changed, std::string_view field) {
@@ -249,6 +261,8 @@ void draw_settings(ui::Ui& ui, const ViewContext& context, SettingsView& view, O
   draw_pace(page);
   ui.gap(ui::space::k24);
   draw_you(page);
+  ui.gap(ui::space::k24);
+  draw_profiles(page);
   columns.next();
   draw_settings_look(page);
   ui.gap(ui::space::k24);

@@ -118,6 +118,37 @@ void draw_resource(WeekPage& page, const Resource& resource) {
   ui.flow().w += indent;
 }
 
+// What is open of the week as tasks of the tracker: whichever of the two is ticked, the other follows.
+void draw_send_to_tasks(WeekPage& page) {
+  ui::Ui& ui = page.ui;
+  const ViewContext& context = page.context;
+  ui::SendToTasks send{{}, "Roadmap.Week " + std::to_string(page.week.number), {}};
+  bool any_sent = false;
+  const auto add = [&](const std::string& id, const std::string& title, int minutes) {
+    const bool sent = context.sent && context.sent->count(id) > 0;
+    any_sent = any_sent || sent;
+    if (!sent && !is_ticked(context.state, id)) send.items.push_back({id, title, minutes});
+  };
+  for (const Topic& topic : page.week.topics) add(topic.id, topic.text, topic.minutes);
+  for (const Step& step : page.week.steps) add(step.id, step.text, step.minutes);
+  const auto planned = context.derived.plan.weeks.find(page.week.number);
+  if (planned != context.derived.plan.weeks.end()) send.due = planned->second.last_day;
+  ui.gap(ui::space::k12);
+  const std::string why = !context.writable     ? std::string(context.read_only_because())
+                          : context.in_sample   ? "A sample learner has no tasks"
+                          : !send.items.empty() ? std::string()
+                          : any_sent            ? "All that is open stands among your tasks"
+                                                : "Everything is ticked";
+  const std::string label =
+      send.items.empty()
+          ? "Send to Tasks"
+          : "Send " + counted(static_cast<std::int64_t>(send.items.size()), "item", "items") + " to Tasks";
+  if (ui::button(ui, label, {.icon = icon::kListTodo, .disabled_because = why, .key = "send"}))
+    page.out.actions.push_back(std::move(send));
+  ui.gap(4);
+  ui.muted("Open topics and steps become tasks. Ticked there, they are ticked here.");
+}
+
 }  // namespace
 
 void tick_row(WeekPage& page, const std::string& id, std::string_view text, int minutes) {
@@ -178,8 +209,11 @@ void draw_week_project(WeekPage& page) {
   ui.gap(ui::space::k12);
   ui.divider();
   ui.gap(ui::space::k8);
-  const ui::Container list(ui, ui::Role::kList, "Steps", "list");
-  for (const Step& step : page.week.steps) tick_row(page, step.id, step.text, step.minutes);
+  {
+    const ui::Container list(ui, ui::Role::kList, "Steps", "list");
+    for (const Step& step : page.week.steps) tick_row(page, step.id, step.text, step.minutes);
+  }
+  draw_send_to_tasks(page);
 }
 
 }  // namespace cairn::roadmap

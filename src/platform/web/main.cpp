@@ -39,6 +39,7 @@ class Program {
   Bridge bridge_;
   WebStorage storage_{bridge_};
   WebFiles files_{bridge_};
+  WebProfiles profiles_{bridge_};
   WebClock clock_;
   WebPage page_{bridge_};
   ui::FontFiles fonts_;
@@ -91,8 +92,8 @@ void Program::start() {
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   ImGui_ImplOpenGL3_Init("#version 300 es");
   const ui::Fonts fonts = ui::load_fonts(std::move(fonts_), browser_glyphs());
-  shell_ =
-      std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, clock_, page_}, std::move(content).value(), fonts);
+  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, profiles_, clock_, page_},
+                                       std::move(content).value(), fonts);
   shell_->set_environment(environment_);
   shell_->set_route(hash_);
   shell_->start();
@@ -114,6 +115,8 @@ void Program::event(std::string_view header, std::string_view bytes) {
     target = bytes;
   } else if (kind == "content") {
     content_ = bytes;
+  } else if (kind == "quotes") {
+    if (shell_) shell_->set_quotes(bytes);
   } else if (kind == "start") {
     start();
   } else if (kind == "env") {
@@ -158,6 +161,7 @@ int Program::tick() {
   bridge_.drain();
   storage_.pump();
   files_.pump();
+  profiles_.pump();
   const int wait = shell_->tick();
   if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {

@@ -16,6 +16,8 @@ ui::EventKind kind_of_event(const std::string& kind) {
   if (kind == "pointer") return ui::EventKind::kPointer;
   if (kind == "file") return ui::EventKind::kFile;
   if (kind == "dismiss") return ui::EventKind::kDismiss;
+  if (kind == "drag") return ui::EventKind::kDrag;
+  if (kind == "drop") return ui::EventKind::kDrop;
   return ui::EventKind::kNone;
 }
 
@@ -65,7 +67,14 @@ void widget_event(const std::string& kind, const Json& json, std::string_view by
     event.alt = get_bool(json, "alt").value_or(false);
     event.x = number(json, "x");
     event.y = number(json, "y");
-    if (event.kind == ui::EventKind::kPointer) pointer.at = {event.x, event.y};
+    event.target = static_cast<ui::Id>(get_int(json, "t").value_or(0));
+    if (event.kind == ui::EventKind::kPointer || event.kind == ui::EventKind::kDrag) pointer.at = {event.x, event.y};
+    if (event.kind == ui::EventKind::kDrag) {
+      pointer.dragged = id;
+      pointer.over = event.target;
+    } else if (event.kind == ui::EventKind::kDrop) {
+      pointer.dragged = pointer.over = 0;
+    }
     shell.push(std::move(event));
   }
 }

@@ -72,6 +72,42 @@ Result<StoredLog> to_log(const Json& json) {
 
 Status to_done(const Json&) { return Done{}; }
 
+Result<bool> to_bool(const Json& json) { return json.is_boolean() && json.get<bool>(); }
+
+Result<ProfileList> to_profiles(const Json& json) {
+  ProfileList list;
+  list.can_lock = get_bool(json, "can_lock").value_or(false);
+  const Json* profiles = get_array(json, "profiles");
+  if (!profiles) return Error{ErrorCode::kInternal, "The page answered without profiles.", "profiles.list"};
+  for (const Json& profile : *profiles)
+    list.profiles.push_back({get_string(profile, "id").value_or(""), get_string(profile, "name").value_or(""),
+                             get_bool(profile, "locked").value_or(false),
+                             get_bool(profile, "current").value_or(false)});
+  return list;
+}
+
+std::string_view task_name(ProfileTask task) {
+  switch (task) {
+    case ProfileTask::kAdd:
+      return "add";
+    case ProfileTask::kSwitch:
+      return "switch";
+    case ProfileTask::kRename:
+      return "rename";
+    case ProfileTask::kLock:
+      return "lock";
+    case ProfileTask::kChangePassphrase:
+      return "change_passphrase";
+    case ProfileTask::kRemovePassphrase:
+      return "remove_passphrase";
+    case ProfileTask::kLockNow:
+      return "lock_now";
+    case ProfileTask::kDelete:
+      return "delete";
+  }
+  return "";
+}
+
 }  // namespace
 
 Pending<Done> WebStorage::done(std::string_view op, const Json& args) {
@@ -141,8 +177,16 @@ Pending<StorageUsage> WebStorage::usage() {
 }
 
 Pending<bool> WebStorage::request_persistence() {
-  const auto convert = [](const Json& json) -> Result<bool> { return json.is_boolean() && json.get<bool>(); };
-  return conversions_.add<bool>(bridge_.call("store.persist", Json::object()), convert);
+  return conversions_.add<bool>(bridge_.call("store.persist", Json::object()), to_bool);
+}
+
+Pending<ProfileList> WebProfiles::list() {
+  return conversions_.add<ProfileList>(bridge_.call("profiles.list", Json::object()), to_profiles);
+}
+
+Pending<bool> WebProfiles::ask(ProfileTask task, std::string_view id) {
+  const Json args{{"task", std::string(task_name(task))}, {"id", std::string(id)}};
+  return conversions_.add<bool>(bridge_.call("profiles.ask", args), to_bool);
 }
 
 Pending<Done> WebFiles::save(std::string_view name, std::string_view mime, std::string_view bytes) {

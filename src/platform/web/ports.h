@@ -69,6 +69,18 @@ class WebFiles final : public Files {
   Conversions conversions_;
 };
 
+class WebProfiles final : public Profiles {
+ public:
+  explicit WebProfiles(Bridge& bridge) : bridge_(bridge) {}
+  Pending<ProfileList> list() override;
+  Pending<bool> ask(ProfileTask task, std::string_view id) override;
+  void pump() { conversions_.pump(); }
+
+ private:
+  Bridge& bridge_;
+  Conversions conversions_;
+};
+
 class WebClock final : public Clock {
  public:
   Instant now() const override;

@@ -121,6 +121,7 @@ export async function assemble({ out: folder, glue, wasm, version, debug }) {
   const assets = {
     wasm: out.write_hashed('cairn.wasm', fs.readFileSync(wasm)),
     roadmap: out.write_hashed('roadmap.json', fs.readFileSync(path.join(build_dir, 'generated/roadmap.json'))),
+    quotes: out.write_hashed('quotes.json', Buffer.from(JSON.stringify(JSON.parse(fs.readFileSync(in_root('assets/quotes.json'), 'utf8'))))),
     fonts: write_fonts(out),
   };
   const define = {

@@ -17,6 +17,10 @@ export async function attach_parts(page, url) {
     check: ask('check'),
     role: ask('role'),
     close: ask('close'),
+    lock: ask('lock'),
+    locked: ask('locked'),
+    remove_lock: ask('remove_lock'),
+    change: ask('change'),
     said: () => page.evaluate(() => window.parts.said),
   };
 }

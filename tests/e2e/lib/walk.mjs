@@ -123,6 +123,31 @@ async function with_toast(ctx, page) {
   await shown(page.getByRole('status').filter({ hasText: /week 14/i }));
 }
 
+const quick_add = (page) => page.getByLabel('Add a task').and(page.locator('input'));
+async function understood_line(ctx, page) {
+  await quick_add(page).fill('Pay rent tomorrow !high @Home #bills');
+  await shown(page.getByRole('button', { name: /^Due tomorrow/ }));
+}
+async function titleless_line(ctx, page) {
+  await quick_add(page).fill('#bills');
+  await quick_add(page).press('Enter');
+  await shown(page.getByText('Give the task a title.'));
+  await quick_add(page).fill('');
+}
+async function open_task(ctx, page) {
+  await page.getByRole('list', { name: 'Tasks' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: /^Why here/ }).click();
+  await shown(page.getByRole('table', { name: 'Account of the score' }));
+}
+async function selected_tasks(ctx, page) {
+  await button(page, 'Close').click();
+  if (is_phone(page)) await page.getByRole('button', { name: /^Filter/ }).click();
+  await button(page, 'Select').click();
+  await page.getByRole('checkbox', { name: /^Select: / }).first().check();
+  await button(region(page, 'Selected tasks'), 'Due').click();
+  await shown(page.getByRole('form', { name: 'Due' }));
+}
+
 /** In this order: each begins where the one before ended. `phone` and `desktop` mark what only one of them has. */
 const stops = [
   { name: 'first visit', go: at('#/today') },
@@ -137,11 +162,15 @@ const stops = [
   { name: 'a preview of the note', go: note_preview },
   { name: 'notes', go: kept_note },
   { name: 'roadmap', go: at('#/roadmap') },
+  { name: 'tasks, none yet', go: at('#/tasks') },
+  { name: 'tasks: a line being understood', go: understood_line },
+  { name: 'tasks: a line without a title', go: titleless_line },
   { name: 'data', go: at('#/data') },
   { name: 'import preview', go: import_preview, leave: (page) => button(page, 'Cancel').click() },
   { name: 'a broken backup', go: async (ctx, page) => { await choose(page, '{"format":"other"}'); await shown(page.getByText(/not a Cairn backup/)); } },
   { name: 'wipe dialog', go: wipe_dialog, leave: (page) => escape(page, 'Wipe everything') },
   { name: 'settings', go: at('#/settings') },
+  { name: 'profiles', go: at('#/profiles') },
   { name: 'search with results', go: at('#/search?q=docker') },
   { name: 'search without results', go: at('#/search?q=qqqqq') },
   { name: 'unknown page', go: async (ctx, page) => { await page.goto(new URL('#/nowhere', ctx.url).href); await shown(heading(page, 'There is no such page')); } },
@@ -152,6 +181,10 @@ const stops = [
   { name: 'sample: today', go: at('#/today') },
   { name: 'sample: roadmap', go: at('#/roadmap') },
   { name: 'sample: week 14 with a toast', go: async (ctx, page) => { await open_app(ctx, '#/week/14'); await with_toast(ctx, page); } },
+  { name: 'sample: tasks', go: at('#/tasks') },
+  { name: 'sample: a task that is open', go: open_task },
+  { name: 'sample: selected tasks', go: selected_tasks },
+  ...['board', 'matrix', 'calendar', 'insights', 'order', 'files'].map((view) => ({ name: `sample: tasks, ${view}`, go: at(`#/tasks/${view}`) })),
   { name: 'sample: plan', go: at('#/plan') },
   { name: 'sample: portfolio', go: at('#/portfolio') },
   { name: 'sample: data', go: at('#/data') },

@@ -2,9 +2,12 @@
 import { openStore } from '../../../web/store.js';
 import * as files from '../../../web/files.js';
 import { showFallback } from '../../../web/fallback.js';
+import { createLock, openVault, unlock } from '../../../web/vault.js';
 
 const said = []; // what the store told of itself: 'writer', 'follower', 'moved'
 let store = null;
+const FEW = 1000; // iterations: how long a guess takes is no matter here
+const DB = 'cairn';
 
 async function outcome(promise) {
   try {
@@ -20,20 +23,27 @@ const record = (seq) => ({ seq, text: text_of(seq) });
 window.parts = {
   said,
   files,
-  showFallback,
+  showFallback: (what) => showFallback({ ...what, read: () => openStore({}).then((opened) => opened.readAll()) }),
   record,
   role: () => store.role(),
   pending: () => store.pending(),
   close: () => store.close(),
-  open: (options = {}) => outcome(openStore({
+  open: ({ passphrase, ...options } = {}) => outcome(openStore({
     onRole: (role) => said.push(role),
     onMoved: () => said.push('moved'),
+    onStale: () => said.push('stale'),
+    unlock: (lock) => unlock(lock, passphrase, DB),
     ...options,
   }).then((opened) => {
     store = opened;
-    return opened.role();
+    return opened?.role() ?? 'shut';
   })),
   call: (name, args = {}) => outcome(store[name](args)),
+  lock: (passphrase) => outcome(createLock(passphrase, DB, FEW).then((made) => store.relock(made))),
+  locked: () => store.locked(),
+  remove_lock: () => outcome(store.relock({ vault: openVault, lock: null })),
+  change: (present, next) => outcome(unlock(store.lock(), present, DB)
+    .then(async (vault) => store.relock({ vault, lock: await vault.rewrap(next, FEW) }))),
   append: (...seqs) => outcome(store.append({ records: seqs.map(record) })),
   // Appends one by one without waiting for the earlier ones, as the program does.
   append_each: (seqs) => Promise.all(seqs.map((seq) => window.parts.append(seq))),

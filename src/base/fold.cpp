@@ -1,9 +1,8 @@
-// Text as search compares it: lower case, without marks on letters, words parted by single spaces.
+#include "base/fold.h"
 
-#include "apps/roadmap/search.h"
 #include "base/text.h"
 
-namespace cairn::roadmap {
+namespace cairn {
 namespace {
 
 // Base letters of U+00C0..U+017F (Latin-1 Supplement and Latin Extended-A), lower case; '*' is spelt out below.
@@ -117,4 +116,4 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-}  // namespace cairn::roadmap
+}  // namespace cairn

@@ -1,0 +1,304 @@
+#include "apps/tasks/quick_add.h"
+
+#include <algorithm>
+
+#include "apps/tasks/phrases.h"
+#include "apps/tasks/quick_add_claims.h"
+#include "base/fold.h"
+#include "base/text.h"
+
+namespace cairn::tasks {
+namespace {
+
+std::string spelling(const std::vector<Index::Counted>& known, const std::string& name) {
+  const std::string folded = fold(name);
+  for (const Index::Counted& counted : known)
+    if (fold(counted.name) == folded && !folded.empty()) return counted.name;
+  return name;
+}
+
+// "home.attic" where only "Home" is known: "Home.attic".
+std::string project_spelling(const Index& index, const std::string& path) {
+  for (std::size_t end = path.size(); end != std::string::npos && end > 0; end = path.rfind('.', end - 1)) {
+    const std::string start = path.substr(0, end);
+    for (const Index::Counted& counted : index.projects()) {
+      if (counted.name == start) return path;
+      if (counted.name.size() >= start.size() && fold(counted.name) == fold(start))
+        return counted.name + path.substr(end);
+    }
+  }
+  return path;
+}
+
+std::string in_sentence(std::string words) {  // "Tomorrow 15:00" behind other words
+  for (const std::string_view name : {"Today", "Tomorrow", "Yesterday"})
+    if (words.compare(0, name.size(), name) == 0) words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  return words;
+}
+
+std::string capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+class Draft {
+ public:
+  Draft(std::string_view text, const QuickAddContext& context) : text_(text), context_(context) {}
+
+  QuickAdd make() {
+    const Line line = read_line(text_, context_.literal);
+    words_ = &line.words;
+    if (line.note_begin != std::string_view::npos) take_note(line.note_begin);
+    const std::string_view head = line.words.text();
+    if (head.size() > kMaxQuickAddBytes) {
+      hint(0, head.size(), "This line is too long to look for dates and tags in it.");
+      result_.task.title = title_of(head, {}, line.backslashes);
+      return std::move(result_);
+    }
+    claims_ = claims_of(line, context_.today);
+    taken_.assign(claims_.size(), false);
+    for (std::size_t i = 0; i < claims_.size(); ++i) consider(i);
+    choose_due();
+    finish(head, line);
+    return std::move(result_);
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  std::size_t begin_of(const Claim& claim) const { return (*words_)[claim.first].begin; }
+  std::size_t end_of(const Claim& claim) const { return (*words_)[claim.first + claim.words - 1].end; }
+  std::string text_of(const Claim& claim) const {
+    return std::string(text_.substr(begin_of(claim), end_of(claim) - begin_of(claim)));
+  }
+
+  void hint(std::size_t begin, std::size_t end, std::string words) {
+    result_.hints.push_back({begin, end, std::move(words)});
+  }
+  void hint(const Claim& claim, std::string words) { hint(begin_of(claim), end_of(claim), std::move(words)); }
+
+  void take_note(std::size_t begin) {
+    const std::string_view note = trim(text_.substr(begin + 2));
+    if (note.empty()) {  // the person is about to write it
+      result_.spans.push_back({begin, begin + 2, SpanKind::kNote, "Note"});
+      return;
+    }
+    if (note.size() > kMaxNoteBytes) hint(begin, text_.size(), "A note holds 100,000 bytes; this one is longer.");
+    result_.task.note = std::string(note);
+    result_.spans.push_back({begin, text_.size(), SpanKind::kNote, "Note"});
+  }
+
+  // The last of its kind is taken; the one before goes back into the title.
+  void replace(std::size_t& chosen, std::size_t i, const char* what) {
+    if (chosen != kNone) {
+      taken_[chosen] = false;
+      hint(claims_[chosen], "There is a later " + std::string(what) + ", “" + text_of(claims_[i]) + "”; “" +
+                                text_of(claims_[chosen]) + "” stays in the title.");
+    }
+    chosen = i;
+    taken_[i] = true;
+  }
+
+  void consider(std::size_t i) {
+    const Claim& claim = claims_[i];
+    if (!claim.problem.empty()) return hint(claim, claim.problem);
+    switch (claim.kind) {
+      case SpanKind::kTag:
+        return take_tag(i);
+      case SpanKind::kProject:
+        return take_project(i);
+      case SpanKind::kPriority:
+        return replace(priority_, i, "priority");
+      case SpanKind::kEstimate:
+        return replace(estimate_, i, "estimate");
+      case SpanKind::kDefer:
+        return replace(defer_, i, "day to wait for");
+      case SpanKind::kRepeat:
+        return replace(repeat_, i, "repeat");
+      case SpanKind::kDue:
+      case SpanKind::kNote:
+        return;
+    }
+  }
+
+  void take_tag(std::size_t i) {
+    Claim& claim = claims_[i];
+    if (claim.name.empty() || claim.name.find_first_of(" \t\n\v\f\r") != std::string::npos)
+      return hint(claim, "A tag is one word, without spaces.");
+    if (claim.name.size() > kMaxNameBytes) return hint(claim, "A tag has at most 120 bytes.");
+    if (context_.index) claim.name = spelling(context_.index->tags(), claim.name);
+    std::vector<std::string>& tags = result_.task.tags;
+    const auto place = std::lower_bound(tags.begin(), tags.end(), claim.name);
+    const bool is_new = place == tags.end() || *place != claim.name;
+    if (is_new && tags.size() >= kMaxTags) return hint(claim, "A task has at most 50 tags.");
+    if (is_new) tags.insert(place, claim.name);
+    taken_[i] = true;
+  }
+
+  void take_project(std::size_t i) {
+    Claim& claim = claims_[i];
+    if (!is_project_path(claim.name) || trim(claim.name).size() != claim.name.size())
+      return hint(claim, "A project has a name on both sides of every dot.");
+    if (claim.name.size() > kMaxNameBytes) return hint(claim, "The name of a project has at most 120 bytes.");
+    if (context_.index) claim.name = project_spelling(*context_.index, claim.name);
+    replace(project_, i, "project");
+  }
+
+  // Which days and times count: the last with a preposition, else the last. A time of its own joins a day that has
+  // none, or the repeat.
+  void choose_due() {
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      const Claim& claim = claims_[i];
+      if (claim.kind != SpanKind::kDue || !claim.problem.empty()) continue;
+      const bool is_time = !claim.is_no_date && !claim.when.day;
+      if (is_time) {
+        replace(time_, i, "time");
+      } else if (day_ != kNone && claims_[day_].has_prefix && !claim.has_prefix) {
+        hint(claim, "“" + text_of(claims_[day_]) + "” is the due date; “" + text_of(claim) + "” stays in the title.");
+      } else {
+        replace(day_, i, "due date");
+      }
+    }
+    const bool has_minute = (day_ != kNone && (claims_[day_].when.minute || claims_[day_].is_no_date)) ||
+                            (day_ == kNone && repeat_ != kNone && claims_[repeat_].repeat.minute);
+    if (time_ != kNone && has_minute) {
+      taken_[time_] = false;
+      hint(claims_[time_], "A time was said twice; “" + text_of(claims_[time_]) + "” stays in the title.");
+      time_ = kNone;
+    }
+    if (day_ != kNone) {
+      due_from_day();
+    } else if (repeat_ != kNone) {
+      due_from_repeat();
+    } else if (time_ != kNone) {
+      result_.task.due = moment_of(claims_[time_].when, context_.today);
+    }
+    if (repeat_ != kNone) keep_repeat();
+  }
+
+  void due_from_day() {
+    const Claim& day = claims_[day_];
+    if (day.is_no_date) return;
+    When due = moment_of(day.when, context_.today);
+    if (time_ != kNone) due.minute = claims_[time_].when.minute;
+    if (!due.minute && repeat_ != kNone) due.minute = claims_[repeat_].repeat.minute;
+    result_.task.due = due;
+  }
+
+  void due_from_repeat() {
+    const RepeatMatch& match = claims_[repeat_].repeat;
+    const auto minute = time_ != kNone ? claims_[time_].when.minute : match.minute;
+    const Today& today = context_.today;
+    auto first = first_occurrence(match.repeat, match.start.value_or(today.day));
+    if (!match.start && first == today.day && minute && *minute < today.minute)
+      first = first_occurrence(match.repeat, add_days(today.day, 1));
+    if (first) result_.task.due = When{*first, minute};
+  }
+
+  void keep_repeat() {
+    const Repeat& repeat = claims_[repeat_].repeat.repeat;
+    const bool no_date = day_ != kNone && claims_[day_].is_no_date;
+    const auto& due = result_.task.due;
+    if (repeat.until && !no_date && (!due || due->day > *repeat.until)) {
+      hint(claims_[repeat_], "It would end before its first day.");
+      taken_[repeat_] = false;
+      if (day_ == kNone) result_.task.due.reset();
+      if (day_ == kNone && time_ != kNone) result_.task.due = moment_of(claims_[time_].when, context_.today);
+      return;
+    }
+    result_.task.repeat = due ? pinned(repeat, due->day) : repeat;
+  }
+
+  std::string meaning(std::size_t i) const {
+    const Claim& claim = claims_[i];
+    const Task& task = result_.task;
+    switch (claim.kind) {
+      case SpanKind::kTag:
+        return "Tag " + claim.name;
+      case SpanKind::kProject:
+        return "In " + claim.name;
+      case SpanKind::kPriority:
+        return claim.priority == Priority::kHigh     ? "High priority"
+               : claim.priority == Priority::kMedium ? "Medium priority"
+                                                     : "Low priority";
+      case SpanKind::kEstimate:
+        return "Takes " + format_minutes(claim.minutes);
+      case SpanKind::kDue:
+        if (claim.is_no_date || !task.due) return "No due date";
+        return "Due " + in_sentence(when_words(*task.due, context_.today));
+      case SpanKind::kDefer:
+        return "Hidden until " + in_sentence(when_words(*task.defer, context_.today));
+      case SpanKind::kRepeat: {
+        std::string words = capital(repeat_words(*task.repeat));
+        if (day_ == kNone && task.due) words += ", first " + in_sentence(when_words(*task.due, context_.today));
+        return words;
+      }
+      case SpanKind::kNote:
+        break;
+    }
+    return {};
+  }
+
+  void finish(std::string_view head, const Line& line) {
+    Task& task = result_.task;
+    if (priority_ != kNone) task.priority = claims_[priority_].priority;
+    if (estimate_ != kNone) task.estimate_minutes = claims_[estimate_].minutes;
+    if (project_ != kNone) task.project = claims_[project_].name;
+    if (defer_ != kNone) task.defer = moment_of(claims_[defer_].when, context_.today);
+    std::vector<std::pair<std::size_t, std::size_t>> cuts;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      if (!taken_[i]) continue;
+      const Claim& claim = claims_[i];
+      result_.spans.push_back({begin_of(claim), end_of(claim), claim.kind, meaning(i)});
+      cuts.emplace_back(begin_of(claim), (*words_)[claim.first + claim.words - 1].full_end);
+    }
+    std::sort(result_.spans.begin(), result_.spans.end(),
+              [](const QuickAddSpan& a, const QuickAddSpan& b) { return a.begin < b.begin; });
+    task.title = title_of(head, cuts, line.backslashes);
+    if (task.title.size() > kMaxTitleBytes)
+      hint(0, head.size(), "A title has at most 500 bytes; write the rest behind //, as a note.");
+    if (task.title.empty() && !result_.spans.empty())
+      hint(0, text_.size(), "What is to be done? The title is missing.");
+    std::stable_sort(result_.hints.begin(), result_.hints.end(),
+                     [](const QuickAddHint& a, const QuickAddHint& b) { return a.begin < b.begin; });
+  }
+
+  // What lies between the cuts, without the backslashes, on one line.
+  static std::string title_of(std::string_view head, const std::vector<std::pair<std::size_t, std::size_t>>& cuts,
+                              const std::vector<std::size_t>& backslashes) {
+    std::string title;
+    const auto add = [&](std::size_t begin, std::size_t end) {
+      std::string piece;
+      for (std::size_t i = begin; i < end; ++i) {
+        if (std::binary_search(backslashes.begin(), backslashes.end(), i)) continue;
+        const bool control = static_cast<unsigned char>(head[i]) < 0x20 || head[i] == 0x7F;
+        piece += control ? ' ' : head[i];
+      }
+      const std::string_view trimmed = trim(piece);
+      if (!title.empty() && !trimmed.empty()) title += ' ';
+      title += trimmed;
+    };
+    std::size_t from = 0;
+    for (const auto& [begin, end] : cuts) {
+      add(from, begin);
+      from = end;
+    }
+    add(from, head.size());
+    return title;
+  }
+
+  std::string_view text_;
+  const QuickAddContext& context_;
+  const Words* words_ = nullptr;
+  QuickAdd result_;
+  std::vector<Claim> claims_;
+  std::vector<bool> taken_;
+  std::size_t priority_ = kNone, estimate_ = kNone, project_ = kNone, defer_ = kNone, repeat_ = kNone;
+  std::size_t day_ = kNone, time_ = kNone;
+};
+
+}  // namespace
+
+QuickAdd parse_quick_add(std::string_view line, const QuickAddContext& context) { return Draft(line, context).make(); }
+
+}  // namespace cairn::tasks

@@ -1,0 +1,250 @@
+#include "apps/tasks/quick_add_claims.h"
+
+#include <algorithm>
+
+#include "apps/tasks/phrases.h"
+
+namespace cairn::tasks {
+namespace {
+
+constexpr std::size_t kMostDurationWords = 4;  // "~2 h 5 min"
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool has_letter(std::string_view text) { return std::any_of(text.begin(), text.end(), is_letter); }
+
+constexpr std::size_t kMostDayWords = 12;
+
+// Between two days or times these make a span of time, which is no due date.
+bool joins(std::string_view word) {
+  return is_one_of(word, {"-", "–", "—", "to", "till", "until", "through", "thru", "and", "or", "&", "/"});
+}
+bool is_article(std::string_view word) {
+  return is_one_of(word,
+                   {"the", "a", "an", "my", "our", "your", "his", "her", "their", "its", "each", "last", "previous"});
+}
+// "Letters from Monday": of which day something is, not when it is due.
+bool looks_back(std::string_view word) { return is_one_of(word, {"from", "since", "until", "till", "between", "of"}); }
+// "Black Friday", "Good Friday", "Easter Monday".
+bool names_a_feast(std::string_view word) {
+  return is_one_of(word,
+                   {"black", "good", "easter", "cyber", "ash", "palm", "giving", "casual", "whit", "super", "holy"});
+}
+bool takes_a_person(std::string_view word) {
+  return is_one_of(word, {"with",  "for",    "to",    "from",  "call",    "ask",   "tell",  "meet",  "email",
+                          "mail",  "text",   "pay",   "visit", "see",     "and",   "help",  "thank", "invite",
+                          "uncle", "remind", "phone", "ring",  "message", "write", "about", "by"});
+}
+
+// Reads the claims from the last word to the first: whether "sat" is at the end of what is said depends on what the
+// words behind it are.
+class Claims {
+ public:
+  Claims(const Line& line, const Today& today) : words_(line.words), today_(today), at_(line.words.size()) {
+    for (const Claim& claim : line.quoted) at_[claim.first] = claim;
+    for (std::size_t i = words_.size(); i-- > 0;)
+      if (!words_[i].literal) at_[i] = claim_at(i);
+  }
+
+  std::vector<Claim> in_order() const {
+    std::vector<Claim> claims;
+    for (std::size_t i = 0; i < at_.size();) {
+      if (at_[i].words == 0) {
+        ++i;
+        continue;
+      }
+      claims.push_back(at_[i]);
+      i += at_[i].words;
+    }
+    return claims;
+  }
+
+ private:
+  bool ends_at(std::size_t i) const { return i >= at_.size() || at_[i].words > 0; }
+  // The word before, whether or not it is to be taken literally.
+  std::string_view before(std::size_t i, std::size_t count = 1) const {
+    return i >= count ? std::string_view(words_[i - count].lower) : std::string_view();
+  }
+
+  Claim claim_at(std::size_t i) const {
+    Claim claim = sign_at(i);
+    if (claim.words == 0) claim = repeat_at(i);
+    if (claim.words == 0) claim = due_at(i);
+    claim.first = i;
+    return claim;
+  }
+
+  Claim sign_at(std::size_t i) const {
+    const std::string_view word = words_.lower(i);
+    if (word.size() < 2) return {};
+    switch (word[0]) {
+      case '#':
+        return name_at(i, SpanKind::kTag);
+      case '@':
+        return name_at(i, SpanKind::kProject);
+      case '!':
+        return priority_at(word);
+      case '~':
+        return estimate_at(i);
+      case '>':
+        return defer_at(i);
+      default:
+        return {};
+    }
+  }
+
+  Claim name_at(std::size_t i, SpanKind kind) const {
+    const std::string_view name = words_[i].raw(words_.text()).substr(1);
+    if (!has_letter(name) || name.find_first_of("#@\"") != std::string_view::npos) return {};
+    Claim claim;
+    claim.kind = kind;
+    claim.name = std::string(name);
+    claim.words = 1;
+    return claim;
+  }
+
+  static Claim priority_at(std::string_view word) {
+    Claim claim;
+    claim.kind = SpanKind::kPriority;
+    claim.words = 1;
+    if (is_one_of(word, {"!1", "!high", "!h"}))
+      claim.priority = Priority::kHigh;
+    else if (is_one_of(word, {"!2", "!medium", "!med", "!m"}))
+      claim.priority = Priority::kMedium;
+    else if (is_one_of(word, {"!3", "!low", "!l"}))
+      claim.priority = Priority::kLow;
+    else
+      return {};
+    return claim;
+  }
+
+  Claim estimate_at(std::size_t i) const {
+    std::size_t most = 1;
+    while (most < kMostDurationWords && i + most < words_.size() && !words_[i + most].literal &&
+           words_.tail(i + most - 1).empty())
+      ++most;
+    Claim claim;
+    claim.kind = SpanKind::kEstimate;
+    for (std::size_t count = most; count > 0; --count) {
+      std::string text = words_[i].lower.substr(1);
+      for (std::size_t k = 1; k < count; ++k) text += " " + words_[i + k].lower;
+      const char last = text.empty() ? '\0' : text.back();
+      // "~1h 30 apples": a number with a space before it belongs to what follows.
+      const bool closed = count == 1 ? has_letter(text) || text.find(':') != std::string::npos : is_letter(last);
+      const bool is_duration = closed && text[0] >= '0' && text[0] <= '9';
+      if (!is_duration) continue;
+      const Result<int> minutes = parse_duration(text);
+      if (!minutes && count > 1) continue;
+      if (minutes)
+        claim.minutes = minutes.value();
+      else
+        claim.problem = minutes.error().message;
+      claim.words = count;
+      return claim;
+    }
+    return {};
+  }
+
+  Claim defer_at(std::size_t i) const {
+    const Words rest = words_.behind_sign(i, kMostDayWords);
+    Claim claim;
+    claim.kind = SpanKind::kDefer;
+    claim.when = match_when(rest, 0, today_);
+    claim.words = claim.when.words;
+    claim.problem = claim.when.problem;
+    return claim;
+  }
+
+  Claim repeat_at(std::size_t i) const {
+    Claim claim;
+    claim.kind = SpanKind::kRepeat;
+    claim.repeat = match_repeat(words_, i, today_);
+    claim.words = claim.repeat.words;
+    claim.problem = claim.repeat.problem;
+    const bool fits =
+        claim.repeat.certainty == Certainty::kSure || (ends_at(i + claim.words) && !is_article(before(i)));
+    return fits ? claim : Claim();
+  }
+
+  Claim due_at(std::size_t i) const {
+    Claim claim;
+    claim.kind = SpanKind::kDue;
+    const std::string_view word = words_.lower(i);
+    if (word == "no" && words_.lower(i + 1) == "date" && ends_at(i + 2)) {
+      claim.words = 2;
+      claim.is_no_date = true;
+      return claim;
+    }
+    if (is_one_of(word, {"on", "by", "due", "for"}) && words_.tail(i).empty()) {
+      std::size_t prefix = word == "due" && is_one_of(words_.lower(i + 1), {"on", "by"}) ? 2 : 1;
+      if (words_.lower(i + prefix) == "the" && !month_named(words_.lower(i + prefix + 1)) &&
+          match_date(words_, i + prefix + 1, today_.day).words > 1)
+        ++prefix;  // by the 24th of December
+      claim.when = match_when(words_, i + prefix, today_);
+      if (claim.when.words > 0 && fits_behind(word, i, prefix, claim.when)) {
+        claim.words = prefix + claim.when.words;
+        claim.has_prefix = word != "for";
+        claim.problem = claim.when.problem;
+        return claim;
+      }
+      claim.when = {};
+      if (word != "due") return {};
+    }
+    claim.when = match_when(words_, i, today_);
+    if (claim.when.words == 0 || !stands_alone(i, claim.when)) return {};
+    claim.words = claim.when.words;
+    claim.problem = claim.when.problem;
+    return claim;
+  }
+
+  bool fits_behind(std::string_view prefix, std::size_t i, std::size_t size, const PhraseMatch& when) const {
+    if (spans_time(i + size, when)) return false;
+    if (prefix == "for") return when.certainty == Certainty::kSure && !is_person(i + size);
+    if (prefix == "on" && !when.day && when.problem.empty()) return false;  // on 15:00
+    const bool round_the_clock = words_.lower(i + size) == "24/7";
+    if (round_the_clock && prefix == "on") return false;
+    if (is_person(i + size)) return ends_at(i + size + when.words) && words_.lower(i) == "due";
+    return when.certainty != Certainty::kAtEnd || !is_shouted(i + size) || ends_at(i + size + when.words);
+  }
+
+  bool is_person(std::size_t i) const { return words_.lower(i) == "tom"; }
+  bool is_shouted(std::size_t i) const {  // SAT, SUN
+    const std::string_view raw = words_[i].raw(words_.text());
+    return raw.size() > 1 && raw[1] >= 'A' && raw[1] <= 'Z';
+  }
+
+  // "mon to fri", "15:00 - 16:00": neither end is a due date.
+  bool spans_time(std::size_t i, const PhraseMatch& when) const {
+    const std::size_t next = i + when.words;
+    const auto like = [&](std::size_t at) {
+      if (at >= words_.size()) return false;
+      if (weekday_named(words_[at].lower) || words_[at].lower == "today" || words_[at].lower == "tomorrow") return true;
+      return match_time(words_, at).words > 0 || match_date(words_, at, today_.day).words > 0;
+    };
+    if (joins(words_.lower(next)) && like(next + 1)) return true;
+    return i >= 2 && joins(words_[i - 1].lower) && like(i - 2);
+  }
+
+  bool stands_alone(std::size_t i, const PhraseMatch& when) const {
+    const std::string_view previous = before(i);
+    if (when.certainty == Certainty::kWithPreposition) return false;
+    if (looks_back(previous) || spans_time(i, when)) return false;
+    if (when.day && is_article(previous)) return false;
+    if (when.is_weekday && names_a_feast(previous)) return false;
+    if (words_.lower(i) == "today" && previous == "usa") return false;
+    if (is_person(i) && (words_[i].raw(words_.text())[0] == 'T' || takes_a_person(previous))) return false;
+    if (when.certainty == Certainty::kSure) return true;
+    return ends_at(i + when.words) && !(when.is_weekday && is_shouted(i)) && !is_article(previous);
+  }
+
+  const Words& words_;
+  const Today& today_;
+  std::vector<Claim> at_;  // by first word
+};
+
+}  // namespace
+
+std::vector<Claim> claims_of(const Line& line, const Today& today) { return Claims(line, today).in_order(); }
+
+}  // namespace cairn::tasks

@@ -1,0 +1,47 @@
+#pragma once
+// What words of a quick-add line could mean, one claim a place. Which claims are taken is decided in quick_add.cpp.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "apps/tasks/phrase_match.h"
+#include "apps/tasks/quick_add.h"
+#include "apps/tasks/repeat_phrases.h"
+
+namespace cairn::tasks {
+
+struct Claim {
+  std::size_t first = 0, words = 0;
+  SpanKind kind = SpanKind::kTag;
+  std::string name;  // of the tag or project
+  Priority priority = Priority::kNone;
+  int minutes = 0;          // estimate
+  PhraseMatch when;         // due, defer
+  RepeatMatch repeat;       // repeat
+  bool has_prefix = false;  // due: on, by or due stands in front
+  bool is_no_date = false;  // due: "no date"
+  std::string problem;      // not to be taken; to be said
+};
+
+// A line before its note, with the words that are to be left alone marked.
+struct Line {
+  explicit Line(std::string_view text) : words(text) {}
+  Words words;
+  std::vector<Claim> quoted;                        // #"..." and @"...", as word ranges
+  std::vector<std::size_t> backslashes;             // bytes that do not go into the title
+  std::size_t note_begin = std::string_view::npos;  // byte of the "//"
+};
+
+// Finds the note, quotes, backslashes and refused texts.
+Line read_line(std::string_view text, const std::vector<std::string>& literal);
+
+// Claims in the order of the line, apart from each other.
+std::vector<Claim> claims_of(const Line& line, const Today& today);
+
+// Names as they are written behind # and @; with quotes where they need them.
+std::string name_words(std::string_view name);
+bool is_project_path(std::string_view name);  // no part of it is empty
+
+}  // namespace cairn::tasks

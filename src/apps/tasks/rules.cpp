@@ -1,0 +1,83 @@
+// What a task must be, field by field.
+
+#include <algorithm>
+
+#include "apps/tasks/commands.h"
+#include "apps/tasks/repeat.h"
+#include "base/text.h"
+
+namespace cairn::tasks {
+namespace {
+
+Error invalid(std::string message, const char* where) { return {ErrorCode::kInvalid, std::move(message), where}; }
+
+bool is_day(Date day) { return day >= to_date({1900, 1, 1}) && day <= to_date({2199, 12, 31}); }
+
+Status check_when(const std::optional<When>& when, const char* where) {
+  if (!when) return Done{};
+  if (!is_day(when->day)) return invalid("Choose a day between the years 1900 and 2199.", where);
+  if (when->minute && (*when->minute < 0 || *when->minute >= 24 * 60))
+    return invalid("A time of day is between 00:00 and 23:59.", where);
+  return Done{};
+}
+
+bool sorted_unique(const std::vector<std::string>& names) {
+  return std::adjacent_find(names.begin(), names.end(), [](const auto& a, const auto& b) { return a >= b; }) ==
+         names.end();
+}
+
+}  // namespace
+
+std::string clean_title(std::string_view text) {
+  std::string line = to_valid_utf8(trim(text));
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < ' ' || c == 0x7F) c = ' ';
+  return std::string(trim(line));
+}
+
+std::optional<std::string> clean_tag(std::string_view text) {
+  std::string tag;
+  for (const char c : to_valid_utf8(trim(text)))
+    if (static_cast<unsigned char>(c) > ' ' && c != 0x7F && c != ',') tag += c;
+  while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
+  if (tag.empty()) return {};
+  return tag;
+}
+
+std::string clean_project(std::string_view text) {
+  std::string out;
+  const std::string whole = clean_title(text);
+  for (std::size_t at = 0; at <= whole.size();) {
+    const std::size_t dot = std::min(whole.find('.', at), whole.size());
+    const std::string_view part = trim(std::string_view(whole).substr(at, dot - at));
+    if (!part.empty()) out += (out.empty() ? "" : ".") + std::string(part);
+    at = dot + 1;
+  }
+  return out;
+}
+
+Status check_task(const Task& task) {
+  if (task.title.empty()) return invalid("Give the task a title.", "title");
+  if (task.title.size() > kMaxTitleBytes)
+    return invalid("This title is too long: 500 bytes at most. The note takes the rest.", "title");
+  if (task.note.size() > kMaxNoteBytes) return invalid("This note is too long: 100,000 bytes at most.", "note");
+  if (task.project.size() > kMaxNameBytes)
+    return invalid("This name of a project is too long: 120 bytes at most.", "project");
+  if (task.tags.size() > kMaxTags) return invalid("A task can have 50 tags at most.", "tags");
+  for (const std::string& tag : task.tags)
+    if (tag.empty() || tag.size() > kMaxNameBytes) return invalid("A tag has 1 to 120 bytes.", "tags");
+  if (!sorted_unique(task.tags)) return invalid("A task has each tag once.", "tags");
+  if (task.waits_for.size() > kMaxWaitsFor) return invalid("A task can wait for 200 others at most.", "waits_for");
+  if (!sorted_unique(task.waits_for)) return invalid("A task waits for another one once.", "waits_for");
+  if (Status status = check_when(task.due, "due"); !status.ok()) return status.error();
+  if (Status status = check_when(task.defer, "defer"); !status.ok()) return status.error();
+  if (task.estimate_minutes < 0 || task.estimate_minutes > kMaxEstimate_minutes)
+    return invalid("An estimate is between 1 minute and 1,000 hours.", "estimate");
+  if (task.repeat)
+    if (std::optional<Error> wrong = check_repeat(*task.repeat)) return *wrong;
+  if ((task.status == TaskStatus::kOpen) == task.closed_at.has_value())
+    return invalid("A task has the time at which it was closed, exactly when it is closed.", "closed");
+  return Done{};
+}
+
+}  // namespace cairn::tasks

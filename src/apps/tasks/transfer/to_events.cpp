@@ -1,0 +1,349 @@
+// Fitting a file into a state.
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "apps/tasks/transfer/reading.h"
+#include "base/text.h"
+
+namespace cairn::tasks {
+namespace transfer {
+namespace {
+
+constexpr std::size_t kMaxKeyBytes = 80;
+constexpr std::int64_t kDay_ms = 86'400'000;
+constexpr auto kOrder_ms = static_cast<std::int64_t>(kMaxImportRows) + 1;
+
+bool can_be_id(std::string_view key) {
+  return !key.empty() && key.size() <= kMaxKeyBytes &&
+         std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F && c != ','; });
+}
+
+enum class Fate { kNew, kDuplicate, kRefused };
+
+struct Fitted {
+  std::string id;
+  Fate fate = Fate::kNew;
+  std::string parent;                  // ids
+  std::vector<std::string> waits_for;  // ids
+};
+
+class Fitting {
+ public:
+  Fitting(const Import& import, const State& state, const std::function<std::string()>& fresh_id)
+      : import_(import), state_(state), fresh_id_(fresh_id), fitted_(import.tasks.size()) {
+    out_.problems = import.problems;
+    out_.notes = import.notes;
+  }
+
+  ImportOutcome fit() {
+    find_duplicates();
+    resolve();
+    refuse_circles(true);
+    refuse_circles(false);
+    drop_links_to_refused();
+    make_tasks();
+    make_work();
+    std::stable_sort(out_.problems.begin(), out_.problems.end(),
+                     [](const ImportProblem& a, const ImportProblem& b) { return a.line < b.line; });
+    return std::move(out_);
+  }
+
+ private:
+  // --- what is here already ---
+
+  using ByWords = std::unordered_map<std::string, std::vector<const std::pair<const std::string, Task>*>>;
+
+  static std::string words_key(const Task& task) { return task.title + '\n' + task.project; }
+
+  void find_duplicates() {
+    std::unordered_map<std::string_view, const std::string*> by_origin;
+    for (const auto& [id, task] : state_.tasks)
+      if (!task.origin.empty()) by_origin.emplace(task.origin, &id);
+    // A task that the file knows no id of is recognised by its words and its day.
+    const bool by_words = std::any_of(import_.tasks.begin(), import_.tasks.end(),
+                                      [&](const ImportedTask& task) { return is_known_by_words(task); });
+    ByWords words;
+    if (by_words)
+      for (const auto& entry : state_.tasks) words[words_key(entry.second)].push_back(&entry);
+    std::unordered_set<std::string> ids;
+    for (std::size_t i = 0; i < import_.tasks.size(); ++i) {
+      const ImportedTask& imported = import_.tasks[i];
+      Fitted& fitted = fitted_[i];
+      places_.emplace(imported.key, i);
+      if (import_.own && state_.tasks.count(imported.key)) {
+        duplicate(fitted, imported, imported.key);
+      } else if (const auto origin =
+                     imported.task.origin.empty() ? by_origin.end() : by_origin.find(imported.task.origin);
+                 origin != by_origin.end()) {
+        duplicate(fitted, imported, *origin->second);
+      } else if (const std::string* id = is_known_by_words(imported) ? take_by_words(words, imported) : nullptr) {
+        duplicate(fitted, imported, *id);
+      } else {
+        const bool keep = import_.own && can_be_id(imported.key) && ids.insert(imported.key).second;
+        fitted.id = keep ? imported.key : fresh_id_();
+        if (!imported.task.origin.empty()) by_origin.emplace(imported.task.origin, &fitted.id);
+      }
+    }
+  }
+
+  bool is_known_by_words(const ImportedTask& task) const {
+    const bool has_id = import_.own
+                            ? task.key.rfind("line ", 0) != 0
+                            : import_.format == Format::kTaskwarrior || import_.format == Format::kSuperProductivity;
+    return !has_id && task.created != Created::kUnknown;
+  }
+
+  // Each task of the state answers for one row at most.
+  const std::string* take_by_words(ByWords& words, const ImportedTask& imported) {
+    const auto found = words.find(words_key(imported.task));
+    if (found == words.end()) return nullptr;
+    for (const auto*& entry : found->second) {
+      if (!entry) continue;
+      // Of a day the file knows the midnight, and its order a little after that.
+      const std::int64_t apart_ms = entry->second.created_at.ms - imported.task.created_at.ms;
+      const bool same = imported.created == Created::kInstant ? apart_ms > -1000 && apart_ms < 1000
+                                                              : apart_ms > -kOrder_ms && apart_ms < kDay_ms;
+      if (same) return &std::exchange(entry, nullptr)->first;
+    }
+    return nullptr;
+  }
+
+  void duplicate(Fitted& fitted, const ImportedTask& imported, const std::string& id) {
+    fitted.fate = Fate::kDuplicate;
+    fitted.id = id;
+    out_.duplicate_lines.push_back(imported.line);
+  }
+
+  // --- references ---
+
+  std::optional<std::string> id_of(const std::string& key) const {
+    if (const auto found = places_.find(key); found != places_.end()) return fitted_[found->second].id;
+    if (import_.own && state_.tasks.count(key)) return key;
+    return {};
+  }
+
+  void note(const ImportedTask& task, std::string words) {
+    out_.notes.push_back({task.line, task.task.title, std::move(words)});
+  }
+
+  void resolve() {
+    for (std::size_t i = 0; i < fitted_.size(); ++i) {
+      const ImportedTask& imported = import_.tasks[i];
+      Fitted& fitted = fitted_[i];
+      if (fitted.fate != Fate::kNew) continue;
+      if (!imported.task.parent.empty()) {
+        if (const auto id = id_of(imported.task.parent))
+          fitted.parent = *id;
+        else
+          note(imported, "The task that it is a part of is not in the file. It came in on its own.");
+      }
+      for (const std::string& key : imported.task.waits_for) {
+        if (auto id = id_of(key))
+          fitted.waits_for.push_back(std::move(*id));
+        else
+          note(imported, "A task that it waits for is not in the file. It does not wait for that one.");
+      }
+      sort_unique(fitted.waits_for);
+    }
+  }
+
+  // --- circles ---
+
+  // A walk along parents, or along what is waited for, through the new tasks and those of the state that lead back to
+  // new ones. The row that closes a circle is refused. Nodes: places of the import, then tasks of the state.
+  struct Node {
+    const std::string* id = nullptr;
+    std::vector<std::size_t> next;
+    int colour = 0;  // 0 not met, 1 on the way, 2 done
+  };
+
+  void refuse_circles(bool parents) {
+    std::vector<Node> nodes(fitted_.size());
+    std::unordered_map<std::string_view, std::size_t> by_id;
+    for (std::size_t i = 0; i < fitted_.size(); ++i)
+      if (fitted_[i].fate == Fate::kNew) by_id.emplace(fitted_[i].id, i);
+    add_state_nodes(parents, nodes, by_id);
+    const auto link = [&](std::size_t from, const std::string& id) {
+      if (const auto found = by_id.find(id); found != by_id.end()) nodes[from].next.push_back(found->second);
+    };
+    for (std::size_t i = 0; i < fitted_.size(); ++i) {
+      if (fitted_[i].fate != Fate::kNew) continue;
+      if (parents && !fitted_[i].parent.empty()) link(i, fitted_[i].parent);
+      if (!parents)
+        for (const std::string& id : fitted_[i].waits_for) link(i, id);
+    }
+    for (std::size_t i = 0; i < fitted_.size(); ++i)
+      if (fitted_[i].fate == Fate::kNew && nodes[i].colour == 0) walk(nodes, i, parents);
+  }
+
+  // Tasks of the state matter only if one of them names an id that the file brings back.
+  void add_state_nodes(bool parents, std::vector<Node>& nodes,
+                       std::unordered_map<std::string_view, std::size_t>& by_id) const {
+    if (!import_.own) return;
+    const auto is_new = [&](const std::string& id) {
+      const auto found = by_id.find(id);
+      return found != by_id.end() && found->second < fitted_.size();
+    };
+    const bool any = std::any_of(state_.tasks.begin(), state_.tasks.end(), [&](const auto& entry) {
+      const Task& task = entry.second;
+      return parents ? !task.parent.empty() && is_new(task.parent)
+                     : std::any_of(task.waits_for.begin(), task.waits_for.end(), is_new);
+    });
+    if (!any) return;
+    for (const auto& [id, task] : state_.tasks) {
+      by_id.emplace(id, nodes.size());
+      nodes.push_back({&id, {}, 0});
+    }
+    for (std::size_t i = fitted_.size(); i < nodes.size(); ++i) {
+      const Task& task = state_.tasks.find(*nodes[i].id)->second;
+      const auto link = [&](const std::string& id) {
+        if (const auto found = by_id.find(id); found != by_id.end()) nodes[i].next.push_back(found->second);
+      };
+      if (parents && !task.parent.empty()) link(task.parent);
+      if (!parents) std::for_each(task.waits_for.begin(), task.waits_for.end(), link);
+    }
+  }
+
+  struct Step {
+    std::size_t node, next;
+  };
+
+  void walk(std::vector<Node>& nodes, std::size_t start, bool parents) {
+    std::vector<Step> way = {{start, 0}};
+    nodes[start].colour = 1;
+    while (!way.empty()) {
+      Step& step = way.back();
+      Node& node = nodes[step.node];
+      if (step.next == node.next.size()) {
+        node.colour = 2;
+        way.pop_back();
+        continue;
+      }
+      const std::size_t to = node.next[step.next++];
+      if (nodes[to].colour == 0) {
+        nodes[to].colour = 1;
+        way.push_back({to, 0});
+      } else if (nodes[to].colour == 1) {
+        close_circle(nodes, way, to, parents);
+      }
+    }
+  }
+
+  // The last new row of the circle is refused; what came after it on the way was of the state, and is met again.
+  void close_circle(std::vector<Node>& nodes, std::vector<Step>& way, std::size_t first, bool parents) {
+    std::size_t last = way.size();
+    for (std::size_t i = way.size(); i-- > 0;) {
+      if (way[i].node < fitted_.size()) {
+        last = i;
+        break;
+      }
+      if (way[i].node == first) break;
+    }
+    if (last == way.size()) return;  // all of it was there before
+    for (; way.size() > last + 1; way.pop_back()) nodes[way.back().node].colour = 0;
+    const std::size_t row = way.back().node;
+    nodes[row].colour = 2;
+    nodes[row].next.clear();
+    way.pop_back();
+    const ImportedTask& imported = import_.tasks[row];
+    fitted_[row].fate = Fate::kRefused;
+    ++out_.refused;
+    out_.problems.push_back(
+        {imported.line, imported.text,
+         parents ? "It would be a part of itself: the tasks above it lead in a circle. Take it out of one of them."
+                 : "It would wait for itself: the tasks that it waits for lead in a circle. Take one of them away."});
+  }
+
+  void drop_links_to_refused() {
+    if (out_.refused == 0) return;
+    std::unordered_set<std::string_view> refused;
+    for (const Fitted& fitted : fitted_)
+      if (fitted.fate == Fate::kRefused) refused.insert(fitted.id);
+    for (std::size_t i = 0; i < fitted_.size(); ++i) {
+      Fitted& fitted = fitted_[i];
+      if (fitted.fate != Fate::kNew) continue;
+      if (refused.count(fitted.parent)) {
+        fitted.parent.clear();
+        note(import_.tasks[i], "The task that it is a part of was kept aside. It came in on its own.");
+      }
+      const auto gone = std::remove_if(fitted.waits_for.begin(), fitted.waits_for.end(),
+                                       [&](const std::string& id) { return refused.count(id) != 0; });
+      if (gone == fitted.waits_for.end()) continue;
+      fitted.waits_for.erase(gone, fitted.waits_for.end());
+      note(import_.tasks[i], "A task that it waits for was kept aside. It does not wait for that one.");
+    }
+  }
+
+  // --- events ---
+
+  void make_tasks() {
+    out_.events.reserve(fitted_.size() + import_.work.size());
+    for (std::size_t i = 0; i < fitted_.size(); ++i) {
+      if (fitted_[i].fate != Fate::kNew) continue;
+      Task task = import_.tasks[i].task;
+      task.parent = std::move(fitted_[i].parent);
+      task.waits_for = std::move(fitted_[i].waits_for);
+      if (!task.series.empty()) {
+        const auto id = id_of(task.series);
+        // The first of a series may have been removed long ago; its id still holds the others together.
+        if (id || !import_.own || !can_be_id(task.series)) task.series = id.value_or("");
+      }
+      out_.events.push_back(TaskChanged{fitted_[i].id, std::nullopt, std::move(task)});
+      ++out_.tasks_added;
+    }
+  }
+
+  void make_work() {
+    if (import_.work.empty()) return;
+    std::unordered_multimap<std::string_view, std::int64_t> known;  // when work began on tasks that are here
+    for (const auto& [id, work] : state_.work) known.emplace(work.task, work.started_at.ms);
+    std::unordered_set<std::string_view> ids;
+    std::size_t set_aside = 0;
+    for (const ImportedWork& imported : import_.work) {
+      const auto place = places_.find(imported.work.task);
+      if (place == places_.end() || fitted_[place->second].fate == Fate::kRefused) {
+        ++set_aside;
+        continue;
+      }
+      const std::string& task = fitted_[place->second].id;
+      const auto [begin, end] = known.equal_range(task);
+      const bool here =
+          (!imported.key.empty() && state_.work.count(imported.key)) ||
+          (fitted_[place->second].fate == Fate::kDuplicate &&
+           std::any_of(begin, end, [&](const auto& entry) { return entry.second == imported.work.started_at.ms; }));
+      if (here) {
+        ++out_.work_duplicates;
+        continue;
+      }
+      Work work = imported.work;
+      work.task = task;
+      const bool keep = can_be_id(imported.key) && ids.insert(imported.key).second;
+      out_.events.push_back(WorkChanged{keep ? imported.key : fresh_id_(), std::nullopt, std::move(work)});
+      ++out_.work_added;
+    }
+    if (set_aside > 0)
+      out_.notes.push_back({0,
+                            {},
+                            std::to_string(set_aside) +
+                                " entries of time worked belong to tasks that were kept aside, and stay there."});
+  }
+
+  const Import& import_;
+  const State& state_;
+  const std::function<std::string()>& fresh_id_;
+  std::vector<Fitted> fitted_;
+  std::unordered_map<std::string, std::size_t> places_;  // of the file's keys
+  ImportOutcome out_;
+};
+
+}  // namespace
+}  // namespace transfer
+
+ImportOutcome to_events(const Import& import, const State& state, const std::function<std::string()>& fresh_id) {
+  return transfer::Fitting(import, state, fresh_id).fit();
+}
+
+}  // namespace cairn::tasks

@@ -1,0 +1,141 @@
+#pragma once
+// The tracker's screens. Each draws constant state and emits: commands through Out::submit, wishes to the shell through
+// Out::actions. What a screen remembers between passes (drafts, filters, what is open) is in View; none of it is
+// logged.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "apps/tasks/commands.h"
+#include "apps/tasks/derived.h"
+#include "apps/tasks/insights.h"
+#include "apps/tasks/insights_forecast.h"
+#include "apps/tasks/model.h"
+#include "apps/tasks/quotes.h"
+#include "apps/tasks/transfer/transfer.h"
+#include "ui/actions.h"
+#include "ui/ui.h"
+
+namespace cairn::tasks {
+
+struct ViewContext {
+  const State& state;
+  const Derived& derived;
+  const Learning& learning;
+  const Quotes* quotes = nullptr;  // null: not there (yet)
+  std::uint64_t version = 0;       // of the state
+  Instant now;
+  int utc_offset_minutes = 0;
+  bool writable = true;  // false: another tab writes; controls that change say why they are off
+  std::string_view read_only_because() const { return writable ? "" : "Cairn is open for writing in another tab"; }
+};
+
+// Decides at once, so that an error can be shown beside its cause; what was decided is committed after the pass.
+class Out {
+ public:
+  Out(const State& state, Context context) : state_(state), context_(std::move(context)) {}
+  Status submit(const Command& command);
+  ui::Actions actions;
+
+  struct Gesture {
+    std::string kind;
+    Events events;
+  };
+  std::vector<Gesture>& gestures() { return gestures_; }
+  const Context& context() const { return context_; }
+
+ private:
+  const State& state_;
+  Context context_;
+  std::vector<Gesture> gestures_;
+  std::optional<State> ahead_;  // with this pass's gestures, once a second one is decided
+};
+
+// The fields of the task that is open for editing, as typed.
+struct Editor {
+  std::string id;            // of the task; empty: none is open
+  std::optional<Task> seen;  // what the fields were filled from, to notice undo and other tabs
+  std::string title, note, project, tags, due, defer, repeat, estimate, subtask, waits_for, minutes;
+  std::string error, error_where;
+  bool whole_account = false;  // the account of the score is open
+  bool writes_note = false;
+};
+
+// A file that was read, and what it would add.
+struct Incoming {
+  std::string file_name, bytes;
+  int as = 0;  // 0: the format was detected; else one more than the Format
+  Import import;
+  ImportOutcome outcome;
+  std::uint64_t version = 0;  // of the state that it was fitted into
+};
+
+enum class Screen { kList, kBoard, kMatrix, kCalendar, kInsights, kLearning, kTransfer, kNone };
+
+struct View {
+  Screen screen = Screen::kNone;  // that was drawn last
+  std::string quick;              // the line to add from
+  std::set<std::string> literal;  // phrases of it that are not to be understood
+  std::string quick_error;
+  std::string query;  // filter.h
+  Sort sort = Sort::kScore;
+  Group group = Group::kNone;
+  bool selecting = false;
+  std::set<std::string> selected;
+  std::string filter_name, filter_error;  // of the filter that is being saved
+  bool saving_filter = false;
+  Editor editor;
+  std::string focused;                            // the task whose row has the focus
+  std::string bulk_field, bulk_text, bulk_error;  // what is being set for all selected tasks
+  Date month;                                     // of the calendar: its first day
+  std::optional<Date> day;                        // of the calendar: the one that is open
+  int board_by = 0;
+  Period period = Period::kTwelveWeeks;
+
+  struct Figures {  // of the insights, kept while they hold
+    std::uint64_t version = ~0ull;
+    Date day;
+    Insights insights;
+    Forecast forecast;
+    BackTest back_test;
+  };
+  std::optional<Figures> figures;
+
+  std::optional<Incoming> incoming;
+  std::string incoming_error, pasted;
+  std::size_t other_quotes = 0;  // how many were asked for on top of the day's
+  int outgoing = 0;              // all, open, what the filter shows
+
+  // What was arranged for what, so that a pass which changes nothing of it arranges nothing.
+  struct Arranged {
+    std::uint64_t version = ~0ull;
+    Today today;
+    std::string query;
+    Sort sort{};
+    Group group{};
+    bool valid = false;
+    std::string error;
+    std::string words;  // what the filter lets through
+    Arrangement arrangement;
+    std::vector<float> offsets;  // of every line from the top, and the height of all
+    float scale = 0;
+    float expanded_h = 0;
+  } arranged;
+};
+
+Screen screen_of(std::string_view argument);   // of the address "#/tasks/<argument>"
+std::string title_of(Screen screen);           // of the page: "Tasks", "Tasks: board"
+std::string task_href(const std::string& id);  // the list, with this task open
+// Takes over what an address says: the task that it names is opened.
+void follow_address(std::string_view argument, View& view);
+
+void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out);
+
+// Milliseconds until something on the screen changes by itself (a running timer); nothing: it does not.
+std::optional<std::int64_t> next_change_ms(const ViewContext& context);
+
+}  // namespace cairn::tasks

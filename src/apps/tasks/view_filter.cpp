@@ -1,0 +1,193 @@
+// What is shown, in which order: the filter with its proposals, saved filters, sorting and grouping.
+
+#include <algorithm>
+#include <cmath>
+
+#include "apps/tasks/view_page.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::tasks {
+namespace {
+
+struct Ready {
+  const char* name;
+  const char* query;
+};
+constexpr Ready kReady[] = {
+    {"Open", ""},          {"Today", "is:today"}, {"Overdue", "due:overdue"}, {"Next 7 days", "due:<=7d"},
+    {"Inbox", "is:inbox"}, {"Done", "is:done"}};
+
+const std::vector<std::string> kSortWords{"Score", "Due date", "Priority", "Newest", "Title", "Project"};
+const std::vector<std::string> kGroupWords{"No groups", "By due date", "By project", "By priority", "By tag"};
+
+bool same_minute(const Today& a, const Today& b) { return a.day == b.day && a.minute == b.minute; }
+
+void draw_chip(Page& page, std::string_view name, const std::string& query, const SavedFilter* saved) {
+  View& view = page.view;
+  const bool on = view.query == query;
+  ui::ButtonOptions options{.look = on ? ui::ButtonLook::kPrimary : ui::ButtonLook::kPlain, .small = true};
+  if (saved) options.icon = icon::kBookmark;
+  const std::string_view what = query.empty() ? std::string_view("All open tasks") : std::string_view(query);
+  options.description = what;
+  if (!ui::button(page.ui, name, options)) return;
+  view.query = query;
+  if (saved) {
+    view.sort = saved->sort;
+    view.group = saved->group;
+  }
+}
+
+void draw_saving(Page& page) {
+  ui::Ui& ui = page.ui;
+  View& view = page.view;
+  if (!view.saving_filter) return;
+  ui.gap(ui::space::k8);
+  const ui::Container form(ui, ui::Role::kForm, "Save the filter", "save filter");
+  ui::FieldOptions options{.placeholder = "This week at home", .autofocus = true};
+  options.error = view.filter_error;
+  options.width = std::min(ui.width(), 320.0f);
+  const ui::FieldResult named = ui::text_field(ui, "Name of the filter", view.filter_name, options);
+  ui.gap(ui::space::k8);
+  bool save = named.submitted;
+  bool close = form.dismissed();
+  {
+    const ui::Row row(ui);
+    if (ui::button(ui, "Save",
+                   {.look = ui::ButtonLook::kPrimary, .disabled_because = page.context.read_only_because()}))
+      save = true;
+    if (ui::button(ui, "Cancel")) close = true;
+  }
+  if (save) {
+    const Status status =
+        page.out.submit(SaveFilter{"", {view.filter_name, view.query, Layout::kList, view.sort, view.group}});
+    view.filter_error = status ? std::string() : status.error().message;
+    if (status) {
+      page.out.actions.push_back(ui::Toast{"Filter saved: " + quoted(view.filter_name), true});
+      close = true;
+    }
+  }
+  if (!close) return;
+  view.saving_filter = false;
+  view.filter_name.clear();
+  view.filter_error.clear();
+}
+
+void draw_chips(Page& page) {
+  ui::Ui& ui = page.ui;
+  View& view = page.view;
+  const std::string* shown = nullptr;  // the saved filter that is in force
+  {
+    const ui::Container group(ui, ui::Role::kGroup, "Filters", "filters");
+    const ui::Row row(ui, 6);
+    for (const Ready& ready : kReady) draw_chip(page, ready.name, ready.query, nullptr);
+    for (const auto& [id, filter] : page.context.state.filters) {
+      const ui::Ui::Scope scope(ui, id);
+      draw_chip(page, filter.name, filter.query, &filter);
+      if (filter.query == view.query) shown = &id;
+    }
+    const bool ready =
+        std::any_of(std::begin(kReady), std::end(kReady), [&](const Ready& one) { return view.query == one.query; });
+    if (shown) {
+      if (ui::button(ui, "Remove this filter",
+                     {.look = ui::ButtonLook::kQuiet,
+                      .icon = icon::kX,
+                      .disabled_because = page.context.read_only_because(),
+                      .small = true}))
+        tell(page.out, page.out.submit(RemoveFilter{*shown}), "Filter removed");
+    } else if (!ready && view.arranged.error.empty() && !view.saving_filter) {
+      if (ui::button(ui, "Save this filter", {.look = ui::ButtonLook::kQuiet, .icon = icon::kBookmark, .small = true}))
+        view.saving_filter = true;
+    }
+  }
+}
+
+}  // namespace
+
+const Arrangement& arranged(Page& page) {
+  View& view = page.view;
+  View::Arranged& kept = view.arranged;
+  const bool holds = kept.valid && kept.version == page.context.version && kept.query == view.query &&
+                     kept.sort == view.sort && kept.group == view.group && same_minute(kept.today, page.today());
+  if (holds) return kept.arrangement;
+  kept.valid = true;
+  kept.version = page.context.version;
+  kept.query = view.query;
+  kept.sort = view.sort;
+  kept.group = view.group;
+  kept.today = page.today();
+  const Result<Filter> filter = parse_filter(view.query, page.today());
+  kept.error = filter ? std::string() : filter.error().message;
+  if (filter) {
+    kept.arrangement = arrange(page.context.derived, filter.value(), view.sort, view.group);
+    kept.words = filter_words(filter.value());
+  } else {
+    kept.arrangement = {};  // rather nothing than what was not asked for
+  }
+  return kept.arrangement;
+}
+
+void draw_filter_bar(Page& page) {
+  ui::Ui& ui = page.ui;
+  const ui::Ui::Scope scope(ui, "filter part");
+  View& view = page.view;
+  arranged(page);
+  const std::string found = counted(static_cast<std::int64_t>(arranged(page).tasks), "task", "tasks") +
+                            (view.arranged.words.empty() ? "" : ": " + view.arranged.words);
+  // On a phone it is folded away, so that the first tasks are seen without scrolling.
+  if (ui.phone() && !ui::disclosure(ui, "Filter", false, found)) return;
+  draw_chips(page);
+  draw_saving(page);
+  ui.gap(ui::space::k8);
+  std::vector<ui::Proposal> proposals;
+  if (!view.query.empty())
+    for (FilterProposal& one : complete_filter(view.query, page.index()))
+      proposals.push_back({std::move(one.text), std::move(one.detail), std::move(one.value)});
+  arranged(page);
+  const float gap = ui::space::k8;
+  const bool narrow = ui.width() < 620;
+  const float choice_w = narrow ? std::floor((ui.width() - gap) / 2) : 150.0f;
+  const bool list = view.screen == Screen::kList;
+  const float select_w = ui::button_width(ui, "Select", {.icon = icon::kSquareCheck});
+  const ui::Flow outer = ui.flow();
+  ui::FieldOptions options{.placeholder = "Filter: words, #tag, @project, due:<7d, is:blocked",
+                           .type = "search",
+                           .show_label = false,
+                           .icon = icon::kSearch};
+  options.error = view.arranged.error;
+  options.width = narrow || !list ? ui.width() : ui.width() - 2 * choice_w - select_w - 3 * gap;
+  const auto typed = ui::proposing_field(ui, "Filter the tasks", view.query, proposals, options);
+  if (typed.escaped) view.query.clear();
+  const float after_field = ui.y();
+  if (!list) {
+    // The other views have an order of their own.
+  } else if (!narrow) {
+    ui.flow() = outer;
+    ui.flow().x += options.width + gap;
+    ui.flow().w -= options.width + gap;
+  } else {
+    ui.gap(gap);
+  }
+  if (list) {
+    const ui::Row row(ui, gap);
+    if (const auto sort = ui::select(ui, "Sort by", kSortWords, static_cast<int>(view.sort), choice_w, false))
+      view.sort = static_cast<Sort>(*sort);
+    if (const auto group = ui::select(ui, "Group", kGroupWords, static_cast<int>(view.group), choice_w, false))
+      view.group = static_cast<Group>(*group);
+    if (ui::button(ui, "Select",
+                   {.icon = icon::kSquareCheck, .expanded = view.selecting ? ui::Tri::kTrue : ui::Tri::kFalse})) {
+      view.selecting = !view.selecting;
+      view.selected.clear();
+    }
+  }
+  if (list && !narrow) {
+    const float bottom = std::max(after_field, ui.y());
+    ui.flow() = outer;
+    ui.flow().y = bottom;
+  }
+  if (ui.phone()) return;
+  ui.gap(ui::space::k8);
+  ui.muted(found);
+}
+
+}  // namespace cairn::tasks

@@ -1,0 +1,56 @@
+#pragma once
+// The parts of the tracker's page, one function each; view_tasks.cpp puts them on the page. Internal to its screens.
+
+#include <string>
+#include <string_view>
+
+#include "apps/tasks/view.h"
+#include "base/text.h"
+#include "ui/widgets.h"
+
+namespace cairn::tasks {
+
+struct Page {
+  ui::Ui& ui;
+  const ViewContext& context;
+  View& view;
+  Out& out;
+  const Index& index() const { return context.derived.index; }
+  const Today& today() const { return context.derived.today; }
+};
+
+// What several parts share (view_parts.cpp).
+std::string counted(std::int64_t count, std::string_view one, std::string_view many);  // "1 task", "2 tasks"
+std::string quoted(std::string_view text);                                             // in typographic quotes
+void tell(Out& out, const Status& status, std::string done_words);  // a notice: what was done, or why it was not
+std::string due_words(const Task& task, const Today& today);        // "Tomorrow 15:00"; empty without a due date
+std::string meta_words(const Page& page, const Entry& entry);       // the small line below a title, after the due date
+ui::Color priority_color(const ui::Palette& palette, Priority priority);
+std::string_view priority_words(Priority priority);  // "High"; "None"
+std::string score_words(double score);               // "12.4"
+void complete(Page& page, const Entry& entry);       // or opens again what is closed, and says so
+void open_editor(Page& page, const std::string& id);
+void close_editor(Page& page);
+// The circle that completes a task; its name is the task's.
+void complete_box(Page& page, const Entry& entry, ui::Rect box);
+void draw_quick_add(Page& page);                   // view_quick_add.cpp
+void draw_focus(Page& page);                       // view_focus.cpp: the running timer
+void draw_filter_bar(Page& page);                  // view_filter.cpp
+void draw_selection_bar(Page& page);               // view_bulk.cpp
+void draw_list(Page& page);                        // view_list.cpp
+void draw_editor(Page& page, const Entry& entry);  // view_editor.cpp
+void draw_parts(Page& page, const Entry& entry);   // view_relations.cpp
+void draw_waits_for(Page& page, const Entry& entry);
+void draw_worked(Page& page, const Entry& entry);
+void draw_account(Page& page, const Entry& entry);  // view_account.cpp: why the score is what it is
+void draw_board(Page& page);                        // view_board.cpp
+void draw_matrix(Page& page);                       // view_matrix.cpp
+void draw_calendar(Page& page);                     // view_calendar.cpp
+void draw_insights(Page& page);                     // view_insights.cpp
+void draw_learning(Page& page);                     // view_learning.cpp
+void draw_transfer(Page& page);                     // view_transfer.cpp
+
+// What is asked for is arranged; the result is kept in the view until something of it changes.
+const Arrangement& arranged(Page& page);
+
+}  // namespace cairn::tasks

@@ -1,0 +1,163 @@
+// What several parts of the page share: deciding and collecting gestures, words, the circle that completes a task.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "apps/tasks/phrases.h"
+#include "apps/tasks/repeat.h"
+#include "apps/tasks/view_page.h"
+#include "icons.h"
+
+namespace cairn::tasks {
+
+Status Out::submit(const Command& command) {
+  // A second gesture of the same pass must see what the first one did, and needs an id of its own.
+  Context context = context_;
+  if (!gestures_.empty()) {
+    context.fresh_id += std::to_string(gestures_.size());
+    context.index = nullptr;
+    if (!ahead_) {
+      ahead_ = state_;
+      for (const Gesture& gesture : gestures_)
+        for (const Event& event : gesture.events) apply(*ahead_, event);
+    }
+  }
+  Result<Events> decided = decide(ahead_ ? *ahead_ : state_, command, context);
+  if (!decided) return decided.error();
+  Events& events = decided.value();
+  if (events.empty()) return Done{};
+  if (ahead_)
+    for (const Event& event : events) apply(*ahead_, event);
+  gestures_.push_back({std::string(kind_of(command)), std::move(events)});
+  return Done{};
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kMaxQuoted_bytes = 60;
+  std::string_view shown = truncate_utf8(text, kMaxQuoted_bytes);
+  return "\xE2\x80\x9C" + std::string(shown) + (shown.size() < text.size() ? "\xE2\x80\xA6" : "") + "\xE2\x80\x9D";
+}
+
+void tell(Out& out, const Status& status, std::string done_words) {
+  if (!status)
+    out.actions.push_back(ui::Toast{status.error().message, false});
+  else if (!done_words.empty())
+    out.actions.push_back(ui::Toast{std::move(done_words), true});
+}
+
+std::string due_words(const Task& task, const Today& today) {
+  return task.due ? when_words(*task.due, today) : std::string();
+}
+
+std::string meta_words(const Page& page, const Entry& entry) {
+  const Task& task = *entry.task;
+  std::string words;
+  const auto add = [&words](std::string_view part) {
+    if (part.empty()) return;
+    if (!words.empty()) words += " \xC2\xB7 ";
+    words += part;
+  };
+  if (task.priority != Priority::kNone) add(std::string(priority_words(task.priority)) + " priority");
+  add(task.project);
+  std::string tags;
+  for (const std::string& tag : task.tags) tags += (tags.empty() ? "#" : " #") + tag;
+  add(tags);
+  if (!task.parent.empty())
+    if (const Entry* whole = page.index().find(task.parent)) add("part of " + quoted(whole->task->title));
+  if (entry.subtasks > 0)
+    add(std::to_string(entry.subtasks - entry.open_subtasks) + " of " + counted(entry.subtasks, "part", "parts"));
+  if (task.estimate_minutes > 0) add("~" + format_minutes(task.estimate_minutes));
+  if (task.repeat) add(repeat_words(*task.repeat));
+  if (entry.blocked) add("waits for another task");
+  if (is_deferred(task, page.today())) add("hidden until " + when_words(*task.defer, page.today()));
+  if (!task.note.empty()) add("note");
+  return words;
+}
+
+ui::Color priority_color(const ui::Palette& c, Priority priority) {
+  switch (priority) {
+    case Priority::kHigh:
+      return c.bad;
+    case Priority::kMedium:
+      return c.warn;
+    case Priority::kLow:
+      return c.info;
+    case Priority::kNone:
+      break;
+  }
+  return c.faint;
+}
+
+std::string_view priority_words(Priority priority) {
+  constexpr std::string_view kWords[] = {"None", "Low", "Medium", "High"};
+  return kWords[static_cast<std::size_t>(priority)];
+}
+
+std::string score_words(double score) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", score);
+  return text;
+}
+
+void complete(Page& page, const Entry& entry) {
+  const Task& task = *entry.task;
+  if (task.status != TaskStatus::kOpen) {
+    tell(page.out, page.out.submit(ReopenTasks{{*entry.id}}), "Open again: " + quoted(task.title));
+    return;
+  }
+  std::string words = "Done: " + quoted(task.title);
+  if (entry.open_subtasks > 0) words += ", with " + counted(entry.open_subtasks, "part", "parts");
+  if (task.repeat)
+    if (const auto next = next_due(task, page.today())) words += ". Next: " + when_words(*next, page.today());
+  tell(page.out, page.out.submit(CompleteTasks{{*entry.id}}), std::move(words));
+}
+
+void open_editor(Page& page, const std::string& id) {
+  page.view.editor = Editor{};
+  page.view.editor.id = id;
+}
+
+void close_editor(Page& page) { page.view.editor = Editor{}; }
+
+void complete_box(Page& page, const Entry& entry, ui::Rect box) {
+  ui::Ui& ui = page.ui;
+  const ui::Palette& c = ui.colors();
+  const Task& task = *entry.task;
+  const bool on = task.status == TaskStatus::kDone;
+  const ui::Id id = ui.id("done");
+  const ui::Color color = priority_color(c, task.priority);
+  const float radius = std::round(9 * std::max(1.0f, ui.scale()));
+  const ui::Point center{box.center_x(), box.center_y()};
+  const bool strong = task.priority != Priority::kNone;
+  if (on) {
+    ui.circle(center, radius, c.accent);
+    ui.paint_icon(center, radius * 1.5f, c.on_accent, icon::kCheck);
+  } else {
+    if (strong) ui.circle(center, radius, color.with_alpha(0.12f));
+    ui.circle(center, radius - 0.75f, ui.hovered(id) ? c.accent : color, false, strong ? 2.0f : 1.5f);
+    if (ui.hovered(id)) ui.paint_icon(center, radius * 1.4f, c.accent, icon::kCheck);
+    if (task.status == TaskStatus::kDropped) ui.paint_icon(center, radius * 1.4f, c.muted, icon::kX);
+  }
+  ui.focus_ring(id, {center.x - radius, center.y - radius, 2 * radius, 2 * radius}, radius);
+  ui::Node node;
+  node.id = id;
+  node.role = ui::Role::kCheckbox;
+  node.name = "Done: " + task.title;
+  node.unseen = true;
+  node.checked = on ? ui::Tri::kTrue : ui::Tri::kFalse;
+  node.disabled = !page.context.writable;
+  node.description = page.context.writable ? (on ? "Open it again" : "Complete it") : page.context.read_only_because();
+  ui.semantics().leaf(std::move(node), box);
+  const ui::Event& event = ui.event();
+  if (event.id != id || !page.context.writable) return;
+  const bool pressed =
+      event.kind == ui::EventKind::kClick || (event.kind == ui::EventKind::kCommit && (event.value == "true") != on);
+  if (pressed) complete(page, entry);
+}
+
+}  // namespace cairn::tasks

@@ -1,0 +1,214 @@
+// The tracker's page: its head, what is common to its views, and the view that the address asks for.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "apps/tasks/view_cards.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::tasks {
+namespace {
+
+constexpr std::string_view kTaskPrefix = "task-";  // of an address that opens one
+
+struct Tab {
+  Screen screen;
+  std::string_view argument;  // of the address
+  std::string_view name;
+  const char* icon;
+};
+constexpr std::array<Tab, 7> kTabs{{{Screen::kList, "", "List", icon::kList},
+                                    {Screen::kBoard, "board", "Board", icon::kSquareKanban},
+                                    {Screen::kMatrix, "matrix", "Matrix", icon::kGrid2x2},
+                                    {Screen::kCalendar, "calendar", "Calendar", icon::kCalendarDays},
+                                    {Screen::kInsights, "insights", "Insights", icon::kChartLine},
+                                    {Screen::kLearning, "order", "Order", icon::kBrain},
+                                    {Screen::kTransfer, "files", "In and out", icon::kDownload}}};
+
+std::string href_of(const Tab& tab) {
+  return "#/tasks" + (tab.argument.empty() ? std::string() : "/" + std::string(tab.argument));
+}
+
+void draw_tab(ui::Ui& ui, const Tab& tab, bool current) {
+  const ui::Palette& c = ui.colors();
+  const ui::TextStyle style = ui.style(current ? ui::Type::kBodyStrong : ui::Type::kBody);
+  const float icon_px = std::round(16 * std::max(1.0f, ui.scale()));
+  const float w = std::ceil(ui.text_width(ui.style(ui::Type::kBodyStrong), tab.name)) + icon_px + 27;
+  const ui::Rect rect = ui.place(w, ui.control_h());
+  ui::Node node;
+  node.id = ui.id(tab.name);
+  node.role = ui::Role::kLink;
+  node.name = tab.name;
+  node.href = href_of(tab);
+  node.current = current ? ui::Tri::kTrue : ui::Tri::kNone;
+  const bool hovered = ui.hovered(node.id);
+  if (current || hovered) ui.fill(rect, current ? c.accent_soft : c.hover, ui::kControlRadius_px);
+  ui.paint_icon({rect.x + 10 + icon_px / 2, rect.center_y()}, icon_px, current ? c.accent : c.muted, tab.icon);
+  ui.paint_text({rect.x + 16 + icon_px, rect.y, rect.w - icon_px - 20, rect.h}, style, current ? c.accent : c.ink,
+                tab.name);
+  ui.focus_ring(node.id, rect.inset(2), ui::kControlRadius_px - 2);
+  ui.semantics().leaf(std::move(node), rect);
+}
+
+// On a phone one list to choose from: seven tabs would take the room of the tasks.
+void draw_tabs(Page& page, Screen screen) {
+  ui::Ui& ui = page.ui;
+  if (ui.phone()) {
+    std::vector<std::string> names;
+    int current = 0;
+    for (const Tab& tab : kTabs) {
+      if (tab.screen == screen) current = static_cast<int>(names.size());
+      names.emplace_back(tab.name);
+    }
+    if (const auto chosen = ui::select(ui, "View", names, current, ui.width(), false))
+      page.out.actions.push_back(ui::Navigate{href_of(kTabs[static_cast<std::size_t>(*chosen)])});
+    return;
+  }
+  const ui::Container group(ui, ui::Role::kNavigation, "Views of the tasks", "tabs");
+  const ui::Row row(ui, 4);
+  for (const Tab& tab : kTabs) draw_tab(ui, tab, tab.screen == screen);
+}
+
+// One quotation a day, small; it can be changed for another one, or switched off.
+void draw_quote(Page& page) {
+  const ViewContext& context = page.context;
+  if (!context.quotes || !context.state.settings.quotes) return;
+  ui::Ui& ui = page.ui;
+  const ui::Ui::Scope scope(ui, "quote part");
+  const std::size_t place = place_of(*context.quotes, page.today().day) + page.view.other_quotes;
+  const Quote& quote = context.quotes->at(place);
+  const ui::Container region(ui, ui::Role::kRegion, "Quotation of the day", "quote");
+  {
+    const ui::Container words(ui, ui::Role::kQuote, {}, "words");
+    ui::Ui::TextOptions options;
+    options.color = ui.colors().muted;
+    options.max_width = 0;
+    ui.text(ui::Type::kBody, "\xE2\x80\x9C" + quote.text + "\xE2\x80\x9D", options);
+  }
+  const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kSmall).line_px);
+  ui.muted(source_of(quote));
+  if (ui::button(ui, "Another one", {.look = ui::ButtonLook::kQuiet, .small = true})) ++page.view.other_quotes;
+  if (ui::button(ui, "No quotations",
+                 {.look = ui::ButtonLook::kQuiet, .disabled_because = context.read_only_because(), .small = true})) {
+    Settings settings = context.state.settings;
+    settings.quotes = false;
+    tell(page.out, page.out.submit(ChangeSettings{settings}), "No more quotations");
+  }
+}
+
+// Once there is something better to offer, it is said where the order is used.
+void draw_offer(Page& page) {
+  const Assessment& assessment = page.context.learning.assessment;
+  if (page.context.state.settings.ranking != Ranking::kUndecided || assessment.standing != Standing::kBetter) return;
+  ui::Ui& ui = page.ui;
+  {
+    const ui::Container region(ui, ui::Role::kRegion, "An order learned from you", "offer");
+    const ui::Card card(ui, ui::CardLook::kAccent, ui::space::k12);
+    ui::Ui::TextOptions wide;
+    wide.max_width = 0;
+    ui.text(ui::Type::kBody, words(assessment), wide);
+    ui.gap(ui::space::k8);
+    ui::button_link(ui, "Look at it and decide", "#/tasks/order", {.icon = icon::kBrain, .small = true});
+  }
+  ui.gap(ui::space::k16);
+}
+
+void draw_empty(Page& page) {
+  ui::Ui& ui = page.ui;
+  const View& view = page.view;
+  if (!view.arranged.error.empty()) return;
+  if (page.context.state.tasks.empty()) {
+    ui::empty_state(
+        ui, icon::kListTodo, "Nothing to do yet",
+        "Write the first task into the line above and press Enter. Or bring your tasks from another program "
+        "under \xE2\x80\x9CIn and out\xE2\x80\x9D.");
+  } else if (!trim(view.query).empty()) {
+    ui::empty_state(ui, icon::kFilter, "No task matches", "Take a word out of the filter, or clear it.");
+  } else {
+    ui::empty_state(ui, icon::kCircleCheck, "All done", "No task is open. Enjoy the free time.");
+  }
+}
+
+void draw_view(Page& page, Screen screen) {
+  const ui::Ui::Scope scope(page.ui, "view");
+  switch (screen) {
+    case Screen::kList:
+      draw_list(page);
+      break;
+    case Screen::kBoard:
+      draw_board(page);
+      break;
+    case Screen::kMatrix:
+      draw_matrix(page);
+      break;
+    case Screen::kCalendar:
+      draw_calendar(page);
+      break;
+    case Screen::kInsights:
+    case Screen::kLearning:
+    case Screen::kTransfer:
+    case Screen::kNone:
+      break;
+  }
+}
+
+}  // namespace
+
+std::string title_of(Screen screen) {
+  for (const Tab& tab : kTabs)
+    if (tab.screen == screen && screen != Screen::kList) return "Tasks: " + to_lower_ascii(tab.name);
+  return "Tasks";
+}
+
+std::string task_href(const std::string& id) { return "#/tasks/" + std::string(kTaskPrefix) + id; }
+
+void follow_address(std::string_view argument, View& view) {
+  if (argument.rfind(kTaskPrefix, 0) != 0) return;
+  view.editor = Editor{};
+  view.editor.id = argument.substr(kTaskPrefix.size());
+  view.screen = Screen::kList;
+  view.query = "is:any";  // whatever it is, it is shown
+}
+
+Screen screen_of(std::string_view argument) {
+  if (argument.rfind(kTaskPrefix, 0) == 0) return Screen::kList;
+  for (const Tab& tab : kTabs)
+    if (tab.argument == argument) return tab.screen;
+  return Screen::kNone;
+}
+
+void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out) {
+  Page page{ui, context, view, out};
+  // What was open may have been removed, by undo or by another tab.
+  if (!view.editor.id.empty() && !page.index().find(view.editor.id)) close_editor(page);
+  if (screen != view.screen) close_editor(page);
+  view.screen = screen;
+  ui.heading(1, "Tasks");
+  ui.gap(ui::space::k12);
+  draw_tabs(page, screen);
+  ui.gap(ui::space::k16);
+  if (screen == Screen::kInsights) return draw_insights(page);
+  if (screen == Screen::kLearning) return draw_learning(page);
+  if (screen == Screen::kTransfer) return draw_transfer(page);
+  draw_focus(page);
+  draw_offer(page);
+  draw_quick_add(page);
+  ui.gap(ui.phone() ? ui::space::k8 : ui::space::k16);
+  draw_filter_bar(page);
+  ui.gap(ui::space::k12);
+  if (screen == Screen::kList) draw_selection_bar(page);
+  const bool empty = arranged(page).lines.empty();
+  if (empty && screen != Screen::kCalendar)
+    draw_empty(page);
+  else
+    draw_view(page, screen);
+  if (screen != Screen::kList) draw_editor_over(page);
+  if (screen == Screen::kList) {
+    ui.gap(ui::space::k32);
+    draw_quote(page);
+  }
+}
+
+}  // namespace cairn::tasks

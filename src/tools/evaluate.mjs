@@ -1,0 +1,105 @@
+// npm run evaluate -- tasks: how good what learns on the device is, and how long it takes, as tables. The exit status is
+// 1 when a bar is missed. --users=N: simulated people of every habit (20).
+import path from 'node:path';
+import { cmake_build } from './build.mjs';
+import { build_dir, is_main, PlainError, run, script_main, step } from './lib/run.mjs';
+import { ensure_system } from './setup.mjs';
+
+export const task_bars = { auc: 0.85, gain: 0.1, loss: 0.001, train_ms: 50, never_offered: 0.1, look_offered: 0.01 };
+
+const target = 'cairn_evaluate_tasks';
+const native = [path.join(build_dir, 'release', target)];
+const wasm = ['node', path.join(build_dir, 'web-tests', `${target}.cjs`)];
+const three = (value) => value.toFixed(3);
+const ms = (value) => `${value.toFixed(1)} ms`;
+const percent = (value) => `${Math.round(value * 100)} %`;
+
+/** The objects that a run of the program prints, one a line. */
+async function ask(program, ...args) {
+  const [command, ...first] = program;
+  const { output } = await run(command, [...first, ...args], { log: `evaluate_${args[0]}.log` });
+  const lines = output.trim().split('\n').filter((line) => line.startsWith('{'));
+  if (lines.length === 0) throw new PlainError(`${path.basename(program.at(-1))} ${args.join(' ')} printed no figures.`);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** Whether people with nothing to learn are left alone, however often they are judged. */
+export const looks_verdict = (look, bars = task_bars) =>
+  look.offers / look.looks <= bars.look_offered && look.ever / look.users <= bars.never_offered;
+
+export function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [line(rows[0]), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.slice(1).map(line)].join('\n');
+}
+
+/** Whether what one habit's people measured holds its bar. Means over people. */
+export function person_verdict(person, bars = task_bars) {
+  if (person.hidden) return person.learned >= bars.auc && person.learned - person.urgency >= bars.gain;
+  return person.urgency - person.used <= bars.loss && person.offered <= bars.never_offered;
+}
+
+function people_rows(people) {
+  const head = ['who', 'priors tuned on it', 'ceiling', 'urgency', 'due date', 'learned', 'least..most', 'in use', 'offered', ''];
+  const rows = people.map((person) => [
+    person.habit,
+    person.tuned ? 'yes, other seeds' : 'no',
+    three(person.ceiling),
+    three(person.urgency),
+    three(person.due),
+    `${three(person.learned)} ± ${three(person.error)}`,
+    `${three(person.least)}..${three(person.most)}`,
+    three(person.used),
+    percent(person.offered),
+    person_verdict(person) ? 'ok' : 'MISSED',
+  ]);
+  return [head, ...rows];
+}
+
+function time_rows(places) {
+  const rows = [['time', 'names', 'train 5,000', '(by the clock)', 'assess 5,000', 'score 20,000', '']];
+  for (const { place, times, bar } of places) {
+    for (const time of times) {
+      const verdict = bar === null ? '' : time.train_ms <= bar ? 'ok' : 'MISSED';
+      const names = `${time.many_names ? 'many' : 'few'}, ${time.parameters} parameters`;
+      rows.push([place, names, ms(time.train_ms), ms(time.train_clock_ms), ms(time.assess_ms), ms(time.score_ms), verdict]);
+    }
+  }
+  return rows;
+}
+
+async function evaluate_tasks(users) {
+  await ensure_system('test');
+  await step('Program, native', () => cmake_build('release', [target]));
+  await step('Program, WebAssembly', () => cmake_build('web-tests', [target]));
+  const [people, looks] = [await ask(native, 'people', String(users)), await ask(native, 'looks', String(3 * users))];
+  const places = [
+    { place: 'native', times: await ask(native, 'time'), bar: null },
+    { place: 'WebAssembly', times: await ask(wasm, 'time'), bar: task_bars.train_ms },
+  ];
+  const rows = people_rows(people);
+  const times = time_rows(places);
+  console.log(`\nRanking AUC after 100 completions, on the 200 that follow; means over ${users} simulated people each.`);
+  console.log(`Bars: learned >= ${task_bars.auc} and urgency + ${task_bars.gain}; for the last three, no loss in use and no offer.\n`);
+  console.log(table(rows));
+  console.log('\nPeople with nothing to learn, judged after every 10 completions from 40 to 300:');
+  for (const look of looks) {
+    console.log(`  ${look.looks_of}: ${look.offers} offers in ${look.looks} looks, to ${look.ever} of ${look.users} people${looks_verdict(look) ? '' : '  MISSED'}`);
+  }
+  console.log(`\nOn the processor, mean of 25 runs (by the clock, median); bar for training in WebAssembly: ${task_bars.train_ms} ms.\n`);
+  console.log(table(times));
+  const missed = [...rows, ...times].some((row) => row.at(-1) === 'MISSED') || !looks.every((look) => looks_verdict(look));
+  if (missed) process.exitCode = 1;
+}
+
+if (is_main(import.meta)) {
+  await script_main(async () => {
+    const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+    const users = Number(process.argv.find((argument) => argument.startsWith('--users='))?.slice(8) ?? 20);
+    if (!Number.isInteger(users) || users < 2) throw new PlainError('--users takes a whole number from 2.');
+    if (names.length === 0 || names.some((name) => name !== 'tasks')) {
+      throw new PlainError('Say what to evaluate: npm run evaluate -- tasks');
+    }
+    await evaluate_tasks(users);
+  });
+}

@@ -1,0 +1,412 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "ui/harness.h"
+
+namespace cairn::test {
+namespace {
+
+using tasks::Priority;
+using tasks::TaskStatus;
+using ui::Role;
+
+const tasks::Task& task(Harness& app, std::string_view title) {
+  for (const auto& [id, one] : app.shell().tasks_state().tasks)
+    if (one.title == title) return one;
+  FAIL("no task is called " << title);
+  static const tasks::Task none;
+  return none;
+}
+
+std::size_t tasks_in(Harness& app) { return app.shell().tasks_state().tasks.size(); }
+
+// Writes into the line that adds and presses Enter.
+void add(Harness& app, std::string_view line) { app.enter("Add a task", line); }
+
+std::vector<std::string> rows(Harness& app) {
+  std::vector<std::string> titles;
+  for (const ui::Node& node : app.semantics().nodes())
+    if (node.role == Role::kButton && node.keys == "c x s t d 1 2 3 4") titles.push_back(node.name);
+  return titles;
+}
+
+TEST_CASE("tasks: the empty page says what to do first") {
+  Harness app;
+  app.follow("Tasks");
+  CHECK(app.page.hash == "#/tasks");
+  CHECK(app.page.title == "Tasks · Cairn");
+  CHECK(app.shows("Nothing to do yet"));
+  CHECK(app.find(Role::kTextbox, "Add a task") != nullptr);
+}
+
+TEST_CASE("tasks: one line becomes a task with all that it says") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent tomorrow !high @Home #bills ~15m");
+  const tasks::Task& rent = task(app, "Pay rent");
+  CHECK(rent.priority == Priority::kHigh);
+  CHECK(rent.project == "Home");
+  CHECK(rent.tags == std::vector<std::string>{"bills"});
+  CHECK(rent.estimate_minutes == 15);
+  REQUIRE(rent.due);
+  CHECK(app.find(Role::kTextbox, "Add a task")->value.empty());
+  CHECK(app.shows("Added: “Pay rent”"));
+  app.click("Undo");
+  CHECK(tasks_in(app) == 0);
+}
+
+TEST_CASE("tasks: what is understood of the line shows, and can be refused") {
+  Harness app;
+  app.go("#/tasks");
+  app.write("Add a task", "Read the paper tomorrow");
+  app.click_one("Due tomorrow");
+  CHECK(app.shows("Taken as it stands: “tomorrow”"));
+  add(app, "Read the paper tomorrow");
+  CHECK_FALSE(task(app, "Read the paper tomorrow").due);
+}
+
+TEST_CASE("tasks: a line without a title is answered beside the field, and stays") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "#home");
+  CHECK(tasks_in(app) == 0);
+  const ui::Node* field = app.find(Role::kTextbox, "Add a task");
+  CHECK(field->invalid);
+  CHECK(field->value == "#home");
+  CHECK(app.shows("Give the task a title."));
+}
+
+TEST_CASE("tasks: the list is in the order of urgency, and completing takes a task out of it") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Some day");
+  add(app, "Tomorrow first tomorrow !high");
+  add(app, "Then this in 6 days");
+  CHECK(rows(app) == std::vector<std::string>{"Tomorrow first", "Then this", "Some day"});
+  app.set("Done: Tomorrow first", true);
+  CHECK(task(app, "Tomorrow first").status == TaskStatus::kDone);
+  CHECK(rows(app) == std::vector<std::string>{"Then this", "Some day"});
+  CHECK(app.shell().tasks_state().choices.size() == 1);
+  app.click("Undo");
+  CHECK(task(app, "Tomorrow first").status == TaskStatus::kOpen);
+  CHECK(app.shell().tasks_state().choices.empty());
+}
+
+TEST_CASE("tasks: a repeating task comes again when it is done") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Water the plants every 3 days");
+  const Date first = task(app, "Water the plants").due->day;
+  app.set("Done: Water the plants", true);
+  CHECK(tasks_in(app) == 2);
+  bool again = false;
+  for (const auto& [id, one] : app.shell().tasks_state().tasks)
+    if (one.status == TaskStatus::kOpen) again = one.due && one.due->day == add_days(first, 3);
+  CHECK(again);
+}
+
+TEST_CASE("tasks: a task is edited in place, field by field, and a mistake stands beside its field") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Call the bank");
+  app.click("Call the bank");
+  app.type("Title", "Call the bank about the card");
+  app.type("Due", "fri 15:00");
+  app.type("Takes about", "half a day and a bit");
+  CHECK(app.find(Role::kTextbox, "Takes about")->invalid);
+  app.type("Takes about", "45m");
+  CHECK_FALSE(app.find(Role::kTextbox, "Takes about")->invalid);
+  app.type("Project", "Money");
+  app.type("Tags", "phone, urgent");
+  app.choose("Medium");
+  app.type("Note", "Ask for **Ms Gray**.");
+  const tasks::Task& bank = task(app, "Call the bank about the card");
+  CHECK(bank.due->minute == 15 * 60);
+  CHECK(bank.estimate_minutes == 45);
+  CHECK(bank.project == "Money");
+  CHECK(bank.tags == std::vector<std::string>{"phone", "urgent"});
+  CHECK(bank.priority == Priority::kMedium);
+  CHECK(bank.note == "Ask for **Ms Gray**.");
+  app.click("Close");
+  CHECK(app.find(Role::kTextbox, "Title") == nullptr);
+}
+
+TEST_CASE("tasks: undo while a task is open shows in its fields") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Old title");
+  app.click("Old title");
+  app.type("Title", "New title");
+  app.click("Undo");
+  CHECK(app.find(Role::kTextbox, "Title")->value == "Old title");
+}
+
+TEST_CASE("tasks: parts are added and ticked in the task, and the whole closes what is open of them") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Move house");
+  app.click("Move house");
+  app.enter("Add a part", "Pack the books");
+  app.enter("Add a part", "Cancel the phone");
+  app.set("Pack the books", true);
+  CHECK(task(app, "Pack the books").status == TaskStatus::kDone);
+  app.click("Complete");
+  CHECK(task(app, "Cancel the phone").status == TaskStatus::kDone);
+  CHECK(task(app, "Move house").status == TaskStatus::kDone);
+  app.click("Undo");
+  CHECK(task(app, "Cancel the phone").status == TaskStatus::kOpen);
+  CHECK(task(app, "Pack the books").status == TaskStatus::kDone);
+}
+
+TEST_CASE("tasks: a score opens to an account that adds up") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent tomorrow !high @Home #bills");
+  add(app, "Book the train in 5 days !high @Home");
+  app.click("Pay rent");
+  CHECK(app.find(Role::kButton, "Why here")->detail.find("1st of 2") == 0);
+  app.click("Why here");
+  CHECK(app.shows("Due tomorrow"));
+  CHECK(app.shows("High priority"));
+  CHECK(app.shows("from 1st to 2nd"));
+  CHECK(app.shows("By urgency alone"));
+}
+
+TEST_CASE("tasks: the filter narrows the list, says what it means, and answers mistakes") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home");
+  add(app, "Write the report @Work");
+  app.write("Filter the tasks", "@Home");
+  CHECK(rows(app) == std::vector<std::string>{"Pay rent"});
+  CHECK(app.shows("1 task: open, in Home or below"));
+  app.write("Filter the tasks", "is:opne");
+  CHECK(rows(app).empty());
+  CHECK(app.find(Role::kTextbox, "Filter the tasks")->invalid);
+  app.write("Filter the tasks", "@Home");
+  app.click("Save this filter");
+  app.enter("Name of the filter", "At home");
+  CHECK(app.shell().tasks_state().filters.size() == 1);
+  app.click("Open");
+  CHECK(rows(app).size() == 2);
+  app.click("At home");
+  CHECK(rows(app) == std::vector<std::string>{"Pay rent"});
+}
+
+TEST_CASE("tasks: several are changed at once, and one undo takes it back") {
+  Harness app;
+  app.go("#/tasks");
+  for (const char* title : {"One", "Two", "Three"}) add(app, title);
+  app.click("Select");
+  app.set("Select: One", true);
+  app.set("Select: Three", true);
+  app.click("Project");
+  app.enter("Project", "Chores");
+  CHECK(task(app, "One").project == "Chores");
+  CHECK(task(app, "Two").project.empty());
+  CHECK(task(app, "Three").project == "Chores");
+  app.click("Undo");
+  CHECK(task(app, "One").project.empty());
+  app.click_one("Select all 3");
+  app.click("Complete");
+  CHECK(rows(app).empty());
+}
+
+TEST_CASE("tasks: keys on a row complete, select, snooze and set the priority; arrows go on") {
+  Harness app;
+  app.go("#/tasks");
+  for (const char* title : {"One", "Two", "Three"}) add(app, title);
+  const auto press = [&](const char* row, const char* key) { app.key_on(Role::kButton, row, key); };
+  press("Two", "1");
+  CHECK(task(app, "Two").priority == Priority::kHigh);
+  press("Two", "s");
+  REQUIRE(task(app, "Two").defer);
+  CHECK(rows(app).size() == 2);
+  press("One", "ArrowDown");
+  CHECK(app.focused_name() == rows(app).at(1));
+  press("One", "c");
+  CHECK(task(app, "One").status == TaskStatus::kDone);
+  press("Three", "d");
+  CHECK(tasks_in(app) == 2);
+}
+
+TEST_CASE("tasks: the focus timer logs what was worked") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Write the report");
+  app.click("Write the report");
+  app.click("Focus");
+  app.clock.advance_ms(25 * 60'000);
+  app.frame();
+  CHECK(app.shows("25 min of 25 min. Time for a break."));
+  app.click("Stop and log");
+  REQUIRE(app.shell().tasks_state().work.size() == 1);
+  CHECK(app.shell().tasks_state().work.begin()->second.minutes == 25);
+}
+
+TEST_CASE("tasks: a card is moved over the board by keys and by dragging") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Write the report");
+  app.go("#/tasks/board");
+  app.key_on(Role::kButton, "Write the report", "ArrowRight");
+  CHECK(task(app, "Write the report").started_at.has_value());
+  app.drag(Role::kButton, "Write the report", Role::kRegion, "To do");
+  CHECK_FALSE(task(app, "Write the report").started_at.has_value());
+  app.drag(Role::kButton, "Write the report", Role::kRegion, "Done");
+  CHECK(task(app, "Write the report").status == TaskStatus::kDone);
+  app.click("Undo");
+  CHECK(task(app, "Write the report").status == TaskStatus::kOpen);
+}
+
+TEST_CASE("tasks: the matrix sets priority and due date, the calendar the day") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Sort the photos");
+  app.go("#/tasks/matrix");
+  app.drag(Role::kButton, "Sort the photos", Role::kRegion, "Do now");
+  CHECK(task(app, "Sort the photos").priority == Priority::kHigh);
+  REQUIRE(task(app, "Sort the photos").due);
+  const Date due = task(app, "Sort the photos").due->day;
+  app.go("#/tasks/calendar");
+  app.click_one(format_date(due, due) + ",");
+  app.drag_to_button("Sort the photos", format_date(add_days(due, 1), due) + ",");
+  CHECK(task(app, "Sort the photos").due->day == add_days(due, 1));
+}
+
+TEST_CASE("tasks: a list is pasted, looked at, and added; broken rows are kept aside") {
+  Harness app;
+  app.go("#/tasks/files");
+  app.type("Or paste a list", "- [ ] Buy stamps\n- [x] Call the bank\n");
+  app.click("Read the list");
+  CHECK(app.shows("2 tasks to add"));
+  app.click("Add 2 tasks");
+  CHECK(tasks_in(app) == 2);
+  CHECK(task(app, "Call the bank").status == TaskStatus::kDone);
+  app.drop_file("Choose a file", "tasks.csv", "title,due\nPay rent,2026-02-31\nWater the plants,2026-12-01\n");
+  CHECK(app.shows("1 task to add"));
+  CHECK(app.shows("kept aside"));
+  app.click("Add 1 task");
+  CHECK(tasks_in(app) == 3);
+  app.drop_file("Choose a file", "photo.png", std::string("\x89PNG\r\n\x1A\n\0\0", 10));
+  CHECK(app.shows("This could not be read"));
+}
+
+TEST_CASE("tasks: what goes out as a file") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "=1+1 tomorrow");
+  app.go("#/tasks/files");
+  app.click("CSV");
+  REQUIRE(app.files.saved().size() == 1);
+  CHECK(app.files.saved()[0].bytes.find("'=1+1") != std::string::npos);
+}
+
+TEST_CASE("tasks: the order says how good it is, is agreed to, and forgets") {
+  Harness app;
+  app.go("#/tasks");
+  for (int i = 0; i < 6; ++i) add(app, "Task " + std::to_string(i));
+  app.set("Done: Task 3", true);
+  app.go("#/tasks/order");
+  CHECK(app.shows("In force: urgency"));
+  CHECK(app.shows("1 choice is kept."));
+  app.click("Forget everything");
+  CHECK(app.shell().tasks_state().choices.empty());
+  app.click("Undo");
+  CHECK(app.shell().tasks_state().choices.size() == 1);
+}
+
+TEST_CASE("tasks: the week's open items become tasks, and whichever is ticked the other follows, in one record") {
+  Harness app;
+  app.go("#/week/1");
+  const roadmap::Week& week = real_content().week(1);
+  app.click_one("Send ");
+  CHECK(tasks_in(app) == week.topics.size() + week.steps.size());
+  const std::string step = week.steps.front().text;
+  CHECK(task(app, step).project == "Roadmap.Week 1");
+  app.set(step, true);
+  CHECK(task(app, step).status == TaskStatus::kDone);
+  app.set(step, false);
+  CHECK(task(app, step).status == TaskStatus::kOpen);
+  app.go("#/tasks");
+  const std::size_t before = app.shell().session().record_count();
+  app.set("Done: " + step, true);
+  CHECK(app.state().ticks.count(week.steps.front().id) == 1);
+  CHECK(app.shell().session().record_count() == before + 1);
+  app.click("Undo");
+  CHECK(app.state().ticks.count(week.steps.front().id) == 0);
+  CHECK(task(app, step).status == TaskStatus::kOpen);
+}
+
+TEST_CASE("tasks: of twenty thousand only those near the screen are described, and the focused one stays") {
+  Harness app;
+  app.go("#/tasks/files");
+  std::string list;
+  for (int i = 0; i < 20'000; ++i) list += "- [ ] Task " + std::to_string(i) + "\n";
+  app.drop_file("Choose a file", "list.md", list);
+  app.click("Add 20000 tasks");
+  CHECK(tasks_in(app) == 20'000);
+  app.go("#/tasks");
+  CHECK(app.shows("20000 tasks: open"));
+  CHECK(rows(app).size() < 100);
+  const std::string first = rows(app).front();
+  const ui::Node* row = app.find(Role::kButton, first);
+  app.shell().pointer().focused = row->id;
+  app.frame();
+  app.scroll_main(200'000);
+  CHECK(rows(app).size() < 120);
+  CHECK(app.find(Role::kButton, first) != nullptr);
+  app.shell().pointer().focused = 0;
+  app.frame();
+  app.frame();
+  CHECK(app.find(Role::kButton, first) == nullptr);
+}
+
+TEST_CASE("tasks: the palette finds a task and opens it; so does its address") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Renew the passport");
+  add(app, "Pay rent");
+  app.go("#/today");
+  app.key("k", true);
+  app.write("Search commands and content", "passport");
+  const ui::Node* found = app.find(Role::kOption, "Renew the passport");
+  REQUIRE(found != nullptr);
+  CHECK(found->detail == "Task");
+  app.key_on(Role::kTextbox, "Search commands and content", "Enter");
+  CHECK(app.page.hash.rfind("#/tasks/task-", 0) == 0);
+  app.frame();
+  REQUIRE(app.find(Role::kTextbox, "Title") != nullptr);
+  CHECK(app.find(Role::kTextbox, "Title")->value == "Renew the passport");
+}
+
+TEST_CASE("tasks: the sample person has tasks, a history, and an order that was judged") {
+  Harness app;
+  app.click("Look around with a sample learner");
+  app.go("#/tasks");
+  CHECK(rows(app).size() >= 10);
+  CHECK(app.shell().tasks_state().choices.size() >= 40);
+  app.go("#/tasks/order");
+  CHECK(app.find(Role::kTable, "Ranking AUC on your own history") != nullptr);
+  app.click("Use the learned order");
+  CHECK(app.shows("In force: the learned order"));
+  CHECK(app.shows("What was learned"));
+  app.go("#/tasks/insights");
+  CHECK(app.find(Role::kTable, "Completion rate: By project") != nullptr);
+}
+
+TEST_CASE("tasks: a tab that only reads says why nothing can be changed") {
+  auto disk = std::make_shared<fake::FakeDisk>();
+  const fake::FakeStorage writer(disk);
+  Harness reader(disk);
+  reader.go("#/tasks");
+  const ui::Node* field = reader.find(Role::kTextbox, "Add a task");
+  REQUIRE(field != nullptr);
+  CHECK(field->disabled);
+  CHECK(field->description.find("another tab") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace cairn::test

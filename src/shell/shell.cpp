@@ -90,8 +90,16 @@ void Shell::catch_up() {
   if (!events_.empty() && !ticking_) tick();  // the page may answer a tick with a new address
 }
 
+void Shell::keep_task_drafts() {
+  if (!session_.writable()) return;
+  tasks::Out out = make_tasks_out();
+  tasks::keep_half_written(tasks_.state(), tasks_view_, out);
+  carry_out(out);
+}
+
 void Shell::leave() {
   catch_up();
+  keep_task_drafts();
   commit_drafts({ports_.clock.now().ms + kWholeDraft_ms});
 }
 
@@ -100,6 +108,7 @@ void Shell::set_route(std::string_view hash) {
   if (next == route_) return;
   catch_up();
   // A note that is being written is kept when its page is left.
+  keep_task_drafts();
   commit_drafts({ports_.clock.now().ms + kWholeDraft_ms});
   route_ = next;
   more_open_ = false;

@@ -106,6 +106,7 @@ class Shell {
   void toast(std::string text, bool offer_undo);
   void refresh_derived();
   void refresh_tasks();
+  void keep_task_drafts();
   roadmap::ViewContext context() const;
   tasks::ViewContext tasks_context() const;
   std::optional<int> commit_drafts(Instant as_of);

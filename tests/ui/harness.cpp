@@ -150,7 +150,8 @@ void Harness::type(std::string_view field, std::string_view text) {
 }
 
 void Harness::write(std::string_view field, std::string_view text) {
-  const ui::Id id = need(ui::Role::kTextbox, field).id;
+  const ui::Node* area = find(ui::Role::kTextarea, field);
+  const ui::Id id = area ? area->id : need(ui::Role::kTextbox, field).id;
   shell_->pointer().focused = id;
   send({.kind = ui::EventKind::kInput, .id = id, .value = std::string(text)});
 }

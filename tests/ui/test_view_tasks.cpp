@@ -133,6 +133,24 @@ TEST_CASE("tasks: a task is edited in place, field by field, and a mistake stand
   CHECK(app.find(Role::kTextbox, "Title") == nullptr);
 }
 
+TEST_CASE("tasks: what is typed in an open task is kept when it is closed, left, or the page goes away") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Call the bank");
+  app.click("Call the bank");
+  app.write("Note", "Ask for the card");
+  app.click("Close");
+  CHECK(task(app, "Call the bank").note == "Ask for the card");
+  app.click("Call the bank");
+  app.write("Note", "Ask for Ms Gray");
+  app.go("#/today");
+  CHECK(task(app, "Call the bank").note == "Ask for Ms Gray");
+  app.go("#/tasks");
+  app.write("Title", "Call the bank today");
+  app.shell().leave();
+  CHECK(task(app, "Call the bank today").note == "Ask for Ms Gray");
+}
+
 TEST_CASE("tasks: undo while a task is open shows in its fields") {
   Harness app;
   app.go("#/tasks");

@@ -61,8 +61,6 @@ struct Editor {
   std::optional<Task> seen;  // what the fields were filled from, to notice undo and other tabs
   std::string title, note, project, tags, due, defer, repeat, estimate, subtask, waits_for, minutes;
   std::string error, error_where;
-  bool whole_account = false;  // the account of the score is open
-  bool writes_note = false;
 };
 
 // A file that was read, and what it would add.
@@ -134,6 +132,9 @@ std::string task_href(const std::string& id);  // the list, with this task open
 void follow_address(std::string_view argument, View& view);
 
 void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out);
+
+// Title and note of the open task as typed, kept although their fields were not left.
+void keep_half_written(const State& state, const View& view, Out& out);
 
 // Milliseconds until something on the screen changes by itself (a running timer); nothing: it does not.
 std::optional<std::int64_t> next_change_ms(const ViewContext& context);

@@ -171,7 +171,9 @@ void draw_editor_over(Page& page) {
   if (!entry) return close_editor(page);
   ui::Overlay overlay(page.ui, "task", "Task", 860);
   draw_editor(page, *entry);
-  if (overlay.dismissed()) close_editor(page);
+  if (!overlay.dismissed()) return;
+  keep_half_written(page.context.state, page.view, page.out);
+  close_editor(page);
 }
 
 }  // namespace cairn::tasks

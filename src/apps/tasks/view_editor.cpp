@@ -322,6 +322,7 @@ void draw_editor(Page& page, const Entry& entry) {
     ui.gap(ui::space::k8);
   }
   if (close && editor.id == id) {
+    keep_half_written(page.context.state, page.view, page.out);
     close_editor(page);
     ui.semantics().focus(row);
   }

@@ -124,6 +124,17 @@ void open_editor(Page& page, const std::string& id) {
 
 void close_editor(Page& page) { page.view.editor = Editor{}; }
 
+void keep_half_written(const State& state, const View& view, Out& out) {
+  const Editor& editor = view.editor;
+  if (!editor.seen || state.tasks.count(editor.id) == 0) return;
+  Patch patch;
+  if (editor.title != editor.seen->title) patch.title = editor.title;
+  if (editor.note != editor.seen->note) patch.note = editor.note;
+  if (!patch.title && !patch.note) return;
+  const Status status = out.submit(EditTasks{{editor.id}, std::move(patch)});
+  if (!status) out.actions.push_back(ui::Toast{status.error().message, false});
+}
+
 void complete_box(Page& page, const Entry& entry, ui::Rect box) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();

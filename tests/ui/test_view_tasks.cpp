@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "ui/harness.h"
+#include "ui/tasks_page.h"
 
 namespace cairn::test {
 namespace {
@@ -11,26 +11,6 @@ namespace {
 using tasks::Priority;
 using tasks::TaskStatus;
 using ui::Role;
-
-const tasks::Task& task(Harness& app, std::string_view title) {
-  for (const auto& [id, one] : app.shell().tasks_state().tasks)
-    if (one.title == title) return one;
-  FAIL("no task is called " << title);
-  static const tasks::Task none;
-  return none;
-}
-
-std::size_t tasks_in(Harness& app) { return app.shell().tasks_state().tasks.size(); }
-
-// Writes into the line that adds and presses Enter.
-void add(Harness& app, std::string_view line) { app.enter("Add a task", line); }
-
-std::vector<std::string> rows(Harness& app) {
-  std::vector<std::string> titles;
-  for (const ui::Node& node : app.semantics().nodes())
-    if (node.role == Role::kButton && node.keys == "c x s t d 1 2 3 4") titles.push_back(node.name);
-  return titles;
-}
 
 TEST_CASE("tasks: the empty page says what to do first") {
   Harness app;
@@ -262,64 +242,6 @@ TEST_CASE("tasks: the focus timer logs what was worked") {
   app.click("Stop and log");
   REQUIRE(app.shell().tasks_state().work.size() == 1);
   CHECK(app.shell().tasks_state().work.begin()->second.minutes == 25);
-}
-
-TEST_CASE("tasks: a card is moved over the board by keys and by dragging") {
-  Harness app;
-  app.go("#/tasks");
-  add(app, "Write the report");
-  app.go("#/tasks/board");
-  app.key_on(Role::kButton, "Write the report", "ArrowRight");
-  CHECK(task(app, "Write the report").started_at.has_value());
-  app.drag(Role::kButton, "Write the report", Role::kRegion, "To do");
-  CHECK_FALSE(task(app, "Write the report").started_at.has_value());
-  app.drag(Role::kButton, "Write the report", Role::kRegion, "Done");
-  CHECK(task(app, "Write the report").status == TaskStatus::kDone);
-  app.click("Undo");
-  CHECK(task(app, "Write the report").status == TaskStatus::kOpen);
-}
-
-TEST_CASE("tasks: the matrix sets priority and due date, the calendar the day") {
-  Harness app;
-  app.go("#/tasks");
-  add(app, "Sort the photos");
-  app.go("#/tasks/matrix");
-  app.drag(Role::kButton, "Sort the photos", Role::kRegion, "Do now");
-  CHECK(task(app, "Sort the photos").priority == Priority::kHigh);
-  REQUIRE(task(app, "Sort the photos").due);
-  const Date due = task(app, "Sort the photos").due->day;
-  app.go("#/tasks/calendar");
-  app.click_one(format_date(due, due) + ",");
-  app.drag_to_button("Sort the photos", format_date(add_days(due, 1), due) + ",");
-  CHECK(task(app, "Sort the photos").due->day == add_days(due, 1));
-}
-
-TEST_CASE("tasks: a list is pasted, looked at, and added; broken rows are kept aside") {
-  Harness app;
-  app.go("#/tasks/files");
-  app.type("Or paste a list", "- [ ] Buy stamps\n- [x] Call the bank\n");
-  app.click("Read the list");
-  CHECK(app.shows("2 tasks to add"));
-  app.click("Add 2 tasks");
-  CHECK(tasks_in(app) == 2);
-  CHECK(task(app, "Call the bank").status == TaskStatus::kDone);
-  app.drop_file("Choose a file", "tasks.csv", "title,due\nPay rent,2026-02-31\nWater the plants,2026-12-01\n");
-  CHECK(app.shows("1 task to add"));
-  CHECK(app.shows("kept aside"));
-  app.click("Add 1 task");
-  CHECK(tasks_in(app) == 3);
-  app.drop_file("Choose a file", "photo.png", std::string("\x89PNG\r\n\x1A\n\0\0", 10));
-  CHECK(app.shows("This could not be read"));
-}
-
-TEST_CASE("tasks: what goes out as a file") {
-  Harness app;
-  app.go("#/tasks");
-  add(app, "=1+1 tomorrow");
-  app.go("#/tasks/files");
-  app.click("CSV");
-  REQUIRE(app.files.saved().size() == 1);
-  CHECK(app.files.saved()[0].bytes.find("'=1+1") != std::string::npos);
 }
 
 TEST_CASE("tasks: the order says how good it is, is agreed to, and forgets") {

@@ -153,6 +153,9 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
     tickNow();
   };
 
+  // Single letters of the screen itself; a list to choose from has its own use for letters.
+  const isOfPage = (event) => event.target.tagName !== 'SELECT' && nodeAt(root.querySelector('main'))?.le?.split(' ').includes(event.key);
+
   addEventListener('keydown', (event) => {
     // 229: an input method has the key, even where the composition has just ended.
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
@@ -182,7 +185,7 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
     // The allow-list: everything else stays the browser's.
     if (command && !event.altKey && !event.shiftKey && letter === 'k') return key(event, 0);
     if (command && !event.altKey && !typing && (letter === 'z' || (letter === 'y' && !MAC && !event.shiftKey))) return key(event, 0);
-    if (keys.single && plain && !typing && (event.key === '/' || event.key === '?') && !topModal()) return key(event, 0);
+    if (keys.single && plain && !typing && !topModal() && (event.key === '/' || event.key === '?' || isOfPage(event))) return key(event, 0);
     if (node?.ke && plain && ['ArrowUp', 'ArrowDown', 'Home', 'End', 'Enter', 'PageUp', 'PageDown'].includes(event.key)) {
       if (typing && (event.key === 'Home' || event.key === 'End')) return undefined;
       return key(event, node.i);

@@ -20,7 +20,7 @@ list(FILTER view_sources INCLUDE REGEX "/src/apps/.*/view[^/]*\\.cpp$")
 list(FILTER core_sources EXCLUDE REGEX "/src/apps/.*/view[^/]*\\.cpp$")
 # What learns, and what ranks thousands of tasks: built for speed, the rest for size.
 set(fast_sources ${core_sources})
-list(FILTER fast_sources INCLUDE REGEX "/src/(ml/[^/]*|apps/tasks/(urgency|features|lessons|learner))\\.cpp$")
+list(FILTER fast_sources INCLUDE REGEX "/src/(ml/[^/]*|base/radix_sort|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
 list(REMOVE_ITEM core_sources ${fast_sources})
 add_library(cairn_fast OBJECT ${fast_sources})
 target_link_libraries(cairn_fast PRIVATE cairn_settings)

@@ -119,7 +119,7 @@ void Shell::set_route(std::string_view hash) {
   if (toast_ && toast_->until.ms - ports_.clock.now().ms < kToast_ms - 1500) toast_.reset();
   if (route_.screen == "profiles") profiles_.refresh();
   if (route_.screen == "search") search_view_.query = route_.query;
-  if (route_.screen == "tasks") tasks::follow_address(route_.argument, tasks_view_);
+  if (route_.screen == "tasks") tasks::follow_address(route_, tasks_view_);
   if (const int week = week_of(route_); week != 0 && week != week_shown_) {
     week_shown_ = week;
     week_view_ = {};
@@ -143,6 +143,8 @@ tasks::ViewContext Shell::tasks_context() const {
           .learning = learning_,
           .quotes = quotes_ ? &*quotes_ : nullptr,
           .version = session_.version(),
+          .route = &route_,
+          .derivation = tasks_derivation_,
           .now = ports_.clock.now(),
           .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
           .writable = session_.writable()};
@@ -159,6 +161,7 @@ void Shell::refresh_tasks() {
       (!judging || learning_.assessed_choices == lessons))
     return;
   tasks_version_ = session_.version();
+  ++tasks_derivation_;
   tasks::learn(tasks_.state(), judging ? tasks::Judging::kNow : tasks::Judging::kNowAndThen, learning_);
   tasks_derived_ = tasks::derive(tasks_.state(), learning_, now, offset);
 }

@@ -150,6 +150,7 @@ class Shell {
   tasks::Learning learning_;
   tasks::Derived tasks_derived_;
   std::uint64_t tasks_version_ = ~0ull;
+  std::uint64_t tasks_derivation_ = 0;
   tasks::View tasks_view_;
   std::optional<tasks::Quotes> quotes_;
   Actions pending_actions_;  // of the shell's own widgets

@@ -25,6 +25,24 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
+std::string percent_encoded(std::string_view text) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (plain) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
+  }
+  return out;
+}
+
 }  // namespace
 
 Route parse_route(std::string_view hash) {
@@ -40,28 +58,38 @@ Route parse_route(std::string_view hash) {
   while (!query.empty()) {
     const std::size_t end = query.find('&');
     const std::string_view pair = query.substr(0, end);
-    if (pair.rfind("q=", 0) == 0) route.query = percent_decoded(pair.substr(2));
+    const std::size_t equals = pair.find('=');
+    const std::string_view name = pair.substr(0, equals);
+    if (equals != std::string_view::npos) {
+      std::string* const value = name == "q"       ? &route.query
+                                 : name == "sort"  ? &route.sort
+                                 : name == "group" ? &route.group
+                                                   : nullptr;
+      if (value) *value = percent_decoded(pair.substr(equals + 1));
+    }
     query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
   }
   return route;
 }
 
-std::string search_href(std::string_view query) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string href = "#/search?q=";
-  for (const char c : query) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (plain) {
-      href += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    href += '%';
-    href += kHex[byte >> 4];
-    href += kHex[byte & 15];
-  }
+std::string href_of(const Route& route) {
+  std::string href = "#/" + route.screen;
+  if (!route.argument.empty()) href += "/" + route.argument;
+  char separator = '?';
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (value.empty()) return;
+    href += separator;
+    href += name;
+    href += '=';
+    href += percent_encoded(value);
+    separator = '&';
+  };
+  add("q", route.query);
+  add("sort", route.sort);
+  add("group", route.group);
   return href;
 }
+
+std::string search_href(std::string_view query) { return "#/search?q=" + percent_encoded(query); }
 
 }  // namespace cairn::ui

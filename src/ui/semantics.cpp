@@ -6,7 +6,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/json.h"
 #include "ui/semantics_json.h"
 
 namespace cairn::ui {
@@ -70,6 +69,12 @@ Node* Semantics::last(Id id) {
   return nullptr;
 }
 
+Node* Semantics::last(Role role) {
+  for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node)
+    if (node->role == role) return &*node;
+  return nullptr;
+}
+
 namespace {
 
 using Children = std::unordered_map<Id, std::vector<Id>>;
@@ -85,8 +90,20 @@ Children children_of(const std::vector<Node>& nodes, std::vector<Id>* parents = 
   return children;
 }
 
+// The lists of a patch, each as the inside of a JSON array.
 struct Patch {
-  Json changed = Json::array(), orders = Json::array(), removed = Json::array();
+  std::string changed, orders;
+  std::vector<Id> removed;
+
+  void change(const Node& node) {
+    if (!changed.empty()) changed += ',';
+    write_node(node, changed);
+  }
+  void order(Id parent, const std::vector<Id>& children) {
+    orders += (orders.empty() ? "[" : ",[") + std::to_string(parent) + ',';
+    write_numbers(children, orders);
+    orders += ']';
+  }
 };
 
 // Something came, went or moved. Answers what is shown then; `sent` is used up.
@@ -106,14 +123,12 @@ std::vector<Node> restructure(std::vector<Node>& sent, const std::vector<Node>& 
       shown.push_back(std::move(*known->second));
       continue;
     }
-    patch.changed.push_back(to_json(node));
+    patch.change(node);
     shown.push_back(node);
   }
-  std::vector<Id> gone;
   for (const auto& [id, node] : old)
-    if (alive.count(id) == 0) gone.push_back(id);
-  std::sort(gone.begin(), gone.end());
-  patch.removed = std::move(gone);
+    if (alive.count(id) == 0) patch.removed.push_back(id);
+  std::sort(patch.removed.begin(), patch.removed.end());
   std::vector<Id> parents;
   const Children now = children_of(shown, &parents);
   for (const Id parent : parents) {
@@ -121,7 +136,7 @@ std::vector<Node> restructure(std::vector<Node>& sent, const std::vector<Node>& 
     const auto was = before.find(parent);
     // A parent that is new, or that has lost its last child, starts with nothing.
     const bool same = was != before.end() && was->second == wanted && (parent == 0 || old.count(parent) != 0);
-    if (!same) patch.orders.push_back({parent, wanted});
+    if (!same) patch.order(parent, wanted);
   }
   return shown;
 }
@@ -139,7 +154,7 @@ std::string Semantics::take_patch() {
   if (same_structure()) {
     for (std::size_t at = 0; at < nodes_.size(); ++at) {
       if (nodes_[at] == sent_[at]) continue;
-      patch.changed.push_back(to_json(nodes_[at]));
+      patch.change(nodes_[at]);
       sent_[at] = nodes_[at];
     }
   } else {
@@ -147,11 +162,20 @@ std::string Semantics::take_patch() {
   }
   if (patch.changed.empty() && patch.orders.empty() && patch.removed.empty() && announcements_.empty() && focus_ == 0)
     return {};
-  Json json = {{"up", std::move(patch.changed)}, {"or", std::move(patch.orders)}, {"rm", std::move(patch.removed)}};
-  for (Announcement& said : std::exchange(announcements_, {}))
-    json["sa"].push_back({std::move(said.words), said.urgency == Urgency::kAtOnce ? 1 : 0});
-  if (const Id wanted = std::exchange(focus_, 0)) json["fo"] = wanted;
-  return to_text(json);
+  std::string json = "{\"up\":[" + patch.changed + "],\"or\":[" + patch.orders + "],\"rm\":";
+  write_numbers(patch.removed, json);
+  const char* separator = ",\"sa\":[";
+  for (const Announcement& said : announcements_) {
+    json += separator;
+    json += '[';
+    write_text(said.words, json);
+    json += said.urgency == Urgency::kAtOnce ? ",1]" : ",0]";
+    separator = ",";
+  }
+  if (!announcements_.empty()) json += ']';
+  announcements_.clear();
+  if (const Id wanted = std::exchange(focus_, 0)) json += ",\"fo\":" + std::to_string(wanted);
+  return json + "}";
 }
 
 void Semantics::page_has_value(Id id, std::string_view value) {

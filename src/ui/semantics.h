@@ -144,6 +144,7 @@ class Semantics {
   // A container's rectangle is often known only after its children.
   void set_rect(Id id, Rect page_rect);
   Node* last(Id id);
+  Node* last(Role role);
 
   // What the page must change since the last call, as JSON for web/mirror.js; empty when nothing changed.
   std::string take_patch();

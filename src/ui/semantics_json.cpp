@@ -1,9 +1,12 @@
 #include "ui/semantics_json.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "base/json.h"
 
 namespace cairn::ui {
 namespace {
@@ -92,99 +95,159 @@ const char* role_name(Role role) {
   return "text";
 }
 
-// Two decimals are plenty for a pixel, and keep the patch short and the same everywhere.
-double px(float value) { return std::round(static_cast<double>(value) * 4.0) / 4.0; }
+// A JSON object that is being written into a text. Straight into it: a tree of values in between cost more than finding
+// what changed.
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) { out_ += '{'; }
+  ~Writer() { out_ += '}'; }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
 
-void put(Json& out, const char* key, const std::string& value) {
-  if (!value.empty()) out[key] = value;
-}
-void put(Json& out, const char* key, bool value) {
-  if (value) out[key] = 1;
-}
-void put(Json& out, const char* key, float value) {
-  if (value != 0.0f) out[key] = px(value);
-}
-void put(Json& out, const char* key, TextAlign value) {
-  if (value != TextAlign::kStart) out[key] = value == TextAlign::kCenter ? "center" : "right";
-}
-void put(Json& out, const char* key, Tri value) {
-  if (value != Tri::kNone) out[key] = value == Tri::kTrue ? 1 : 0;
-}
-
-Json to_json(const std::vector<TextRun>& runs) {
-  Json out = Json::array();
-  for (const TextRun& run : runs) {
-    Json one = {{"t", run.text}};
-    put(one, "h", run.href);
-    put(one, "b", run.strong);
-    put(one, "i", run.italic);
-    put(one, "c", run.code);
-    put(one, "s", run.strike);
-    put(one, "br", run.line_break);
-    put(one, "sp", run.space);
-    put(one, "tn", run.turn);
-    if (run.source) one["k"] = run.source;
-    out.push_back(std::move(one));
+  std::string& key(const char* name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+    return out_;
   }
-  return out;
+  void text(const char* name, const std::string& value) {
+    if (!value.empty()) write_text(value, key(name));
+  }
+  void flag(const char* name, bool value) {
+    if (value) key(name) += '1';
+  }
+  void px(const char* name, float value) {
+    if (value != 0.0f) write_px(value, key(name));
+  }
+  void number(const char* name, std::uint32_t value) {
+    if (value != 0) key(name) += std::to_string(value);
+  }
+  void tri(const char* name, Tri value) {
+    if (value != Tri::kNone) key(name) += value == Tri::kTrue ? '1' : '0';
+  }
+  void numbers(const char* name, const std::vector<std::uint32_t>& values) {
+    if (!values.empty()) write_numbers(values, key(name));
+  }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+void write_runs(const std::vector<TextRun>& runs, std::string& out) {
+  out += '[';
+  for (const TextRun& run : runs) {
+    if (out.back() != '[') out += ',';
+    Writer one(out);
+    write_text(run.text, one.key("t"));
+    one.text("h", run.href);
+    one.flag("b", run.strong);
+    one.flag("i", run.italic);
+    one.flag("c", run.code);
+    one.flag("s", run.strike);
+    one.flag("br", run.line_break);
+    one.flag("sp", run.space);
+    one.flag("tn", run.turn);
+    one.number("k", static_cast<std::uint32_t>(run.source));
+  }
+  out += ']';
 }
 
 }  // namespace
 
-Json to_json(const Node& node) {
-  Json out = Json::object();
-  out["i"] = node.id;
-  out["p"] = node.parent;
-  out["r"] = role_name(node.role);
-  out["b"] = {px(node.rect.x), px(node.rect.y), px(node.rect.w), px(node.rect.h)};
-  put(out, "n", node.name);
-  put(out, "v", node.value);
-  put(out, "dt", node.detail);
-  put(out, "d", node.description);
-  put(out, "h", node.href);
-  put(out, "ph", node.placeholder);
-  put(out, "ty", node.input_type);
-  put(out, "op", node.options);
-  put(out, "ch", node.content_h);
-  put(out, "sy", node.scroll_y);
-  if (node.scroll_serial) out["ss"] = node.scroll_serial;
-  put(out, "mn", node.min);
-  put(out, "mx", node.max);
-  put(out, "st", node.step);
-  if (node.role == Role::kSlider || node.role == Role::kProgress) out["no"] = px(node.now);
-  put(out, "fs", node.font_px);
-  put(out, "lh", node.line_px);
-  put(out, "px", node.pad_x);
-  put(out, "py", node.pad_y);
-  put(out, "al", node.align);
-  put(out, "ik", node.ink);
-  if (!node.runs.empty()) out["rn"] = to_json(node.runs);
-  if (!node.turns.empty()) out["tu"] = node.turns;
-  if (!node.detail_turns.empty()) out["td"] = node.detail_turns;
-  if (node.weight) out["w"] = node.weight;
-  if (node.level) out["l"] = node.level;
-  if (node.target) out["t"] = node.target;
-  if (node.active) out["ac"] = node.active;
-  put(out, "ck", node.checked);
-  put(out, "ex", node.expanded);
-  put(out, "se", node.selected);
-  put(out, "cu", node.current);
-  put(out, "di", node.disabled);
-  put(out, "iv", node.invalid);
-  put(out, "rq", node.required);
-  put(out, "mo", node.modal);
-  put(out, "af", node.autofocus);
-  put(out, "ke", node.wants_keys);
-  put(out, "po", node.wants_pointer);
-  put(out, "nt", node.new_tab);
-  put(out, "cl", node.clip);
-  put(out, "so", node.silent);
-  put(out, "us", node.unseen);
-  put(out, "le", node.keys);
-  put(out, "dg", node.drags);
-  put(out, "dr", node.takes_drops);
-  if (node.of) out["pl"] = {node.place, node.of};
-  return out;
+void write_text(std::string_view text, std::string& out) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
+  if (!std::all_of(text.begin(), text.end(), plain)) {
+    out += to_text(Json(text));
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+void write_numbers(const std::vector<std::uint32_t>& numbers, std::string& out) {
+  out += '[';
+  for (const std::uint32_t number : numbers) {
+    if (out.back() != '[') out += ',';
+    out += std::to_string(number);
+  }
+  out += ']';
+}
+
+// Quarters are plenty for a pixel, and keep the patch short and the same everywhere.
+void write_px(float value, std::string& out) {
+  constexpr const char* kQuarters[] = {"", ".25", ".5", ".75"};
+  constexpr double kMost = 1e15;
+  const auto quarters =
+      static_cast<std::int64_t>(std::round(std::clamp(static_cast<double>(value), -kMost, kMost) * 4.0));
+  if (quarters < 0) out += '-';
+  const std::int64_t size = std::abs(quarters);
+  out += std::to_string(size / 4);
+  out += kQuarters[size % 4];
+}
+
+void write_node(const Node& node, std::string& out) {
+  Writer json(out);
+  json.key("i") += std::to_string(node.id);
+  json.key("p") += std::to_string(node.parent);
+  json.text("r", role_name(node.role));
+  std::string& box = json.key("b");
+  box += '[';
+  for (const float side : {node.rect.x, node.rect.y, node.rect.w, node.rect.h}) {
+    if (box.back() != '[') box += ',';
+    write_px(side, box);
+  }
+  box += ']';
+  json.text("n", node.name);
+  json.text("v", node.value);
+  json.text("dt", node.detail);
+  json.text("d", node.description);
+  json.text("h", node.href);
+  json.text("ph", node.placeholder);
+  json.text("ty", node.input_type);
+  json.text("op", node.options);
+  json.px("ch", node.content_h);
+  json.px("sy", node.scroll_y);
+  json.number("ss", node.scroll_serial);
+  json.px("mn", node.min);
+  json.px("mx", node.max);
+  json.px("st", node.step);
+  if (node.role == Role::kSlider || node.role == Role::kProgress) write_px(node.now, json.key("no"));
+  json.px("fs", node.font_px);
+  json.px("lh", node.line_px);
+  json.px("px", node.pad_x);
+  json.px("py", node.pad_y);
+  if (node.align != TextAlign::kStart) json.text("al", node.align == TextAlign::kCenter ? "center" : "right");
+  json.text("ik", node.ink);
+  if (!node.runs.empty()) write_runs(node.runs, json.key("rn"));
+  json.numbers("tu", node.turns);
+  json.numbers("td", node.detail_turns);
+  json.number("w", node.weight);
+  json.number("l", node.level);
+  json.number("t", node.target);
+  json.number("ac", node.active);
+  json.tri("ck", node.checked);
+  json.tri("ex", node.expanded);
+  json.tri("se", node.selected);
+  json.tri("cu", node.current);
+  json.flag("di", node.disabled);
+  json.flag("iv", node.invalid);
+  json.flag("rq", node.required);
+  json.flag("mo", node.modal);
+  json.flag("af", node.autofocus);
+  json.flag("ke", node.wants_keys);
+  json.flag("po", node.wants_pointer);
+  json.flag("nt", node.new_tab);
+  json.flag("cl", node.clip);
+  json.flag("so", node.silent);
+  json.flag("us", node.unseen);
+  json.text("le", node.keys);
+  json.flag("dg", node.drags);
+  json.flag("dr", node.takes_drops);
+  if (node.of) json.key("pl") += '[' + std::to_string(node.place) + ',' + std::to_string(node.of) + ']';
 }
 
 }  // namespace cairn::ui

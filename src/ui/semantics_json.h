@@ -1,11 +1,18 @@
 #pragma once
-// A node as web/mirror.js reads it: short keys, defaults left out.
+// A patch as web/mirror.js reads it: short keys, defaults left out. Each appends to `out`.
 
-#include "base/json.h"
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "ui/semantics.h"
 
 namespace cairn::ui {
 
-Json to_json(const Node& node);
+void write_node(const Node& node, std::string& out);
+void write_text(std::string_view text, std::string& out);  // quoted; invalid UTF-8 replaced
+void write_numbers(const std::vector<std::uint32_t>& numbers, std::string& out);
+void write_px(float value, std::string& out);  // to a quarter
 
 }  // namespace cairn::ui

@@ -112,6 +112,8 @@ const ui::Node& Harness::need(ui::Role role, std::string_view name) {
 
 void Harness::send(ui::Event event) {
   shell_->push(std::move(event));
+  shell_->tick();
+  if (const ui::Id wanted = semantics().wanted_focus()) shell_->pointer().focused = wanted;
   frame();
   frame();  // completions of what the event began
 }
@@ -172,11 +174,7 @@ void Harness::enter(std::string_view field, std::string_view text) {
 void Harness::key_on(ui::Role role, std::string_view name, std::string_view key) {
   const ui::Id id = need(role, name).id;
   shell_->pointer().focused = id;
-  shell_->push({.kind = ui::EventKind::kKey, .id = id, .key = std::string(key)});
-  shell_->tick();
-  if (const ui::Id wanted = semantics().wanted_focus()) shell_->pointer().focused = wanted;
-  frame();
-  frame();
+  send({.kind = ui::EventKind::kKey, .id = id, .key = std::string(key)});
 }
 
 std::string Harness::focused_name() {

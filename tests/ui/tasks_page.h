@@ -29,7 +29,7 @@ inline void add(Harness& app, std::string_view line) { app.enter("Add a task", l
 inline std::vector<std::string> rows(Harness& app) {
   std::vector<std::string> titles;
   for (const ui::Node& node : app.semantics().nodes())
-    if (node.role == ui::Role::kButton && node.keys == "c x s t d 1 2 3 4") titles.push_back(node.name);
+    if (node.role == ui::Role::kButton && node.keys == tasks::kRowKeys) titles.push_back(node.name);
   return titles;
 }
 

@@ -149,6 +149,33 @@ TEST_CASE("whatever comes, goes, moves and changes: who applies the patches show
   }
 }
 
+TEST_CASE("a patch is JSON whatever is written into it") {
+  Semantics semantics;
+  semantics.begin_frame();
+  Node n = node(7, Role::kTextbox, "quoted \"x\", a \\ and\na new line, \x01, \xC3\xA9 and \xF0\x9F\x98\x80");
+  n.value = "not UTF-8: \xFF";
+  n.runs.resize(2);
+  n.runs[0].text = "bold \"one\"";
+  n.runs[0].strong = true;
+  n.runs[1].text = "two";
+  n.turns = {3, 70'000};
+  semantics.leaf(std::move(n), {-1.26f, 0.1f, 12.5f, 30.74f});
+  semantics.announce("said \"so\"", Urgency::kAtOnce);
+  semantics.announce("and so", Urgency::kPolite);
+  semantics.focus(7);
+  const Json json = patch(semantics);
+  const Json& up = json["up"][0];
+  CHECK(up["n"] == "quoted \"x\", a \\ and\na new line, \x01, \xC3\xA9 and \xF0\x9F\x98\x80");
+  CHECK(up["v"] == "not UTF-8: \xEF\xBF\xBD");
+  CHECK(up["b"] == Json({-1.25, 0, 12.5, 30.75}));
+  CHECK(up["tu"] == Json({3, 70'000}));
+  CHECK(up["rn"][0]["t"] == "bold \"one\"");
+  CHECK(up["rn"][0]["b"] == 1);
+  CHECK(up["rn"][1] == Json({{"t", "two"}}));
+  CHECK(json["sa"] == Json::parse(R"([["said \"so\"", 1], ["and so", 0]])"));
+  CHECK(json["fo"] == 7);
+}
+
 TEST_CASE("text that the page already shows is not sent back to it") {
   Semantics semantics;
   const auto field = [&](const char* value) {

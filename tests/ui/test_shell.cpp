@@ -153,11 +153,14 @@ TEST_CASE("a second tab may look, says why it may not write, and takes over when
 
 TEST_CASE("addresses") {
   CHECK(ui::parse_route("") == ui::Route{});
-  CHECK(ui::parse_route("#/week/7") == ui::Route{"week", "7", ""});
-  CHECK(ui::parse_route("#/search?q=a%20b%26c") == ui::Route{"search", "", "a b&c"});
-  CHECK(ui::parse_route("#/search?q=%zz%") == ui::Route{"search", "", "%zz%"});
+  CHECK(ui::parse_route("#/week/7") == ui::Route{"week", "7", "", "", ""});
+  CHECK(ui::parse_route("#/search?q=a%20b%26c") == ui::Route{"search", "", "a b&c", "", ""});
+  CHECK(ui::parse_route("#/search?q=%zz%") == ui::Route{"search", "", "%zz%", "", ""});
   for (const char* text : {"plain", "two words", "50 %", "a&b=c#d", "Größe", "数字"})
     CHECK(ui::parse_route(ui::search_href(text)).query == text);
+  const ui::Route whole{"tasks", "board", "@Home due:<7d", "due", "project"};
+  CHECK(ui::parse_route(ui::href_of(whole)) == whole);
+  CHECK(ui::href_of(ui::Route{"tasks", "", "", "", ""}) == "#/tasks");
 }
 
 TEST_CASE("a pass over the heaviest screen settles in few passes") {

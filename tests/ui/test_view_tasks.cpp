@@ -180,9 +180,11 @@ TEST_CASE("tasks: the filter narrows the list, says what it means, and answers m
   app.write("Filter the tasks", "@Home");
   CHECK(rows(app) == std::vector<std::string>{"Pay rent"});
   CHECK(app.shows("1 task: open, in Home or below"));
-  app.write("Filter the tasks", "is:opne");
-  CHECK(rows(app).empty());
+  // A word that is not finished, or wrong, leaves the list as it was.
+  app.write("Filter the tasks", "@Home is:opne");
+  CHECK(rows(app) == std::vector<std::string>{"Pay rent"});
   CHECK(app.find(Role::kTextbox, "Filter the tasks")->invalid);
+  CHECK(app.shows("Still shown: 1 task: open, in Home or below"));
   app.write("Filter the tasks", "@Home");
   app.click("Save this filter");
   app.enter("Name of the filter", "At home");
@@ -228,6 +230,121 @@ TEST_CASE("tasks: keys on a row complete, select, snooze and set the priority; a
   CHECK(task(app, "One").status == TaskStatus::kDone);
   press("Three", "d");
   CHECK(tasks_in(app) == 2);
+}
+
+TEST_CASE("tasks: keys go through the rows, also to the last one, and on after a row has left") {
+  Harness app;
+  app.go("#/tasks");
+  for (const char* title : {"One", "Two", "Three", "Four"}) add(app, title);
+  const std::vector<std::string> all = rows(app);
+  REQUIRE(all.size() == 4);
+  const auto press = [&](const std::string& row, const char* key) { app.key_on(Role::kButton, row, key); };
+  press(all[0], "j");
+  CHECK(app.focused_name() == all[1]);
+  press(all[1], "k");
+  CHECK(app.focused_name() == all[0]);
+  press(all[0], "End");
+  CHECK(app.focused_name() == all[3]);
+  press(all[3], "Home");
+  CHECK(app.focused_name() == all[0]);
+  press(all[1], "c");
+  CHECK(app.focused_name() == all[2]);
+  press(all[2], "s");
+  CHECK(app.focused_name() == all[3]);
+  press(all[3], "d");
+  CHECK(app.focused_name() == all[0]);
+  // The circle of a row hears them too.
+  app.key_on(Role::kCheckbox, "Done: " + all[0], "1");
+  CHECK(task(app, all[0]).priority == Priority::kHigh);
+}
+
+TEST_CASE("tasks: the page's keys go to the line that adds and to the filter") {
+  Harness app;
+  app.go("#/tasks");
+  app.key("f");
+  CHECK(app.focused_name() == "Filter the tasks");
+  app.key("a");
+  CHECK(app.focused_name() == "Add a task");
+}
+
+TEST_CASE("tasks: made due today, a task keeps its time of day, unless that is past") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Call the bank tomorrow 23:30");
+  app.key_on(Role::kButton, "Call the bank", "t");
+  const Date today = local_date(app.clock.now(), app.clock.utc_offset_minutes());
+  CHECK(task(app, "Call the bank").due == tasks::When{today, 23 * 60 + 30});
+  add(app, "Take the train tomorrow 0:05");
+  app.key_on(Role::kButton, "Take the train", "t");
+  CHECK(task(app, "Take the train").due == tasks::When{today, {}});
+}
+
+TEST_CASE("tasks: what is deferred is counted and can be shown; done with it, the list is not called done") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Renew the passport tomorrow");
+  app.key_on(Role::kButton, "Renew the passport", "s");
+  CHECK(app.shows("Nothing to do now"));
+  CHECK(app.shows("1 task is deferred until later."));
+  app.click("Show the deferred");
+  CHECK(rows(app) == std::vector<std::string>{"Renew the passport"});
+  CHECK(app.page.hash == "#/tasks?q=is%3Adeferred");
+}
+
+TEST_CASE("tasks: an open task that the filter no longer lets through stays until it is closed") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Renew the passport");
+  app.click("Renew the passport");
+  app.type("Deferred until", "next week");
+  REQUIRE(task(app, "Renew the passport").defer);
+  CHECK(app.find(Role::kTextbox, "Title") != nullptr);
+  CHECK(app.shows("closed, it leaves the list"));
+  app.click("Close");
+  CHECK(rows(app).empty());
+}
+
+TEST_CASE("tasks: every wrong field says so, not only the last one") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Call the bank");
+  app.click("Call the bank");
+  app.type("Due", "soonish");
+  app.type("Takes about", "a while");
+  CHECK(app.find(Role::kTextbox, "Due")->invalid);
+  CHECK(app.find(Role::kTextbox, "Takes about")->invalid);
+  app.type("Due", "tomorrow");
+  CHECK_FALSE(app.find(Role::kTextbox, "Due")->invalid);
+  CHECK(app.find(Role::kTextbox, "Takes about")->invalid);
+}
+
+TEST_CASE("tasks: waiting: no circle is offered, one match is taken with Enter, and the row says for what") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pack the books");
+  add(app, "Move house");
+  app.click("Move house");
+  app.enter("Waits for", "pack");
+  CHECK(task(app, "Move house").waits_for.size() == 1);
+  app.click("Close");
+  CHECK(app.find(Role::kButton, "Move house")->detail.find("waits for “Pack the books”") != std::string::npos);
+  app.click("Pack the books");
+  app.enter("Waits for", "move");
+  CHECK(task(app, "Pack the books").waits_for.empty());
+  CHECK(app.shows("No open task that could come first has these words in its title."));
+}
+
+TEST_CASE("tasks: filter, sorting and groups are in the address, and come back from it") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home");
+  add(app, "Write the report @Work");
+  app.type("Filter the tasks", "@Home");
+  CHECK(app.page.hash == "#/tasks?q=%40Home");
+  app.go("#/tasks?q=%40Work&sort=title&group=project");
+  CHECK(rows(app) == std::vector<std::string>{"Write the report"});
+  CHECK(app.find(Role::kCombobox, "Sort by")->value == "4");
+  CHECK(app.find(Role::kCombobox, "Group")->value == "2");
 }
 
 TEST_CASE("tasks: the focus timer logs what was worked") {

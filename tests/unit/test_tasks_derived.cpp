@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "apps/tasks/arrange.h"
 #include "apps/tasks/commands.h"
-#include "apps/tasks/derived.h"
 #include "apps/tasks/sample.h"
 #include "tasks_random.h"
 
@@ -40,9 +40,14 @@ Derived derived_of(const State& state) { return derive(state, Learning(), first_
 
 std::string ids(const Derived& derived, const Arrangement& arrangement) {
   std::string all;
-  for (const ListLine& line : arrangement.lines)
-    all += line.heading ? "[" + line.words + " " + std::to_string(line.count) + "]"
-                        : *derived.index.entries()[line.entry].id;
+  for (const ListLine& line : arrangement.lines) {
+    if (!line.heading) {
+      all += *derived.index.entries()[line.entry].id;
+      continue;
+    }
+    const ListHeading& heading = arrangement.headings[line.entry];
+    all += "[" + heading.words + " " + std::to_string(heading.count) + "]";
+  }
   return all;
 }
 
@@ -50,7 +55,8 @@ std::string arranged(const State& state, Sort sort, Group group, const char* que
   const Derived derived = derived_of(state);
   const Result<Filter> filter = parse_filter(query, derived.today);
   REQUIRE(filter.ok());
-  return ids(derived, arrange(derived, filter.value(), sort, group));
+  Orders orders;
+  return ids(derived, arrange(derived, orders, filter.value(), sort, group));
 }
 
 }  // namespace
@@ -72,12 +78,43 @@ TEST_CASE("tasks: grouped by due date, project and priority, in the order of tim
         "[High priority 1]c[Medium priority 1]d[Low priority 1]b[No priority 2]ae");
 }
 
+TEST_CASE("tasks: what is out of sight until later is counted, not shown, unless the filter asks for it") {
+  State state = some_tasks();
+  state.tasks["b"].defer = When{add_days(kToday, 3), {}};
+  state.tasks["d"].defer = When{add_days(kToday, 3), {}};
+  const Derived derived = derived_of(state);
+  Orders orders;
+  const auto hidden = [&](const char* query) {
+    const Arrangement found =
+        arrange(derived, orders, parse_filter(query, derived.today).value(), Sort::kDue, Group::kNone);
+    return std::to_string(found.tasks) + " and " + std::to_string(found.hidden);
+  };
+  CHECK(hidden("") == "3 and 2");
+  CHECK(hidden("@Work") == "1 and 0");
+  CHECK(hidden("@Home") == "0 and 2");
+  CHECK(hidden("is:deferred") == "2 and 0");
+}
+
+TEST_CASE("tasks: the orders are the same however often and in which turn they are asked for") {
+  Random random(7);
+  const State state = lived_state(random, 120);
+  const Derived derived = derived_of(state);
+  const Filter all = parse_filter("is:any", derived.today).value();
+  Orders kept;
+  for (const Sort sort : {Sort::kTitle, Sort::kScore, Sort::kDue, Sort::kTitle, Sort::kProject, Sort::kDue}) {
+    Orders fresh;
+    const std::string once = ids(derived, arrange(derived, fresh, all, sort, Group::kNone));
+    CHECK(ids(derived, arrange(derived, kept, all, sort, Group::kNone)) == once);
+  }
+}
+
 TEST_CASE("tasks: what the filter lets through is arranged, all of it and nothing else") {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     CAPTURE(seed);
     Random random(seed);
     const State state = lived_state(random, 200);
     const Derived derived = derived_of(state);
+    Orders orders;
     for (const char* query : {"", "is:any", "is:done", "#phone", "due:any"}) {
       CAPTURE(query);
       const Filter filter = parse_filter(query, derived.today).value();
@@ -85,13 +122,13 @@ TEST_CASE("tasks: what the filter lets through is arranged, all of it and nothin
       for (const Entry& entry : derived.index.entries())
         expected += matches(filter, entry, derived.index, derived.today, 0) ? 1u : 0u;
       for (const Group group : {Group::kNone, Group::kDue, Group::kProject, Group::kPriority, Group::kTag}) {
-        const Arrangement arrangement = arrange(derived, filter, Sort::kScore, group);
+        const Arrangement arrangement = arrange(derived, orders, filter, Sort::kScore, group);
         std::vector<bool> seen(derived.index.entries().size());
         std::size_t counted = 0;
         std::size_t under_headings = 0;
         for (const ListLine& line : arrangement.lines) {
           if (line.heading) {
-            under_headings += line.count;
+            under_headings += arrangement.headings[line.entry].count;
             continue;
           }
           CHECK_FALSE(seen[line.entry]);

@@ -1,10 +1,8 @@
-// Filtering, sorting and grouping: what the list shows, in which order.
+#include "apps/tasks/arrange.h"
 
 #include <algorithm>
-#include <map>
 
-#include "apps/tasks/derived.h"
-#include "base/fold.h"
+#include "base/radix_sort.h"
 
 namespace cairn::tasks {
 namespace {
@@ -18,116 +16,174 @@ std::int64_t due_minute(const Task& task) {
   return std::int64_t{task.due->day.days} * kDay_minutes + task.due->minute.value_or(kDay_minutes - 1);
 }
 
-// Whatever is sorted by becomes one number, smaller first, so that sorting compares numbers.
-double key_of(const Derived& derived, std::uint32_t at, Sort sort) {
-  const Task& task = *derived.index.entries()[at].task;
+// Place of a name in a list that is sorted by name; behind all where there is none.
+std::int64_t place_in(const std::vector<Index::Counted>& names, const std::string& name) {
+  if (name.empty()) return static_cast<std::int64_t>(names.size());
+  const auto found =
+      std::lower_bound(names.begin(), names.end(), name,
+                       [](const Index::Counted& one, const std::string& wanted) { return one.name < wanted; });
+  return found - names.begin();
+}
+
+// Whatever is sorted by becomes one number, smaller first; a title takes several.
+std::int64_t key_of(const Index& index, const Entry& entry, Sort sort) {
+  const Task& task = *entry.task;
   switch (sort) {
     case Sort::kScore:
-      return task.status == TaskStatus::kOpen ? -derived.scores[at] : 1e9;
-    case Sort::kDue:
-      return static_cast<double>(due_minute(task));
-    case Sort::kPriority:
-      return -static_cast<double>(task.priority);
-    case Sort::kCreated:
-      return -static_cast<double>(task.created_at.ms);
     case Sort::kTitle:
-    case Sort::kProject:
       break;
+    case Sort::kDue:
+      return due_minute(task);
+    case Sort::kPriority:
+      return -static_cast<std::int64_t>(task.priority);
+    case Sort::kCreated:
+      return -task.created_at.ms;
+    case Sort::kProject:
+      return place_in(index.projects(), task.project);
   }
   return 0;
 }
 
-// Place of a group among the others, and its words.
-struct Place {
-  int order = 0;
-  std::string words;
-  bool operator<(const Place& other) const { return order != other.order ? order < other.order : words < other.words; }
-};
+constexpr std::size_t kPieceBytes = 8;
 
-Place due_place(const Task& task, const Today& today) {
-  if (task.status != TaskStatus::kOpen) return {8, "Closed"};
-  if (!task.due) return {7, "No due date"};
-  if (is_overdue(task, today)) return {0, "Overdue"};
-  const int days = days_between(today.day, task.due->day);
-  if (days == 0) return {1, "Today"};
-  if (days == 1) return {2, "Tomorrow"};
-  const Date sunday = add_days(monday_of(today.day), 6);
-  if (task.due->day <= sunday) return {3, "Later this week"};
-  if (task.due->day <= add_days(sunday, 7)) return {4, "Next week"};
-  return {5, "Later"};
+// Eight bytes of a text as a number that sorts as they do; zeros behind its end.
+std::uint64_t piece_of(const std::string& text, std::size_t from) {
+  std::uint64_t key = 0;
+  for (std::size_t i = from; i < from + kPieceBytes; ++i)
+    key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+  return key;
 }
 
-Place place_of(const Task& task, Group group, const Today& today) {
+// By the last piece first: sorting by an earlier one leaves equal ones in their order.
+void sort_by_title(const std::vector<Entry>& entries, std::vector<std::uint32_t>& order) {
+  std::size_t longest = 0;
+  for (const Entry& entry : entries) longest = std::max(longest, entry.folded_title.size());
+  std::vector<std::uint64_t> keys(entries.size());
+  for (std::size_t pieces = (longest + kPieceBytes - 1) / kPieceBytes; pieces > 0; --pieces) {
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      keys[i] = piece_of(entries[i].folded_title, (pieces - 1) * kPieceBytes);
+    radix_sort(order, keys);
+  }
+}
+
+enum DuePlace { kOverdue, kToday, kTomorrow, kThisWeek, kNextWeek, kLater, kNoDate, kClosed, kDuePlaces };
+constexpr const char* kDueWords[] = {"Overdue",   "Today", "Tomorrow",    "Later this week",
+                                     "Next week", "Later", "No due date", "Closed"};
+
+DuePlace due_place(const Task& task, const Today& today) {
+  if (task.status != TaskStatus::kOpen) return kClosed;
+  if (!task.due) return kNoDate;
+  if (is_overdue(task, today)) return kOverdue;
+  const int days = days_between(today.day, task.due->day);
+  if (days == 0) return kToday;
+  if (days == 1) return kTomorrow;
+  const Date sunday = add_days(monday_of(today.day), 6);
+  if (task.due->day <= sunday) return kThisWeek;
+  return task.due->day <= add_days(sunday, 7) ? kNextWeek : kLater;
+}
+
+std::size_t groups_in(const Index& index, Group group) {
+  switch (group) {
+    case Group::kNone:
+      break;
+    case Group::kDue:
+      return kDuePlaces;
+    case Group::kProject:
+      return index.projects().size() + 1;
+    case Group::kPriority:
+      return 4;
+    case Group::kTag:
+      return index.tags().size() + 1;
+  }
+  return 1;
+}
+
+// The place of a task's group among the groups.
+std::size_t group_of(const Index& index, const Task& task, Group group, const Today& today) {
   switch (group) {
     case Group::kNone:
       break;
     case Group::kDue:
       return due_place(task, today);
     case Group::kProject:
-      return task.project.empty() ? Place{1, "No project"} : Place{0, task.project};
-    case Group::kPriority: {
-      constexpr const char* kWords[] = {"No priority", "Low priority", "Medium priority", "High priority"};
-      return {3 - static_cast<int>(task.priority), kWords[static_cast<std::size_t>(task.priority)]};
-    }
+      return static_cast<std::size_t>(place_in(index.projects(), task.project));
+    case Group::kPriority:
+      return 3 - static_cast<std::size_t>(task.priority);
     case Group::kTag:
-      return task.tags.empty() ? Place{1, "No tag"} : Place{0, "#" + task.tags.front()};
+      return static_cast<std::size_t>(place_in(index.tags(), task.tags.empty() ? std::string() : task.tags.front()));
   }
-  return {};
+  return 0;
 }
-
-struct Found {
-  double key;
-  std::uint32_t at;
-};
 
 }  // namespace
 
 std::string group_words(const Task& task, Group group, const Today& today) {
-  return place_of(task, group, today).words;
+  constexpr const char* kPriorityWords[] = {"No priority", "Low priority", "Medium priority", "High priority"};
+  switch (group) {
+    case Group::kNone:
+      break;
+    case Group::kDue:
+      return kDueWords[due_place(task, today)];
+    case Group::kProject:
+      return task.project.empty() ? "No project" : task.project;
+    case Group::kPriority:
+      return kPriorityWords[static_cast<std::size_t>(task.priority)];
+    case Group::kTag:
+      return task.tags.empty() ? "No tag" : "#" + task.tags.front();
+  }
+  return {};
 }
 
-Arrangement arrange(const Derived& derived, const Filter& filter, Sort sort, Group group) {
+const std::vector<std::uint32_t>& Orders::by(const Derived& derived, Sort sort) {
+  if (sort == Sort::kScore) return derived.order;
+  std::vector<std::uint32_t>& order = orders_[static_cast<std::size_t>(sort)];
   const auto& entries = derived.index.entries();
-  std::vector<Found> found;
-  found.reserve(derived.open);
-  for (std::uint32_t i = 0; i < entries.size(); ++i)
-    if (matches(filter, entries[i], derived.index, derived.today, derived.utc_offset_minutes))
-      found.push_back({key_of(derived, i, sort), i});
+  if (order.size() == entries.size()) return order;
+  order = derived.order;
   if (sort == Sort::kTitle) {
-    std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
-      const int order = entries[a.at].folded_title.compare(entries[b.at].folded_title);
-      return order != 0 ? order < 0 : a.at < b.at;
-    });
-  } else if (sort == Sort::kProject) {
-    std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
-      const std::string& one = entries[a.at].task->project;
-      const std::string& other = entries[b.at].task->project;
-      if (one.empty() != other.empty()) return other.empty();
-      const int order = one.compare(other);
-      return order != 0 ? order < 0 : a.at < b.at;
-    });
-  } else {
-    // What is equal: by score, then as it was created.
-    std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
-      if (a.key != b.key) return a.key < b.key;
-      if (derived.scores[a.at] != derived.scores[b.at]) return derived.scores[a.at] > derived.scores[b.at];
-      const Instant one = entries[a.at].task->created_at;
-      const Instant other = entries[b.at].task->created_at;
-      return one != other ? one < other : a.at < b.at;
-    });
+    sort_by_title(entries, order);
+    return order;
   }
+  std::vector<std::uint64_t> keys;
+  keys.reserve(entries.size());
+  for (const Entry& entry : entries) keys.push_back(radix_key(key_of(derived.index, entry, sort)));
+  radix_sort(order, keys);
+  return order;
+}
+
+Arrangement arrange(const Derived& derived, Orders& orders, const Filter& filter, Sort sort, Group group,
+                    std::optional<std::uint32_t> keep) {
+  const auto& entries = derived.index.entries();
   Arrangement arrangement;
-  arrangement.tasks = found.size();
+  Filter all = filter;
+  all.without_deferred = false;
+  std::vector<std::vector<ListLine>> groups(groups_in(derived.index, group));
+  for (const std::uint32_t at : orders.by(derived, sort)) {
+    const Entry& entry = entries[at];
+    const Task& task = *entry.task;
+    const bool passes = matches(all, entry, derived.index, derived.today, derived.utc_offset_minutes);
+    const bool deferred =
+        passes && filter.without_deferred && task.status == TaskStatus::kOpen && is_deferred(task, derived.today);
+    arrangement.hidden += deferred ? 1u : 0u;
+    if (!passes || deferred) {
+      if (at != keep) continue;
+      arrangement.kept_in = true;
+    }
+    ++arrangement.tasks;
+    groups[group_of(derived.index, task, group, derived.today)].push_back({at, false});
+  }
   if (group == Group::kNone) {
-    arrangement.lines.reserve(found.size());
-    for (const Found& one : found) arrangement.lines.push_back({one.at, false, {}, 0});
+    arrangement.lines = std::move(groups.front());
     return arrangement;
   }
-  std::map<Place, std::vector<std::uint32_t>> groups;
-  for (const Found& one : found) groups[place_of(*entries[one.at].task, group, derived.today)].push_back(one.at);
-  for (const auto& [place, members] : groups) {
-    arrangement.lines.push_back({0, true, place.words, members.size()});
-    for (const std::uint32_t at : members) arrangement.lines.push_back({at, false, {}, 0});
+  arrangement.lines.reserve(arrangement.tasks + groups.size());
+  for (const std::vector<ListLine>& members : groups) {
+    if (members.empty()) continue;
+    const auto heading = static_cast<std::uint32_t>(arrangement.headings.size());
+    const Task& first = *entries[members.front().entry].task;
+    arrangement.headings.push_back({group_words(first, group, derived.today), members.size()});
+    arrangement.lines.push_back({heading, true});
+    arrangement.lines.insert(arrangement.lines.end(), members.begin(), members.end());
   }
   return arrangement;
 }

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/checksum.h"
+#include "base/radix_sort.h"
 
 namespace cairn::tasks {
 namespace {
@@ -18,6 +19,12 @@ std::uint64_t fingerprint(const std::map<std::string, Choice>& choices) {
     sum = sum * 31 + (one ^ (one >> 29));
   }
   return sum;
+}
+
+// A time of this day that is not past yet: from then on the task counts otherwise.
+void note_turn(const std::optional<When>& when, Derived& derived) {
+  if (when && when->day == derived.today.day && when->minute && *when->minute >= derived.today.minute)
+    derived.next_turn_minute = std::min(derived.next_turn_minute, *when->minute);
 }
 
 }  // namespace
@@ -49,19 +56,27 @@ Derived derive(const State& state, const Learning& learning, Instant now, int ut
   derived.scores.assign(entries.size(), 0);
   derived.ranks.assign(entries.size(), 0);
   const Scorer score(derived.model, derived.today);
-  std::vector<std::uint32_t> order;
+  std::vector<std::uint64_t> created, placed;
+  created.reserve(entries.size());
+  placed.reserve(entries.size());
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
-    if (entries[i].task->status != TaskStatus::kOpen) continue;
-    ++derived.open;
-    derived.scores[i] = score(seen(entries[i], derived.today, utc_offset_minutes));
-    if (is_actionable(entries[i], derived.today)) order.push_back(i);
+    const Task& task = *entries[i].task;
+    const bool open = task.status == TaskStatus::kOpen;
+    if (open) {
+      ++derived.open;
+      derived.scores[i] = score(seen(entries[i], derived.today, utc_offset_minutes));
+      note_turn(task.due, derived);
+      note_turn(task.defer, derived);
+    }
+    created.push_back(radix_key(task.created_at.ms));
+    placed.push_back(open ? radix_key(-derived.scores[i]) : UINT64_MAX);
   }
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (derived.scores[a] != derived.scores[b]) return derived.scores[a] > derived.scores[b];
-    return a < b;
-  });
-  derived.ranked = order.size();
-  for (std::size_t at = 0; at < order.size(); ++at) derived.ranks[order[at]] = static_cast<std::uint32_t>(at + 1);
+  derived.order.resize(entries.size());
+  std::iota(derived.order.begin(), derived.order.end(), 0u);
+  radix_sort(derived.order, created);
+  radix_sort(derived.order, placed);
+  for (const std::uint32_t at : derived.order)
+    if (is_actionable(entries[at], derived.today)) derived.ranks[at] = static_cast<std::uint32_t>(++derived.ranked);
   return derived;
 }
 
@@ -69,15 +84,8 @@ bool still_holds(const Derived& derived, Instant now, int utc_offset_minutes) {
   const Today today = today_at(now, utc_offset_minutes);
   if (today.day != derived.today.day || utc_offset_minutes != derived.utc_offset_minutes) return false;
   if (slot_of(today) != slot_of(derived.today)) return false;
-  if (today.minute == derived.today.minute) return true;
-  // Something with a time of this day became overdue, or came into sight, in the minutes between.
-  const auto between = [&](const std::optional<When>& when) {
-    return when && when->day == today.day && when->minute && *when->minute >= derived.today.minute &&
-           *when->minute <= today.minute;
-  };
-  return std::none_of(derived.index.entries().begin(), derived.index.entries().end(), [&](const Entry& entry) {
-    return entry.task->status == TaskStatus::kOpen && (between(entry.task->due) || between(entry.task->defer));
-  });
+  if (today.minute == derived.today.minute) return true;  // also in the minute of the turn itself
+  return today.minute < derived.next_turn_minute;
 }
 
 }  // namespace cairn::tasks

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "apps/tasks/assessment.h"
-#include "apps/tasks/filter.h"
 #include "apps/tasks/index.h"
 #include "apps/tasks/learner.h"
 #include "apps/tasks/model.h"
@@ -23,6 +22,8 @@ struct Learning {
   Assessment assessment;             // how good the learned order is on this person's own history
 };
 
+inline constexpr int kNoTurn = 24 * 60;  // nothing turns on this day any more
+
 struct Derived {
   Today today;
   int utc_offset_minutes = 0;
@@ -31,6 +32,8 @@ struct Derived {
   std::vector<double> scores;        // of index.entries(), in their order; 0 for closed ones
   std::vector<std::uint32_t> ranks;  // 1 = first, of the open tasks that could be done now; 0 for the others
   std::size_t ranked = 0;            // how many those are
+  std::vector<std::uint32_t> order;  // all entries: open ones by score, then closed ones; equal ones as created
+  int next_turn_minute = kNoTurn;    // of today: when the next open task is overdue or comes into sight
   std::size_t open = 0;
 };
 
@@ -41,20 +44,5 @@ void learn(const State& state, Judging judging, Learning& learning);
 Derived derive(const State& state, const Learning& learning, Instant now, int utc_offset_minutes);
 // Whether time alone has changed nothing of it: the same day and part of the day, and nothing comes into sight.
 bool still_holds(const Derived& derived, Instant now, int utc_offset_minutes);
-
-// What is shown, in which order. A pure function of what follows from the state and of what was asked for.
-struct ListLine {
-  std::uint32_t entry = 0;  // of index.entries(); not of a heading
-  bool heading = false;
-  std::string words;      // of a heading
-  std::size_t count = 0;  // of tasks below a heading
-};
-struct Arrangement {
-  std::vector<ListLine> lines;
-  std::size_t tasks = 0;
-};
-Arrangement arrange(const Derived& derived, const Filter& filter, Sort sort, Group group);
-// Of one line of the list, or of one column of a board: what a task is grouped under.
-std::string group_words(const Task& task, Group group, const Today& today);
 
 }  // namespace cairn::tasks

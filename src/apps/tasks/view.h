@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/tasks/arrange.h"
 #include "apps/tasks/commands.h"
 #include "apps/tasks/derived.h"
 #include "apps/tasks/insights.h"
@@ -18,6 +19,7 @@
 #include "apps/tasks/quotes.h"
 #include "apps/tasks/transfer/transfer.h"
 #include "ui/actions.h"
+#include "ui/route.h"
 #include "ui/ui.h"
 
 namespace cairn::tasks {
@@ -26,8 +28,10 @@ struct ViewContext {
   const State& state;
   const Derived& derived;
   const Learning& learning;
-  const Quotes* quotes = nullptr;  // null: not there (yet)
-  std::uint64_t version = 0;       // of the state
+  const Quotes* quotes = nullptr;    // null: not there (yet)
+  std::uint64_t version = 0;         // of the state
+  const ui::Route* route = nullptr;  // the address; null in tests of parts
+  std::uint64_t derivation = 0;      // counts what `derived` was: another one may have other scores
   Instant now;
   int utc_offset_minutes = 0;
   bool writable = true;  // false: another tab writes; controls that change say why they are off
@@ -60,7 +64,8 @@ struct Editor {
   std::string id;            // of the task; empty: none is open
   std::optional<Task> seen;  // what the fields were filled from, to notice undo and other tabs
   std::string title, note, project, tags, due, defer, repeat, estimate, subtask, waits_for, minutes;
-  std::string error, error_where;
+  std::map<std::string, std::string, std::less<>> errors;  // beside the field of that name
+  bool opened = false;                                     // it has been drawn
 };
 
 // A file that was read, and what it would add.
@@ -74,12 +79,18 @@ struct Incoming {
 
 enum class Screen { kList, kBoard, kMatrix, kCalendar, kInsights, kLearning, kTransfer, kNone };
 
+// The keys of a row in the list, beside the arrows, Home, End and Enter.
+inline constexpr std::string_view kRowKeys = "c x s t d j k 1 2 3 4";
+// Those of the page: to the line that adds a task, and to the filter.
+inline constexpr std::string_view kPageKeys = "a f";
+
 struct View {
   Screen screen = Screen::kNone;  // that was drawn last
   std::string quick;              // the line to add from
   std::set<std::string> literal;  // phrases of it that are not to be understood
   std::string quick_error;
-  std::string query;  // filter.h
+  std::string query;    // filter.h
+  std::string settled;  // the query as the address has it: not while it is being typed
   Sort sort = Sort::kScore;
   Group group = Group::kNone;
   bool selecting = false;
@@ -88,6 +99,7 @@ struct View {
   bool saving_filter = false;
   Editor editor;
   std::string focused;                            // the task whose row has the focus
+  std::string focus_wanted;                       // the task whose row is to have it
   std::string bulk_field, bulk_text, bulk_error;  // what is being set for all selected tasks
   Date month;                                     // of the calendar: its first day
   std::optional<Date> day;                        // of the calendar: the one that is open
@@ -110,26 +122,34 @@ struct View {
 
   // What was arranged for what, so that a pass which changes nothing of it arranges nothing.
   struct Arranged {
-    std::uint64_t version = ~0ull;
-    Today today;
+    std::uint64_t derivation = ~0ull;
     std::string query;
     Sort sort{};
     Group group{};
-    bool valid = false;
-    std::string error;
-    std::string words;  // what the filter lets through
+    std::string error;       // why the query says nothing; what is shown is then that of the last one that did
+    std::string good_query;  // the last one that said something
+    std::string open;        // the task that is kept in the list because it is open
+    std::string words;       // what the filter lets through
+    Orders orders;
     Arrangement arrangement;
-    std::vector<float> offsets;  // of every line from the top, and the height of all
-    float scale = 0;
-    float expanded_h = 0;
+    std::uint64_t serial = 0;  // counts the arrangements
   } arranged;
+
+  // Where the list's lines are, with every row closed.
+  struct Measured {
+    std::uint64_t serial = 0;  // of the arrangement that was measured
+    float row_h = 0, tall_row_h = 0, heading_h = 0;
+    std::vector<float> offsets;          // of every line from the top, and the height of all
+    std::vector<std::uint32_t> line_of;  // of every entry of the index, plus one; 0: it is not shown
+    float open_h = 0;                    // of the row that is open for editing
+  } measured;
 };
 
 Screen screen_of(std::string_view argument);   // of the address "#/tasks/<argument>"
 std::string title_of(Screen screen);           // of the page: "Tasks", "Tasks: board"
 std::string task_href(const std::string& id);  // the list, with this task open
-// Takes over what an address says: the task that it names is opened.
-void follow_address(std::string_view argument, View& view);
+// Takes over what an address says: the task that it names is opened; its filter, sorting and groups hold.
+void follow_address(const ui::Route& route, View& view);
 
 void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out);
 

@@ -35,7 +35,7 @@ void take_text(Page& page, const std::vector<std::string>& ids) {
   View& view = page.view;
   Patch patch;
   const bool empty = trim(view.bulk_text).empty();
-  if (view.bulk_field == "Due" || view.bulk_field == "Hide until") {
+  if (view.bulk_field == "Due" || view.bulk_field == "Defer until") {
     std::optional<When> when;
     if (!empty) {
       const Result<When> parsed = parse_when(view.bulk_text, page.today());
@@ -76,7 +76,7 @@ void draw_field(Page& page, const std::vector<std::string>& ids) {
   options.autofocus = true;
   options.error = view.bulk_error;
   options.width = std::min(ui.width(), 360.0f);
-  if (view.bulk_field == "Due" || view.bulk_field == "Hide until") {
+  if (view.bulk_field == "Due" || view.bulk_field == "Defer until") {
     options.placeholder = "tomorrow, fri 15:00";
     options.hint = "Empty takes the day away.";
   }
@@ -120,6 +120,7 @@ void draw_selection_bar(Page& page) {
     const std::string_view off = !page.context.writable ? page.context.read_only_because()
                                  : ids.empty()          ? std::string_view(none)
                                                         : std::string_view();
+    bool over = false;
     {
       const ui::Row row(ui, ui::space::k8, ui.control_h());
       ui.text(ui::Type::kBodyStrong, tasks_words(ids.size()) + " selected");
@@ -130,9 +131,12 @@ void draw_selection_bar(Page& page) {
           if (!line.heading) view.selected.insert(*page.index().entries()[line.entry].id);
       if (!ids.empty() && ui::button(ui, "Select none", {.look = ui::ButtonLook::kQuiet, .small = true}))
         view.selected.clear();
+      if (ui::button(ui, "Stop selecting", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true})) {
+        view.selecting = false;
+        over = true;
+      }
     }
     ui.gap(ui::space::k8);
-    bool over = false;
     {
       const ui::Row row(ui, 6);
       if (ui::button(ui, "Complete", {.icon = icon::kCheck, .disabled_because = off, .small = true})) {
@@ -141,7 +145,7 @@ void draw_selection_bar(Page& page) {
       }
       for (const auto& [field, mark] :
            std::initializer_list<std::pair<const char*, const char*>>{{"Due", icon::kCalendar},
-                                                                      {"Hide until", icon::kClock},
+                                                                      {"Defer until", icon::kClock},
                                                                       {"Project", icon::kFolder},
                                                                       {"Add a tag", icon::kHash},
                                                                       {"Remove a tag", icon::kHash}})
@@ -167,10 +171,6 @@ void draw_selection_bar(Page& page) {
       }
       if (ui::button(ui, "Delete", {.icon = icon::kTrash2, .disabled_because = off, .small = true})) {
         tell(page.out, page.out.submit(RemoveTasks{ids}), "Deleted: " + tasks_words(ids.size()));
-        over = true;
-      }
-      if (ui::button(ui, "Stop selecting", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true})) {
-        view.selecting = false;
         over = true;
       }
     }

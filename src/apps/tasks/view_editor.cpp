@@ -13,6 +13,7 @@ namespace cairn::tasks {
 namespace {
 
 constexpr float kTwoColumns_px = 640;
+constexpr float kSnooze_px = 112;
 
 std::string join(const std::vector<std::string>& names, std::string_view separator) {
   std::string text;
@@ -57,25 +58,19 @@ struct Form {
   Page& page;
   const Entry& entry;
   Editor& editor;
-  std::string_view error_of(std::string_view field) const {
-    return editor.error_where == field ? std::string_view(editor.error) : std::string_view();
-  }
-  void wrong(const Error& error, std::string_view field) {
-    editor.error = error.message;
-    editor.error_where = field;
-  }
+  void wrong(const Error& error, std::string_view field) { editor.errors[std::string(field)] = error.message; }
   // Keeps a change of the task. What stands in the field is shown as the rules have made it.
   void keep(Patch patch, std::string_view field) {
     const Status status = page.out.submit(EditTasks{{*entry.id}, std::move(patch)});
     if (!status) return wrong(status.error(), field);
-    if (editor.error_where == field) editor.error.clear(), editor.error_where.clear();
+    editor.errors.erase(std::string(field));
   }
 };
 
 ui::FieldOptions options_of(const Form& form, std::string_view field, std::string_view placeholder) {
   ui::FieldOptions options;
   options.placeholder = placeholder;
-  options.error = form.error_of(field);
+  options.error = error_in(form.editor, field);
   options.disabled_because = form.page.context.read_only_because();
   options.width = form.page.ui.width();
   return options;
@@ -141,7 +136,7 @@ void draw_words_column(Form& form) {
   ui::Ui& ui = form.page.ui;
   Editor& editor = form.editor;
   ui::FieldOptions title = options_of(form, "title", "What is to be done");
-  title.autofocus = true;
+  title.autofocus = !ui.phone();  // there it would raise the keyboard over what is to be read
   if (ui::text_field(ui, "Title", editor.title, title).committed) {
     Patch patch;
     patch.title = editor.title;
@@ -173,7 +168,7 @@ void draw_facts_column(Form& form) {
     two.next();
     draw_when_field(form, "Due", "due", editor.due, &Patch::due, "tomorrow, fri 15:00");
     two.next();
-    draw_when_field(form, "Hidden until", "defer", editor.defer, &Patch::defer, "next week");
+    draw_when_field(form, "Deferred until", "defer", editor.defer, &Patch::defer, "next week");
   }
   ui.gap(ui::space::k12);
   {
@@ -260,13 +255,15 @@ void draw_buttons(Form& form) {
     tell(page.out, page.out.submit(StartFocus{id}), {});
     page.out.actions.push_back(ui::Announce{"The focus timer runs"});
   }
-  if (open &&
-      ui::button(ui, "Snooze",
-                 {.icon = icon::kClock, .disabled_because = off, .description = "Out of sight until tomorrow"})) {
-    Patch patch;
-    patch.defer = std::optional(When{add_days(page.today().day, 1), {}});
-    tell(page.out, page.out.submit(EditTasks{{id}, patch}), "Snoozed until tomorrow: " + quoted(task.title));
-    close_editor(page);
+  if (open && off.empty()) {
+    const std::vector<SnoozeChoice> choices = snooze_choices(page.today());
+    std::vector<std::string> words{"Snooze"};
+    for (const SnoozeChoice& choice : choices) words.push_back(choice.words);
+    if (const auto chosen = ui::select(ui, "Snooze until", words, 0, kSnooze_px, false); chosen && *chosen > 0) {
+      keep_half_written(page.context.state, page.view, page.out);
+      snooze(page, form.entry, choices[static_cast<std::size_t>(*chosen) - 1].until);
+      close_editor(page);
+    }
   }
   if (open && task.repeat && ui::button(ui, "Skip this time", {.icon = icon::kSkipForward, .disabled_because = off}))
     tell(page.out, page.out.submit(SkipRepetition{id}), "Skipped: " + quoted(task.title));
@@ -282,7 +279,32 @@ void draw_buttons(Form& form) {
   }
 }
 
+// What it is and the way out of it. True: it is to be closed.
+bool draw_head(Page& page) {
+  ui::Ui& ui = page.ui;
+  const float h = ui.control_h();
+  const ui::Flow outer = ui.flow();
+  const float top = ui.y();
+  const bool leaving = page.view.screen == Screen::kList && page.view.arranged.arrangement.kept_in;
+  const std::string_view words =
+      leaving ? "The filter does not let it through any more: closed, it leaves the list" : "Edit the task";
+  ui.label({outer.x, top, outer.w - h - ui::space::k8, h}, ui.style(ui::Type::kSmall), ui.colors().muted, words);
+  ui.flow() = ui::Flow{.x = outer.x + outer.w - h, .y = top, .w = h};
+  const bool close = ui::icon_button(ui, "Close", icon::kX);
+  // A phone's keyboard would cover what is to be read: the focus goes to what needs none.
+  if (ui.phone() && !page.view.editor.opened) ui.semantics().focus(ui.id("Close"));
+  page.view.editor.opened = true;
+  ui.flow() = outer;
+  ui.flow().y = top + h + ui::space::k4;
+  return close;
+}
+
 }  // namespace
+
+std::string_view error_in(const Editor& editor, std::string_view field) {
+  const auto found = editor.errors.find(field);
+  return found == editor.errors.end() ? std::string_view() : std::string_view(found->second);
+}
 
 void draw_editor(Page& page, const Entry& entry) {
   ui::Ui& ui = page.ui;
@@ -299,6 +321,7 @@ void draw_editor(Page& page, const Entry& entry) {
       const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k12 : ui::space::k16);
       const ui::Container container(ui, ui::Role::kForm, "Edit " + quoted(entry.task->title), "form");
       Form form{page, entry, editor};
+      if (draw_head(page)) close = true;
       {
         ui::Columns columns(ui, {1, 1}, ui::space::k24, kTwoColumns_px);
         columns.next();
@@ -315,8 +338,6 @@ void draw_editor(Page& page, const Entry& entry) {
       ui.divider();
       ui.gap(ui::space::k12);
       draw_buttons(form);
-      ui.gap(ui::space::k8);
-      if (ui::button(ui, "Close", {.icon = icon::kChevronUp})) close = true;
       if (container.dismissed()) close = true;
     }
     ui.gap(ui::space::k8);

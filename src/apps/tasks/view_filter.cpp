@@ -19,9 +19,8 @@ constexpr Ready kReady[] = {
     {"Inbox", "is:inbox"}, {"Done", "is:done"}};
 
 const std::vector<std::string> kSortWords{"Score", "Due date", "Priority", "Newest", "Title", "Project"};
+const std::string kNothing;
 const std::vector<std::string> kGroupWords{"No groups", "By due date", "By project", "By priority", "By tag"};
-
-bool same_minute(const Today& a, const Today& b) { return a.day == b.day && a.minute == b.minute; }
 
 void draw_chip(Page& page, std::string_view name, const std::string& query, const SavedFilter* saved) {
   View& view = page.view;
@@ -31,7 +30,7 @@ void draw_chip(Page& page, std::string_view name, const std::string& query, cons
   const std::string_view what = query.empty() ? std::string_view("All open tasks") : std::string_view(query);
   options.description = what;
   if (!ui::button(page.ui, name, options)) return;
-  view.query = query;
+  view.query = view.settled = query;
   if (saved) {
     view.sort = saved->sort;
     view.group = saved->group;
@@ -107,23 +106,28 @@ void draw_chips(Page& page) {
 const Arrangement& arranged(Page& page) {
   View& view = page.view;
   View::Arranged& kept = view.arranged;
-  const bool holds = kept.valid && kept.version == page.context.version && kept.query == view.query &&
-                     kept.sort == view.sort && kept.group == view.group && same_minute(kept.today, page.today());
-  if (holds) return kept.arrangement;
-  kept.valid = true;
-  kept.version = page.context.version;
+  const bool same_tasks = kept.derivation == page.context.derivation;
+  const std::string& open = view.screen == Screen::kList ? view.editor.id : kNothing;
+  if (same_tasks && kept.query == view.query && kept.sort == view.sort && kept.group == view.group && kept.open == open)
+    return kept.arrangement;
+  if (!same_tasks) kept.orders = {};
+  kept.derivation = page.context.derivation;
   kept.query = view.query;
   kept.sort = view.sort;
   kept.group = view.group;
-  kept.today = page.today();
-  const Result<Filter> filter = parse_filter(view.query, page.today());
+  kept.open = open;
+  Result<Filter> filter = parse_filter(view.query, page.today());
   kept.error = filter ? std::string() : filter.error().message;
-  if (filter) {
-    kept.arrangement = arrange(page.context.derived, filter.value(), view.sort, view.group);
-    kept.words = filter_words(filter.value());
-  } else {
-    kept.arrangement = {};  // rather nothing than what was not asked for
-  }
+  if (filter) kept.good_query = view.query;
+  // A word that is being typed is often wrong until it is finished: the list stays as it was.
+  if (!filter) filter = parse_filter(kept.good_query, page.today());
+  const Filter shown = filter ? std::move(filter.value()) : Filter();
+  std::optional<std::uint32_t> keep;
+  if (const Entry* entry = open.empty() ? nullptr : page.index().find(open))
+    keep = static_cast<std::uint32_t>(entry - page.index().entries().data());
+  kept.arrangement = arrange(page.context.derived, kept.orders, shown, view.sort, view.group, keep);
+  kept.words = filter_words(shown);
+  ++kept.serial;
   return kept.arrangement;
 }
 
@@ -132,8 +136,11 @@ void draw_filter_bar(Page& page) {
   const ui::Ui::Scope scope(ui, "filter part");
   View& view = page.view;
   arranged(page);
-  const std::string found = counted(static_cast<std::int64_t>(arranged(page).tasks), "task", "tasks") +
-                            (view.arranged.words.empty() ? "" : ": " + view.arranged.words);
+  const std::size_t hidden = arranged(page).hidden;
+  std::string found = counted(static_cast<std::int64_t>(arranged(page).tasks), "task", "tasks") +
+                      (view.arranged.words.empty() ? "" : ": " + view.arranged.words);
+  if (!view.arranged.error.empty()) found = "Still shown: " + found;
+  if (hidden > 0) found += ". " + std::to_string(hidden) + " more deferred until later";
   // On a phone it is folded away, so that the first tasks are seen without scrolling.
   if (ui.phone() && !ui::disclosure(ui, "Filter", false, found)) return;
   draw_chips(page);
@@ -158,6 +165,8 @@ void draw_filter_bar(Page& page) {
   options.width = narrow || !list ? ui.width() : ui.width() - 2 * choice_w - select_w - 3 * gap;
   const auto typed = ui::proposing_field(ui, "Filter the tasks", view.query, proposals, options);
   if (typed.escaped) view.query.clear();
+  if (typed.committed || typed.submitted || typed.taken || typed.escaped) view.settled = view.query;
+  if (ui.hot_key("f", false)) ui.semantics().focus(typed.id);
   const float after_field = ui.y();
   if (!list) {
     // The other views have an order of their own.
@@ -185,9 +194,11 @@ void draw_filter_bar(Page& page) {
     ui.flow() = outer;
     ui.flow().y = bottom;
   }
-  if (ui.phone()) return;
   ui.gap(ui::space::k8);
-  ui.muted(found);
+  const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kSmall).line_px);
+  if (!ui.phone()) ui.muted(found);
+  if (hidden > 0 && ui::button(ui, "Show the deferred", {.look = ui::ButtonLook::kQuiet, .small = true}))
+    view.query = view.settled = view.query.empty() ? "is:deferred" : "(" + view.query + ") is:deferred";
 }
 
 }  // namespace cairn::tasks

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "apps/tasks/phrases.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -14,7 +16,6 @@ namespace {
 constexpr std::size_t kWholeLines = 200;  // so many are described as a whole
 constexpr float kOverscan_px = 400;       // above and below the screen, for Tab and for quick scrolling
 constexpr float kHeading_px = 44;
-constexpr std::string_view kKeys = "c x s t d 1 2 3 4";
 
 struct RowLook {
   float title_px, meta_px, pad_px;
@@ -33,28 +34,68 @@ bool has_meta(const Entry& entry) {
   const Task& task = *entry.task;
   return task.due || task.priority != Priority::kNone || !task.project.empty() || !task.tags.empty() ||
          !task.parent.empty() || entry.subtasks > 0 || task.estimate_minutes > 0 || entry.blocked || task.defer ||
-         !task.note.empty();
+         !task.note.empty() || task.closed_at;
 }
 
-// Where each line begins; computed once for an arrangement, then only what is open moves.
-void measure(Page& page, View::Arranged& arranged) {
+// Where each line begins while no row is open; computed once for an arrangement.
+void measure(Page& page) {
   const RowLook look = row_look(page.ui);
+  const float heading_h = std::round(kHeading_px * std::max(1.0f, page.ui.scale()));
+  const Arrangement& arrangement = page.view.arranged.arrangement;
+  View::Measured& kept = page.view.measured;
+  const float row_h = look.height(false);
+  const float tall_row_h = look.height(true);
+  if (kept.serial == page.view.arranged.serial && kept.row_h == row_h && kept.tall_row_h == tall_row_h &&
+      kept.heading_h == heading_h)
+    return;
+  kept.serial = page.view.arranged.serial;
+  kept.row_h = row_h;
+  kept.tall_row_h = tall_row_h;
+  kept.heading_h = heading_h;
   const auto& entries = page.index().entries();
-  const float heading = std::round(kHeading_px * std::max(1.0f, page.ui.scale()));
-  arranged.offsets.resize(arranged.arrangement.lines.size() + 1);
+  kept.offsets.resize(arrangement.lines.size() + 1);
+  kept.line_of.assign(entries.size(), 0);
   float y = 0;
-  for (std::size_t i = 0; i < arranged.arrangement.lines.size(); ++i) {
-    arranged.offsets[i] = y;
-    const ListLine& line = arranged.arrangement.lines[i];
-    if (line.heading)
-      y += heading;
-    else if (*entries[line.entry].id == page.view.editor.id)
-      y += arranged.expanded_h;
-    else
-      y += look.height(has_meta(entries[line.entry]));
+  for (std::size_t i = 0; i < arrangement.lines.size(); ++i) {
+    kept.offsets[i] = y;
+    const ListLine& line = arrangement.lines[i];
+    if (!line.heading) kept.line_of[line.entry] = static_cast<std::uint32_t>(i + 1);
+    y += line.heading ? heading_h : has_meta(entries[line.entry]) ? tall_row_h : row_h;
   }
-  arranged.offsets.back() = y;
+  kept.offsets.back() = y;
 }
+
+// The line of a task; nothing where it is not shown.
+std::optional<std::size_t> line_of(const Page& page, const std::string& id) {
+  const Entry* entry = id.empty() ? nullptr : page.index().find(id);
+  if (!entry) return {};
+  const std::uint32_t line =
+      page.view.measured.line_of[static_cast<std::size_t>(entry - page.index().entries().data())];
+  if (line == 0) return {};
+  return line - 1;
+}
+
+// Where the lines are with one of them open.
+struct Places {
+  const View::Measured& measured;
+  std::optional<std::size_t> open;
+
+  float top(std::size_t at) const {
+    const float closed = measured.offsets[at];
+    if (!open || at <= *open) return closed;
+    return closed + measured.open_h - (measured.offsets[*open + 1] - measured.offsets[*open]);
+  }
+  std::size_t count() const { return measured.offsets.size() - 1; }
+  // The last line that begins at or above.
+  std::size_t at(float y) const {
+    std::size_t low = 0;
+    for (std::size_t high = count(); high - low > 1;) {
+      const std::size_t middle = low + (high - low) / 2;
+      (top(middle) <= y ? low : high) = middle;
+    }
+    return low;
+  }
+};
 
 void toggle_selected(Page& page, const std::string& id) {
   page.view.selecting = true;
@@ -65,45 +106,73 @@ void edit(Page& page, const Entry& entry, Patch patch, std::string words) {
   tell(page.out, page.out.submit(EditTasks{{*entry.id}, std::move(patch)}), std::move(words));
 }
 
-void take_letter(Page& page, const Entry& entry, std::string_view key) {
+// Of a day that is today: a time of it that is past is dropped, else the task were overdue at once.
+When due_today(const Task& task, const Today& today) {
+  When due{today.day, task.due ? task.due->minute : std::nullopt};
+  if (due.minute && *due.minute <= today.minute) due.minute.reset();
+  return due;
+}
+
+void take_letter(Page& page, const Entry& entry, char key) {
+  if (key == 'x') toggle_selected(page, *entry.id);
   if (!page.context.writable) return;
   const Task& task = *entry.task;
-  if (key == "c") complete(page, entry);
-  if (key == "x") toggle_selected(page, *entry.id);
-  if (key == "t") {
+  if (key == 'c') complete(page, entry);
+  if (key == 't') {
     Patch patch;
-    patch.due = When{page.today().day, {}};
-    edit(page, entry, patch, "Due today: " + quoted(task.title));
+    patch.due = std::optional(due_today(task, page.today()));
+    edit(page, entry, patch, "Due " + when_words(**patch.due, page.today()) + ": " + quoted(task.title));
   }
-  if (key == "s") {
+  if (key == 's') snooze(page, entry, {add_days(page.today().day, 1), {}});
+  if (key == 'd') tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), "Deleted: " + quoted(task.title));
+  if (key >= '1' && key <= '4') {
     Patch patch;
-    patch.defer = When{add_days(page.today().day, 1), {}};
-    edit(page, entry, patch, "Snoozed until tomorrow: " + quoted(task.title));
-  }
-  if (key == "d") tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), "Deleted: " + quoted(task.title));
-  if (key >= "1" && key <= "4") {
-    Patch patch;
-    patch.priority = static_cast<Priority>(4 - (key[0] - '0'));
+    patch.priority = static_cast<Priority>('4' - key);
     edit(page, entry, patch, std::string(priority_words(*patch.priority)) + " priority: " + quoted(task.title));
   }
 }
 
-// The next row of a task from line `at` in direction `by`, and its line.
-std::size_t next_row(const Arrangement& arrangement, std::size_t at, int by) {
-  for (std::size_t i = at;;) {
-    if (by < 0 ? i == 0 : i + 1 >= arrangement.lines.size()) return at;
-    i = by < 0 ? i - 1 : i + 1;
-    if (!arrangement.lines[i].heading) return i;
+// The row so many rows further; the last one on the way where there are not so many.
+std::size_t row_further(const Arrangement& arrangement, std::size_t at, std::ptrdiff_t by) {
+  const std::ptrdiff_t step = by < 0 ? -1 : 1;
+  const auto count = static_cast<std::ptrdiff_t>(arrangement.lines.size());
+  for (auto i = static_cast<std::ptrdiff_t>(at) + step; by != 0 && i >= 0 && i < count; i += step) {
+    if (arrangement.lines[static_cast<std::size_t>(i)].heading) continue;
+    at = static_cast<std::size_t>(i);
+    by -= step;
   }
+  return at;
 }
 
 ui::Id row_id(const ui::Ui& ui, const std::string& task) { return ui.page_id("row " + task); }
 
-struct RowEvents {
-  std::optional<std::size_t> focus_line;
-};
+void want_focus(Page& page, const Arrangement& arrangement, std::size_t line) {
+  page.view.focus_wanted = *page.index().entries()[arrangement.lines[line].entry].id;
+  page.ui.request_settle();  // where it is far away, it is drawn for that
+}
 
-void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const ui::Rect& rect, RowEvents& events) {
+void take_key(Page& page, const Arrangement& arrangement, std::size_t at, const std::string& key) {
+  const Entry& entry = page.index().entries()[arrangement.lines[at].entry];
+  const auto count = static_cast<std::ptrdiff_t>(arrangement.lines.size());
+  const auto rows = static_cast<std::ptrdiff_t>(page.ui.clip().h / page.view.measured.tall_row_h);
+  const auto go = [&](std::ptrdiff_t by) { want_focus(page, arrangement, row_further(arrangement, at, by)); };
+  if (key == "ArrowDown" || key == "j") go(1);
+  if (key == "ArrowUp" || key == "k") go(-1);
+  if (key == "PageDown") go(std::max<std::ptrdiff_t>(1, rows - 1));
+  if (key == "PageUp") go(-std::max<std::ptrdiff_t>(1, rows - 1));
+  if (key == "End") go(count);
+  if (key == "Home") go(-count);
+  if (key == "Enter") open_editor(page, *entry.id);
+  if (key.size() != 1) return;
+  take_letter(page, entry, key.front());
+  // The row may leave: the keys go on with the next one, or with the last.
+  const bool leaves = key == "c" || key == "s" || key == "d";
+  if (!leaves || !page.context.writable) return;
+  const std::size_t next = row_further(arrangement, at, 1);
+  want_focus(page, arrangement, next != at ? next : row_further(arrangement, at, -1));
+}
+
+void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const Entry& entry = page.index().entries()[arrangement.lines[at].entry];
@@ -149,7 +218,7 @@ void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const 
         (ui.event().kind == ui::EventKind::kCommit || ui.event().kind == ui::EventKind::kClick))
       toggle_selected(page, *entry.id);
   } else {
-    complete_box(page, entry, box);
+    complete_box(page, entry, box, kRowKeys);
   }
   const bool shows_score = open && page.view.sort == Sort::kScore && !ui.phone();
   const float score_w = shows_score ? std::round(52 * std::max(1.0f, ui.scale())) : 0;
@@ -198,7 +267,7 @@ void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const 
   if (shows_score) node.description = "Score " + score_words(page.context.derived.scores[arrangement.lines[at].entry]);
   node.expanded = ui::Tri::kFalse;
   node.wants_keys = true;
-  node.keys = kKeys;
+  node.keys = kRowKeys;
   ui.semantics().leaf(std::move(node), {title.x, rect.y, rect.right() - title.x, rect.h});
   ui.semantics().close();
   if (ui.clicked(id)) {
@@ -208,15 +277,13 @@ void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const 
       open_editor(page, *entry.id);
   }
   if (ui.focused(id) || ui.focused(ui.id("done"))) page.view.focused = *entry.id;
+  if (page.view.focus_wanted == *entry.id) ui.semantics().focus(id);
   const ui::Event& event = ui.event();
-  if (event.kind != ui::EventKind::kKey || event.id != id) return;
-  if (event.key == "ArrowDown") events.focus_line = next_row(arrangement, at, 1);
-  if (event.key == "ArrowUp") events.focus_line = next_row(arrangement, at, -1);
-  if (event.key == "Enter") open_editor(page, *entry.id);
-  if (event.key.size() == 1) take_letter(page, entry, event.key);
+  if (event.kind == ui::EventKind::kKey && (event.id == id || event.id == ui.id("done")))
+    take_key(page, arrangement, at, event.key);
 }
 
-void draw_heading(Page& page, const ListLine& line, const ui::Rect& rect) {
+void draw_heading(Page& page, const ListHeading& line, const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
   const ui::Ui::Scope scope(ui, "heading " + line.words);
   ui::Node item;
@@ -237,57 +304,53 @@ void draw_heading(Page& page, const ListLine& line, const ui::Rect& rect) {
 void draw_list(Page& page) {
   ui::Ui& ui = page.ui;
   const Arrangement& arrangement = arranged(page);
-  View::Arranged& kept = page.view.arranged;
   if (arrangement.lines.empty()) return;
-  measure(page, kept);
+  measure(page);
+  View::Measured& measured = page.view.measured;
+  const Places places{measured, line_of(page, page.view.editor.id)};
   const float top = ui.y();
   const ui::Flow outer = ui.flow();
+  const std::size_t count = places.count();
+  const float height = places.top(count);
   ui::Node list;
   list.id = ui.id("tasks");
   list.role = ui::Role::kList;
   list.name = "Tasks";
-  ui.semantics().open(std::move(list), {outer.x, top, outer.w, kept.offsets.back()}, {outer.x, top});
-  const std::size_t count = arrangement.lines.size();
+  ui.semantics().open(std::move(list), {outer.x, top, outer.w, height}, {outer.x, top});
+  // Asked for until the page has it; whatever is done next is newer.
+  if (ui.event().kind != ui::EventKind::kNone) page.view.focus_wanted.clear();
   const bool whole = count <= kWholeLines;
-  const auto line_at = [&](float y) {  // the last one that begins at or above
-    const auto it = std::upper_bound(kept.offsets.begin(), kept.offsets.end() - 1, y - top);
-    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, it - kept.offsets.begin() - 1));
-  };
-  const std::size_t first = whole ? 0 : line_at(ui.clip().y - kOverscan_px);
-  const std::size_t last = whole ? count : std::min(count, line_at(ui.clip().bottom() + kOverscan_px) + 1);
-  RowEvents events;
+  const std::size_t first = whole ? 0 : places.at(ui.clip().y - kOverscan_px - top);
+  const std::size_t last = whole ? count : std::min(count, places.at(ui.clip().bottom() + kOverscan_px - top) + 1);
   const auto draw_line = [&](std::size_t at) {
     const ListLine& line = arrangement.lines[at];
     ui.flow() = outer;
-    const ui::Rect rect{outer.x, top + kept.offsets[at], outer.w, kept.offsets[at + 1] - kept.offsets[at]};
+    const float y = places.top(at);
+    const ui::Rect rect{outer.x, top + y, outer.w, places.top(at + 1) - y};
     ui.flow().y = rect.y;
-    if (line.heading) return draw_heading(page, line, rect);
-    const Entry& entry = page.index().entries()[line.entry];
-    if (*entry.id != page.view.editor.id) return draw_row(page, arrangement, at, rect, events);
-    draw_editor(page, entry);
+    if (line.heading) return draw_heading(page, arrangement.headings[line.entry], rect);
+    if (at != places.open) return draw_row(page, arrangement, at, rect);
+    draw_editor(page, page.index().entries()[line.entry]);
     const float h = ui.y() - rect.y;
-    if (std::abs(h - kept.expanded_h) > 0.5f) {
-      kept.expanded_h = h;
+    if (std::abs(h - measured.open_h) > 0.5f) {
+      measured.open_h = h;
       ui.request_settle();
     }
   };
   // What has the focus stays, however far it was scrolled away: a keyboard goes on from there.
-  const std::string focused = page.view.editor.id.empty() ? page.view.focused : page.view.editor.id;
+  std::set<std::size_t> far;
+  for (const std::optional<std::size_t>& line :
+       {places.open, line_of(page, page.view.focused), line_of(page, page.view.focus_wanted)})
+    if (line && (*line < first || *line >= last)) far.insert(*line);
   page.view.focused.clear();
-  std::optional<std::size_t> far;
-  if (!whole && !focused.empty())
-    for (std::size_t at = 0; at < count; ++at)
-      if (!arrangement.lines[at].heading && *page.index().entries()[arrangement.lines[at].entry].id == focused &&
-          (at < first || at >= last))
-        far = at;
-  if (far && *far < first) draw_line(*far);
+  for (const std::size_t at : far)
+    if (at < first) draw_line(at);
   for (std::size_t at = first; at < last; ++at) draw_line(at);
-  if (far && *far >= last) draw_line(*far);
+  for (const std::size_t at : far)
+    if (at >= last) draw_line(at);
   ui.semantics().close();
   ui.flow() = outer;
-  ui.flow().y = top + kept.offsets.back();
-  if (events.focus_line)
-    ui.semantics().focus(row_id(ui, *page.index().entries()[arrangement.lines[*events.focus_line].entry].id));
+  ui.flow().y = top + height;
 }
 
 }  // namespace cairn::tasks

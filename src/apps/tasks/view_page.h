@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "apps/tasks/view.h"
 #include "base/text.h"
@@ -31,15 +32,23 @@ std::string score_words(double score);               // "12.4"
 void complete(Page& page, const Entry& entry);       // or opens again what is closed, and says so
 void open_editor(Page& page, const std::string& id);
 void close_editor(Page& page);
-// The circle that completes a task; its name is the task's.
-void complete_box(Page& page, const Entry& entry, ui::Rect box);
+// When a task may be put off to, the nearest first: "Tomorrow, Fri 27 Nov".
+struct SnoozeChoice {
+  std::string words;
+  When until;
+};
+std::vector<SnoozeChoice> snooze_choices(const Today& today);
+void snooze(Page& page, const Entry& entry, const When& until);  // and says so
+// The circle that completes a task; its name is the task's. `keys`: of a row that it belongs to.
+void complete_box(Page& page, const Entry& entry, ui::Rect box, std::string_view keys = {});
 void draw_quick_add(Page& page);                   // view_quick_add.cpp
 void draw_focus(Page& page);                       // view_focus.cpp: the running timer
 void draw_filter_bar(Page& page);                  // view_filter.cpp
 void draw_selection_bar(Page& page);               // view_bulk.cpp
 void draw_list(Page& page);                        // view_list.cpp
 void draw_editor(Page& page, const Entry& entry);  // view_editor.cpp
-void draw_parts(Page& page, const Entry& entry);   // view_relations.cpp
+std::string_view error_in(const Editor& editor, std::string_view field);
+void draw_parts(Page& page, const Entry& entry);  // view_relations.cpp
 void draw_waits_for(Page& page, const Entry& entry);
 void draw_worked(Page& page, const Entry& entry);
 void draw_account(Page& page, const Entry& entry);  // view_account.cpp: why the score is what it is

@@ -51,8 +51,31 @@ void tell(Out& out, const Status& status, std::string done_words) {
 }
 
 std::string due_words(const Task& task, const Today& today) {
+  if (task.status != TaskStatus::kOpen && task.closed_at) {
+    const Date day = local_date(*task.closed_at, task.closed_utc_offset_minutes);
+    const int ago = days_between(day, today.day);
+    return (task.status == TaskStatus::kDone ? "Done " : "Dropped ") + (ago == 0   ? "today"
+                                                                        : ago == 1 ? "yesterday"
+                                                                                   : format_date(day, today.day));
+  }
   return task.due ? when_words(*task.due, today) : std::string();
 }
+
+namespace {
+
+// "“Pack the books”", "3 tasks": those that are still open.
+std::string waited_for(const Page& page, const Task& task) {
+  std::int64_t count = 0;
+  const Task* first = nullptr;
+  for (const std::string& id : task.waits_for) {
+    const Entry* awaited = page.index().find(id);
+    if (!awaited || awaited->task->status != TaskStatus::kOpen) continue;
+    if (count++ == 0) first = awaited->task;
+  }
+  return count == 1 ? quoted(first->title) : counted(count, "task", "tasks");
+}
+
+}  // namespace
 
 std::string meta_words(const Page& page, const Entry& entry) {
   const Task& task = *entry.task;
@@ -73,8 +96,8 @@ std::string meta_words(const Page& page, const Entry& entry) {
     add(std::to_string(entry.subtasks - entry.open_subtasks) + " of " + counted(entry.subtasks, "part", "parts"));
   if (task.estimate_minutes > 0) add("~" + format_minutes(task.estimate_minutes));
   if (task.repeat) add(repeat_words(*task.repeat));
-  if (entry.blocked) add("waits for another task");
-  if (is_deferred(task, page.today())) add("hidden until " + when_words(*task.defer, page.today()));
+  if (entry.blocked) add("waits for " + waited_for(page, task));
+  if (is_deferred(task, page.today())) add("deferred until " + when_words(*task.defer, page.today()));
   if (!task.note.empty()) add("note");
   return words;
 }
@@ -117,6 +140,33 @@ void complete(Page& page, const Entry& entry) {
   tell(page.out, page.out.submit(CompleteTasks{{*entry.id}}), std::move(words));
 }
 
+std::vector<SnoozeChoice> snooze_choices(const Today& today) {
+  constexpr int kLater_minutes = 180;
+  constexpr int kLast_minute = 22 * 60;
+  std::vector<SnoozeChoice> choices;
+  if (const int minute = (today.minute + kLater_minutes) / 30 * 30; minute <= kLast_minute)
+    choices.push_back({"Later today, " + clock_words(minute), {today.day, minute}});
+  const Date monday = add_days(monday_of(today.day), 7);
+  const Date saturday = add_days(monday, -2);
+  const auto day = [&](std::string_view words, Date at) {
+    choices.push_back({std::string(words) + ", " + format_date(at, today.day), {at, {}}});
+  };
+  day("Tomorrow", add_days(today.day, 1));
+  if (saturday > add_days(today.day, 1)) day("This weekend", saturday);
+  day("Next week", monday);
+  day("In four weeks", add_days(monday, 21));
+  return choices;
+}
+
+void snooze(Page& page, const Entry& entry, const When& until) {
+  const Task& task = *entry.task;
+  Patch patch;
+  patch.defer = std::optional(until);
+  std::string words = "Deferred until " + when_words(until, page.today());
+  if (task.due && task.due->day < until.day) words += ", past its due date";
+  tell(page.out, page.out.submit(EditTasks{{*entry.id}, patch}), words + ": " + quoted(task.title));
+}
+
 void open_editor(Page& page, const std::string& id) {
   page.view.editor = Editor{};
   page.view.editor.id = id;
@@ -135,7 +185,7 @@ void keep_half_written(const State& state, const View& view, Out& out) {
   if (!status) out.actions.push_back(ui::Toast{status.error().message, false});
 }
 
-void complete_box(Page& page, const Entry& entry, ui::Rect box) {
+void complete_box(Page& page, const Entry& entry, ui::Rect box, std::string_view keys) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const Task& task = *entry.task;
@@ -160,6 +210,8 @@ void complete_box(Page& page, const Entry& entry, ui::Rect box) {
   node.role = ui::Role::kCheckbox;
   node.name = "Done: " + task.title;
   node.unseen = true;
+  node.keys = keys;
+  node.wants_keys = !keys.empty();
   node.checked = on ? ui::Tri::kTrue : ui::Tri::kFalse;
   node.disabled = !page.context.writable;
   node.description = page.context.writable ? (on ? "Open it again" : "Complete it") : page.context.read_only_because();

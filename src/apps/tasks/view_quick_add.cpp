@@ -100,6 +100,7 @@ void draw_quick_add(Page& page) {
   options.width = ui.width();
   const auto typed = ui::proposing_field(ui, "Add a task", view.quick, proposals_for(page, view.quick), options);
   if (typed.changed) view.quick_error.clear();
+  if (ui.hot_key("a", false)) ui.semantics().focus(typed.id);
   if (view.quick.empty()) view.literal.clear();
   if (typed.escaped) view.quick.clear();
   const QuickAddContext context{page.today(), {view.literal.begin(), view.literal.end()}, &page.index()};

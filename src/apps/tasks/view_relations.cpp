@@ -1,6 +1,7 @@
 // What a task is made of, what it waits for, and how long was worked on it.
 
 #include <algorithm>
+#include <set>
 
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/view_page.h"
@@ -22,13 +23,24 @@ void title_of(Page& page, std::string_view title, std::string_view count) {
   if (!count.empty()) ui.muted(count);
 }
 
-std::string_view error_at(const Editor& editor, std::string_view where) {
-  return editor.error_where == where ? std::string_view(editor.error) : std::string_view();
+void fail(Editor& editor, const Status& status, std::string_view where) {
+  if (status)
+    editor.errors.erase(std::string(where));
+  else
+    editor.errors[std::string(where)] = status.error().message;
 }
 
-void fail(Editor& editor, const Status& status, std::string_view where) {
-  editor.error = status ? std::string() : status.error().message;
-  editor.error_where = status ? std::string_view() : where;
+// Those that wait for a task, for one that waits for it, and so on: to wait for them would be a circle.
+std::set<const Entry*> waiting_behind(const Index& index, const Entry& entry) {
+  std::set<const Entry*> behind{&entry};
+  std::vector<const Entry*> open{&entry};
+  while (!open.empty()) {
+    const Entry* const one = open.back();
+    open.pop_back();
+    for (const Entry* waiting : index.waiting_for(*one->id))
+      if (behind.insert(waiting).second) open.push_back(waiting);
+  }
+  return behind;
 }
 
 // Open tasks whose title holds what was typed; not what is there already.
@@ -37,9 +49,10 @@ std::vector<ui::Proposal> task_proposals(const Page& page, const Entry& entry, c
   const std::string wanted = fold(typed);
   if (wanted.empty()) return list;
   const auto& there = entry.task->waits_for;
+  const std::set<const Entry*> behind = waiting_behind(page.index(), entry);
   for (const Entry& other : page.index().entries()) {
     if (list.size() == kMaxProposed) break;
-    if (&other == &entry || other.task->status != TaskStatus::kOpen) continue;
+    if (behind.count(&other) > 0 || other.task->status != TaskStatus::kOpen) continue;
     if (std::binary_search(there.begin(), there.end(), *other.id)) continue;
     if (other.folded_title.find(wanted) != std::string::npos)
       list.push_back({other.task->title, other.task->project, *other.id});
@@ -80,7 +93,7 @@ void draw_parts(Page& page, const Entry& entry) {
     }
   }
   ui::FieldOptions options{.placeholder = "Add a part", .show_label = false, .icon = icon::kPlus};
-  options.error = error_at(editor, "subtask");
+  options.error = error_in(editor, "subtask");
   options.disabled_because = page.context.read_only_because();
   const ui::FieldResult added = ui::text_field(ui, "Add a part", editor.subtask, options);
   if (!added.submitted || trim(editor.subtask).empty()) return;
@@ -127,24 +140,25 @@ void draw_waits_for(Page& page, const Entry& entry) {
     ui.flow().y = top + h;
   }
   ui::FieldOptions options{.placeholder = "Find the task that comes first", .show_label = false};
-  options.error = error_at(editor, "waits_for");
+  options.error = error_in(editor, "waits_for");
   options.disabled_because = page.context.read_only_because();
   options.width = ui.width();
   std::string typed = editor.waits_for;
   const auto proposals = task_proposals(page, entry, typed);
   const auto found = ui::proposing_field(ui, "Waits for", typed, proposals, options);
-  if (found.taken) {  // its value is the task's id
+  const bool only_one = found.submitted && proposals.size() == 1;
+  if (found.taken || only_one) {  // the value of a proposal is the task's id
     std::vector<std::string> ids = task.waits_for;
-    ids.push_back(typed);
+    ids.push_back(found.taken ? typed : proposals.front().value);
     keep(std::move(ids));
     editor.waits_for.clear();
     return;
   }
   editor.waits_for = typed;
-  if (found.submitted && !trim(typed).empty()) {
-    editor.error = proposals.empty() ? "No open task has these words in its title." : "Choose one of the list.";
-    editor.error_where = "waits_for";
-  }
+  if (found.changed) editor.errors.erase("waits_for");
+  if (found.submitted && !trim(typed).empty())
+    editor.errors["waits_for"] = proposals.empty() ? "No open task that could come first has these words in its title."
+                                                   : "Choose one of the list.";
 }
 
 void draw_worked(Page& page, const Entry& entry) {
@@ -173,7 +187,7 @@ void draw_worked(Page& page, const Entry& entry) {
     ui.flow().y = top + h;
   }
   ui::FieldOptions options{.placeholder = "Log time: 25m", .show_label = false};
-  options.error = error_at(editor, "minutes");
+  options.error = error_in(editor, "minutes");
   options.disabled_because = page.context.read_only_because();
   if (!ui::text_field(ui, "Log time", editor.minutes, options).submitted || trim(editor.minutes).empty()) return;
   const Result<int> minutes = parse_duration(editor.minutes);

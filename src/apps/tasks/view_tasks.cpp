@@ -118,13 +118,15 @@ void draw_offer(Page& page) {
 void draw_empty(Page& page) {
   ui::Ui& ui = page.ui;
   const View& view = page.view;
-  if (!view.arranged.error.empty()) return;
   if (page.context.state.tasks.empty()) {
     ui::empty_state(
         ui, icon::kListTodo, "Nothing to do yet",
         "Write the first task into the line above and press Enter. Or bring your tasks from another program "
         "under \xE2\x80\x9CIn and out\xE2\x80\x9D.");
-  } else if (!trim(view.query).empty()) {
+  } else if (const std::size_t hidden = view.arranged.arrangement.hidden; hidden > 0) {
+    ui::empty_state(ui, icon::kClock, "Nothing to do now",
+                    counted(static_cast<std::int64_t>(hidden), "task is", "tasks are") + " deferred until later.");
+  } else if (!trim(view.arranged.good_query).empty()) {
     ui::empty_state(ui, icon::kFilter, "No task matches", "Take a word out of the filter, or clear it.");
   } else {
     ui::empty_state(ui, icon::kCircleCheck, "All done", "No task is open. Enjoy the free time.");
@@ -154,6 +156,33 @@ void draw_view(Page& page, Screen screen) {
   }
 }
 
+// As the address has them; the first is not said.
+constexpr std::array<std::string_view, 6> kSortNames{"", "due", "priority", "newest", "title", "project"};
+constexpr std::array<std::string_view, 5> kGroupNames{"", "due", "project", "priority", "tag"};
+
+Sort sort_of(std::string_view name) {
+  for (std::size_t i = 0; i < kSortNames.size(); ++i)
+    if (kSortNames[i] == name) return static_cast<Sort>(i);
+  return Sort::kScore;
+}
+
+Group group_of(std::string_view name) {
+  for (std::size_t i = 0; i < kGroupNames.size(); ++i)
+    if (kGroupNames[i] == name) return static_cast<Group>(i);
+  return Group::kNone;
+}
+
+// What is shown stays the same when the page is loaded again, and can be sent to somebody.
+void keep_in_address(Page& page) {
+  const ui::Route* route = page.context.route;
+  if (!route || route->argument.rfind(kTaskPrefix, 0) == 0) return;
+  ui::Route wanted = *route;
+  wanted.query = page.view.settled;
+  wanted.sort = kSortNames[static_cast<std::size_t>(page.view.sort)];
+  wanted.group = kGroupNames[static_cast<std::size_t>(page.view.group)];
+  if (wanted != *route) page.out.actions.push_back(ui::Navigate{ui::href_of(wanted), true});
+}
+
 }  // namespace
 
 std::string title_of(Screen screen) {
@@ -164,12 +193,17 @@ std::string title_of(Screen screen) {
 
 std::string task_href(const std::string& id) { return "#/tasks/" + std::string(kTaskPrefix) + id; }
 
-void follow_address(std::string_view argument, View& view) {
-  if (argument.rfind(kTaskPrefix, 0) != 0) return;
-  view.editor = Editor{};
-  view.editor.id = argument.substr(kTaskPrefix.size());
-  view.screen = Screen::kList;
-  view.query = "is:any";  // whatever it is, it is shown
+void follow_address(const ui::Route& route, View& view) {
+  if (route.argument.rfind(kTaskPrefix, 0) == 0) {
+    view.editor = Editor{};
+    view.editor.id = route.argument.substr(kTaskPrefix.size());
+    view.screen = Screen::kList;
+    return;
+  }
+  if (route.query.empty() && route.sort.empty() && route.group.empty()) return;
+  view.query = view.settled = route.query;
+  view.sort = sort_of(route.sort);
+  view.group = group_of(route.group);
 }
 
 Screen screen_of(std::string_view argument) {
@@ -192,6 +226,7 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   if (screen == Screen::kInsights) return draw_insights(page);
   if (screen == Screen::kLearning) return draw_learning(page);
   if (screen == Screen::kTransfer) return draw_transfer(page);
+  if (ui::Node* main = ui.semantics().last(ui::Role::kMain)) main->keys = kPageKeys;
   draw_focus(page);
   draw_offer(page);
   draw_quick_add(page);
@@ -205,6 +240,7 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   else
     draw_view(page, screen);
   if (screen != Screen::kList) draw_editor_over(page);
+  keep_in_address(page);
   if (screen == Screen::kList) {
     ui.gap(ui::space::k32);
     draw_quote(page);

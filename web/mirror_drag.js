@@ -3,10 +3,12 @@
 
 const SLIP_px = 6;
 const LONG_PRESS_ms = 350;
-const EDGE_px = 48; // so near to the edge of a scrolling area it scrolls along
+const EDGE_px = 48; // so near to the edge of its scrolling area, or beyond, it scrolls along
+const SPEED_px_per_ms = 0.9; // at the edge and beyond; less before it
+const LONGEST_FRAME_ms = 50; // after a pause the area does not leap
 
 export function listenToDrags({ root, send, tickNow, nodeOf }) {
-  let held = null; // {id, x, y, pointer, touch, timer, dragging}
+  let held = null; // {id, x, y, pointer, touch, timer, area, frame, owed, dragging}; owed: px of scrolling, less than one
 
   function over(x, y) {
     for (const element of document.elementsFromPoint(x, y)) {
@@ -17,12 +19,25 @@ export function listenToDrags({ root, send, tickNow, nodeOf }) {
     return 0;
   }
 
-  function scrollAlong(x, y) {
-    const area = document.elementsFromPoint(x, y).find((element) => element.classList.contains('m-scrolls'));
-    if (!area) return;
-    const { top, bottom } = area.getBoundingClientRect();
-    if (y < top + EDGE_px) area.scrollTop -= EDGE_px / 3;
-    else if (y > bottom - EDGE_px) area.scrollTop += EDGE_px / 3;
+  // How fast the area scrolls under a pointer at this height, in px a millisecond; below 0: up.
+  function speedAt(y) {
+    const { top, bottom } = held.area.getBoundingClientRect();
+    const depth = y < top + EDGE_px ? y - top - EDGE_px : y > bottom - EDGE_px ? y - bottom + EDGE_px : 0;
+    return SPEED_px_per_ms * Math.max(-1, Math.min(1, depth / EDGE_px));
+  }
+
+  // Frame by frame, also while the pointer is still: it has nowhere to go at the edge of the screen.
+  function scrollAlong(before) {
+    held.frame = requestAnimationFrame((now) => {
+      const { area, x, y } = held;
+      const from = area.scrollTop;
+      held.owed += speedAt(y) * Math.max(0, Math.min(now - before, LONGEST_FRAME_ms));
+      const whole = Math.trunc(held.owed);
+      held.owed -= whole;
+      area.scrollTop += whole;
+      if (area.scrollTop !== from) move(x, y);
+      scrollAlong(now);
+    });
   }
 
   function move(x, y) {
@@ -35,11 +50,13 @@ export function listenToDrags({ root, send, tickNow, nodeOf }) {
     root.setPointerCapture(held.pointer);
     root.classList.add('m-dragging');
     move(held.x, held.y);
+    if (held.area) scrollAlong(performance.now());
   }
 
   function end(target) {
-    const { id, dragging, timer } = held;
+    const { id, dragging, timer, frame } = held;
     clearTimeout(timer);
+    cancelAnimationFrame(frame);
     held = null;
     if (!dragging) return;
     root.classList.remove('m-dragging');
@@ -58,7 +75,8 @@ export function listenToDrags({ root, send, tickNow, nodeOf }) {
     const at = event.target.closest('[data-drags]');
     if (!at || event.button !== 0 || held) return;
     const touch = event.pointerType === 'touch';
-    held = { id: Number(at.dataset.i), x: event.clientX, y: event.clientY, pointer: event.pointerId, touch, timer: 0, dragging: false };
+    const { clientX: x, clientY: y, pointerId: pointer } = event;
+    held = { id: Number(at.dataset.i), x, y, pointer, touch, timer: 0, area: at.closest('.m-scrolls'), frame: 0, owed: 0, dragging: false };
     if (touch) held.timer = setTimeout(begin, LONG_PRESS_ms);
   });
   addEventListener('pointermove', (event) => {
@@ -71,8 +89,9 @@ export function listenToDrags({ root, send, tickNow, nodeOf }) {
       }
       begin();
     }
-    scrollAlong(event.clientX, event.clientY);
-    move(event.clientX, event.clientY);
+    held.x = event.clientX;
+    held.y = event.clientY;
+    move(held.x, held.y);
   });
   addEventListener('pointerup', (event) => {
     if (held && event.pointerId === held.pointer) end(held.dragging ? over(event.clientX, event.clientY) : 0);

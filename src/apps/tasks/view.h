@@ -43,6 +43,8 @@ class Out {
  public:
   Out(const State& state, Context context) : state_(state), context_(std::move(context)) {}
   Status submit(const Command& command);
+  // Both in one gesture, so that one undo takes both back. The second one sees what the first one did.
+  Status submit(const Command& first, const Command& then);
   ui::Actions actions;
 
   struct Gesture {
@@ -103,7 +105,11 @@ struct View {
   std::string bulk_field, bulk_text, bulk_error;  // what is being set for all selected tasks
   Date month;                                     // of the calendar: its first day
   std::optional<Date> day;                        // of the calendar: the one that is open
+  std::optional<bool> week;                       // of the calendar: a week is shown, not a month; nothing: not chosen
+  std::string day_line, day_error;                // of the calendar: the line to add to the open day from
   int board_by = 0;
+  std::string moving;         // the task whose card shows where it can be moved to
+  std::string asked_to_wait;  // the task that was put among those that wait, and waits for nothing
   Period period = Period::kTwelveWeeks;
 
   struct Figures {  // of the insights, kept while they hold

@@ -1,218 +1,129 @@
-// The calendar: a month of days with what is due on them, and the day that is open below. A task is moved to another
-// day by dragging it there.
+// The calendar: a month or a week of days with what is due on them, and the day that is open. A task is moved to
+// another day by dragging it there, by keys, or by the menu of its card.
 
-#include <algorithm>
+#include "apps/tasks/view_calendar.h"
+
 #include <cmath>
-#include <map>
 
 #include "apps/tasks/calendar.h"
-#include "apps/tasks/phrases.h"
-#include "apps/tasks/quick_add.h"
 #include "apps/tasks/view_cards.h"
+#include "apps/tasks/view_found.h"
 #include "icons.h"
 #include "ui/layout.h"
 
 namespace cairn::tasks {
 namespace {
 
-constexpr const char* kWeekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 constexpr int kDays = 7;
+constexpr float kBeside_px = 840;  // from this width on the open day stands beside the others
 
-using ByDay = std::map<Date, std::vector<std::uint32_t>>;
+Date first_of_month(Date day) { return day_of_month(day, 0, 1); }
 
-struct Month {
-  Date first, begin, end;  // of the month; first and one past the last day that is shown
-};
+bool shows_week(const Page& page) { return page.view.week.value_or(page.ui.phone()); }
 
-Month month_of(Date first) {
+CalendarSpan month_span(Date first) {
   const Date begin = monday_of(first);
   Date end = begin;
   while (end < add_months(first, 1)) end = add_days(end, kDays);
-  return {first, begin, end};
+  return {begin, end, first, false};
 }
 
-ByDay due_in(Page& page, const Month& month) {
-  ByDay days;
-  for (const ListLine& line : arranged(page).lines) {
-    if (line.heading) continue;
-    const Task& task = *page.index().entries()[line.entry].task;
-    if (task.due && task.due->day >= month.begin && task.due->day < month.end)
-      days[task.due->day].push_back(line.entry);
+// The open day is always one of those shown.
+CalendarSpan span_of(const Page& page) {
+  View& view = page.view;
+  if (shows_week(page)) {
+    const Date monday = monday_of(*view.day);
+    return {monday, add_days(monday, kDays), first_of_month(*view.day), !page.ui.phone()};
   }
-  return days;
+  const CalendarSpan span = month_span(view.month);
+  if (*view.day >= span.begin && *view.day < span.end) return span;
+  view.month = first_of_month(*view.day);
+  return month_span(view.month);
 }
 
-void draw_head(Page& page, const Month& month) {
-  ui::Ui& ui = page.ui;
-  const CivilDate civil = to_civil(month.first);
-  const ui::Row row(ui, ui::space::k8, ui.control_h());
-  if (ui::icon_button(ui, "Previous month", icon::kChevronLeft)) page.view.month = add_months(month.first, -1);
-  if (ui::icon_button(ui, "Next month", icon::kChevronRight)) page.view.month = add_months(month.first, 1);
-  ui.heading(2, ui::Type::kSection, month_name(civil.month) + " " + std::to_string(civil.year));
-  if (ui::button(ui, "Today", {.look = ui::ButtonLook::kQuiet})) {
-    page.view.day = page.today().day;
-    page.view.month = day_of_month(page.today().day, 0, 1);
-  }
+std::string span_words(const Page& page, const CalendarSpan& span) {
+  const CivilDate month = to_civil(span.month);
+  const auto name = [&](int number) {
+    const std::string whole = month_name(number);
+    return page.ui.phone() ? whole.substr(0, 3) : whole;
+  };
+  if (!shows_week(page)) return name(month.month) + " " + std::to_string(month.year);
+  const CivilDate first = to_civil(span.begin);
+  const CivilDate last = to_civil(add_days(span.end, -1));
+  std::string words = std::to_string(first.day);
+  if (first.month != last.month) words += " " + name(first.month) + " ";
+  words += "\xE2\x80\x93" + std::string(first.month != last.month ? " " : "") + std::to_string(last.day) + " " +
+           name(last.month);
+  return page.ui.phone() ? words : words + " " + std::to_string(last.year);
 }
 
-struct Cell {
-  Date day;
-  ui::Rect rect;
-  const std::vector<std::uint32_t>* due;
-  bool in_month = true;
-};
-
-// What is due, as many lines as fit; on a phone a count.
-void paint_due(Page& page, const Cell& cell, float top) {
-  ui::Ui& ui = page.ui;
-  const ui::Palette& c = ui.colors();
-  const ui::TextStyle small = ui.style(ui::Type::kSmall);
-  if (!cell.due) return;
-  if (ui.phone()) {
-    ui.paint_text({cell.rect.x, top, cell.rect.w, small.line_px}, small, c.accent, std::to_string(cell.due->size()),
-                  0.5f);
-    return;
-  }
-  const auto fit = static_cast<std::size_t>(std::max(1.0f, std::floor((cell.rect.bottom() - top - 4) / small.line_px)));
-  const std::size_t shown = cell.due->size() <= fit ? cell.due->size() : fit - 1;
-  float y = top;
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Task& task = *page.index().entries()[(*cell.due)[i]].task;
-    const bool late = is_overdue(task, page.today());
-    ui.circle({cell.rect.x + 9, y + small.line_px / 2}, 3, late ? c.bad : priority_color(c, task.priority));
-    ui.paint_text({cell.rect.x + 18, y, cell.rect.w - 24, small.line_px}, small, cell.in_month ? c.ink : c.muted,
-                  task.title);
-    y += small.line_px;
-  }
-  if (shown < cell.due->size())
-    ui.paint_text({cell.rect.x + 18, y, cell.rect.w - 24, small.line_px}, small, c.muted,
-                  "+" + std::to_string(cell.due->size() - shown) + " more");
+void open_day(View& view, Date day) {
+  view.day = day;
+  view.month = first_of_month(day);
 }
 
-std::string cell_says(const Page& page, const Cell& cell) {
-  std::string words = format_date(cell.day, page.today().day) + ", " +
-                      counted(cell.due ? static_cast<std::int64_t>(cell.due->size()) : 0, "task", "tasks");
-  if (cell.due)
-    for (const std::uint32_t at : *cell.due) words += ", " + page.index().entries()[at].task->title;
-  return words;
-}
-
-struct DayEvents {
-  std::optional<Date> focus, dropped_on;
-};
-
-ui::Id cell_id(const ui::Ui& ui, Date day) { return ui.page_id("day " + to_iso(day)); }
-
-void draw_cell(Page& page, const Cell& cell, DayEvents& events) {
-  ui::Ui& ui = page.ui;
-  const ui::Palette& c = ui.colors();
-  const ui::Id id = cell_id(ui, cell.day);
-  const bool is_today = cell.day == page.today().day;
-  const bool open = page.view.day == cell.day;
-  const ui::TextStyle small = ui.style(is_today || open ? ui::Type::kSmallStrong : ui::Type::kSmall);
-  const bool over = ui.pointer().over == id;
-  if (open || over)
-    ui.fill(cell.rect, c.accent_soft);
-  else if (ui.hovered(id))
-    ui.fill(cell.rect, c.hover);
-  ui.line({cell.rect.x, cell.rect.y + 0.5f}, {cell.rect.right(), cell.rect.y + 0.5f}, c.line);
-  ui.line({cell.rect.x + 0.5f, cell.rect.y}, {cell.rect.x + 0.5f, cell.rect.bottom()}, c.line);
-  const std::string number = std::to_string(to_civil(cell.day).day);
-  const float top = cell.rect.y + 4;
-  if (is_today) ui.circle({cell.rect.x + 15, top + small.line_px / 2}, 11, c.accent);
-  ui.paint_text({cell.rect.x + 4, top, 22, small.line_px}, small,
-                is_today        ? c.on_accent
-                : cell.in_month ? c.ink
-                                : c.muted,
-                number, 0.5f);
-  paint_due(page, cell, top + small.line_px + 2);
-  ui.focus_ring(id, cell.rect.inset(2), 2);
-  ui::Node node;
-  node.id = id;
-  node.role = ui::Role::kButton;
-  node.name = cell_says(page, cell);
-  node.unseen = true;
-  node.current = is_today ? ui::Tri::kTrue : ui::Tri::kNone;
-  node.expanded = open ? ui::Tri::kTrue : ui::Tri::kFalse;
-  node.wants_keys = true;
-  node.keys = "ArrowLeft ArrowRight";
-  node.takes_drops = true;
-  ui.semantics().leaf(std::move(node), cell.rect);
-  const ui::Event& event = ui.event();
-  if (event.kind == ui::EventKind::kDrop && event.target == id) events.dropped_on = cell.day;
-  const bool enter = event.kind == ui::EventKind::kKey && event.id == id && event.key == "Enter";
-  if (ui.clicked(id) || enter) page.view.day = open ? std::nullopt : std::optional(cell.day);
-  if (event.kind != ui::EventKind::kKey || event.id != id) return;
-  if (event.key == "ArrowLeft") events.focus = add_days(cell.day, -1);
-  if (event.key == "ArrowRight") events.focus = add_days(cell.day, 1);
-  if (event.key == "ArrowUp") events.focus = add_days(cell.day, -kDays);
-  if (event.key == "ArrowDown") events.focus = add_days(cell.day, kDays);
-}
-
-DayEvents draw_days(Page& page, const Month& month, const ByDay& due) {
-  ui::Ui& ui = page.ui;
-  DayEvents events;
-  const float w = std::floor(ui.width() / kDays);
-  const ui::TextStyle small = ui.style(ui::Type::kSmallStrong);
-  for (int i = 0; i < kDays; ++i)
-    ui.label({ui.x() + w * static_cast<float>(i), ui.y(), w, small.line_px}, small, ui.colors().muted, kWeekdays[i],
-             0.5f);
-  ui.gap(small.line_px + 4);
-  const float line = ui.style(ui::Type::kSmall).line_px;
-  const float h = ui.phone() ? std::max(48.0f, 2 * line + 12) : 4 * line + 12;
-  const ui::Container group(ui, ui::Role::kGroup, "Days", "days");
-  for (Date day = month.begin; day < month.end; day = add_days(day, 1)) {
-    const int at = days_between(month.begin, day);
-    const auto found = due.find(day);
-    Cell cell{day,
-              {ui.x() + w * static_cast<float>(at % kDays), ui.y() + h * static_cast<float>(at / kDays), w, h},
-              found == due.end() ? nullptr : &found->second,
-              to_civil(day).month == to_civil(month.first).month};
-    draw_cell(page, cell, events);
-  }
-  const float all_h = h * static_cast<float>(days_between(month.begin, month.end) / kDays);
-  const ui::Rect all{ui.x(), ui.y(), w * kDays, all_h};
-  ui.line({all.x, all.bottom() + 0.5f}, {all.right(), all.bottom() + 0.5f}, ui.colors().line);
-  ui.line({all.right() + 0.5f, all.y}, {all.right() + 0.5f, all.bottom()}, ui.colors().line);
-  ui.gap(all_h);
-  return events;
-}
-
-// Tasks of the open day as cards: they can be dragged to another one.
-void draw_day(Page& page, const ByDay& due, const DayEvents& events) {
-  ui::Ui& ui = page.ui;
+void turn(Page& page, int by) {
   const Date day = *page.view.day;
-  ui.gap(ui::space::k16);
-  const auto found = due.find(day);
-  CardColumn column{format_date(day, page.today().day), "", {}, false, "Nothing is due on this day."};
-  if (found != due.end()) column.entries = found->second;
-  std::optional<std::uint32_t> dropped;
-  for (const std::uint32_t at : column.entries)
-    if (ui.event().kind == ui::EventKind::kDrop && ui.event().id == card_id(ui, *page.index().entries()[at].id))
-      dropped = at;
-  draw_card_columns(page, {column}, 280, [](const Entry&, std::size_t, std::string&) -> Status { return Done{}; });
-  if (!dropped || !events.dropped_on || *events.dropped_on == day) return;
-  const Entry& entry = page.index().entries()[*dropped];
-  Patch patch;
-  patch.due = std::optional(When{*events.dropped_on, entry.task->due ? entry.task->due->minute : std::nullopt});
-  tell(page.out, page.out.submit(EditTasks{{*entry.id}, patch}),
-       "Due " + when_words(**patch.due, page.today()) + ": " + quoted(entry.task->title));
+  if (shows_week(page)) return open_day(page.view, add_days(day, by * kDays));
+  open_day(page.view, day_of_month(page.view.month, by, to_civil(day).day));
+}
+
+void draw_switch(Page& page) {
+  const auto chosen = ui::segmented(page.ui, "Days shown", {"Month", "Week"}, shows_week(page) ? 1 : 0);
+  if (!chosen) return;
+  page.view.week = *chosen == 1;
+  open_day(page.view, *page.view.day);
+}
+
+void draw_head(Page& page, const CalendarSpan& span) {
+  ui::Ui& ui = page.ui;
+  const bool week = shows_week(page);
+  const float switch_w = 2 * (std::ceil(ui.text_width(ui.style(ui::Type::kBodyStrong), "Month")) + 28) + 6;
+  bool fits = false;
+  {
+    ui::Row row(ui, ui::space::k8, ui.control_h());
+    if (ui::icon_button(ui, week ? "Previous week" : "Previous month", icon::kChevronLeft)) turn(page, -1);
+    if (ui::icon_button(ui, week ? "Next week" : "Next month", icon::kChevronRight)) turn(page, 1);
+    ui.heading(2, ui.phone() ? ui::Type::kBodyStrong : ui::Type::kSection, span_words(page, span));
+    // On a phone there is room for it only where it does something.
+    const bool elsewhere = page.view.day != page.today().day;
+    const ui::ButtonOptions quiet{.look = ui::ButtonLook::kQuiet, .key = "to today", .says = "Today in the calendar"};
+    if ((!ui.phone() || elsewhere) && ui::button(ui, "Today", quiet)) open_day(page.view, page.today().day);
+    fits = ui.remaining_in_row() >= switch_w;
+    if (!ui.phone()) row.push_right(switch_w);
+    if (fits) draw_switch(page);
+  }
+  if (fits) return;
+  ui.gap(ui::space::k8);
+  draw_switch(page);
 }
 
 }  // namespace
 
 void draw_calendar(Page& page) {
+  ui::Ui& ui = page.ui;
   View& view = page.view;
-  if (view.month.days == 0) view.month = day_of_month(page.today().day, 0, 1);
-  const Month month = month_of(view.month);
-  const ByDay due = due_in(page, month);
-  draw_head(page, month);
-  page.ui.gap(ui::space::k12);
-  const DayEvents events = draw_days(page, month, due);
-  if (view.day) draw_day(page, due, events);
+  if (!view.day) open_day(view, page.today().day);
+  const CalendarSpan span = span_of(page);
+  std::vector<std::uint32_t> shown = listed(page);
+  const std::vector<std::uint32_t> hidden = hidden_for_now(page);
+  shown.insert(shown.end(), hidden.begin(), hidden.end());
+  const Agenda days = agenda(page.index(), shown, page.today(), span.begin, span.end);
+  draw_head(page, span);
+  ui.gap(ui::space::k12);
+  DayEvents events;
+  {
+    const bool beside = ui.width() >= kBeside_px * std::max(1.0f, ui.scale());
+    const float gap = beside ? ui::space::k24 : ui::space::k12;
+    ui::Columns columns(ui, {0.7f, 0.3f}, gap, beside ? 0 : ui.width() + 1);
+    columns.next();
+    events = draw_days(page, span, days);
+    columns.next();
+    draw_open_day(page, days, events);
+  }
   if (!events.focus) return;
-  if (*events.focus < month.begin || *events.focus >= month.end) view.month = day_of_month(*events.focus, 0, 1);
-  page.ui.semantics().focus(cell_id(page.ui, *events.focus));
+  if (*events.focus < span.begin || *events.focus >= span.end) open_day(view, *events.focus);
+  ui.semantics().focus(day_id(ui, *events.focus));
 }
 
 }  // namespace cairn::tasks

@@ -53,6 +53,7 @@ void draw_waits_for(Page& page, const Entry& entry);
 void draw_worked(Page& page, const Entry& entry);
 void draw_account(Page& page, const Entry& entry);  // view_account.cpp: why the score is what it is
 void draw_board(Page& page);                        // view_board.cpp
+bool board_has_more(const Page& page);              // than the list: what is hidden, or done lately
 void draw_matrix(Page& page);                       // view_matrix.cpp
 void draw_calendar(Page& page);                     // view_calendar.cpp
 void draw_insights(Page& page);                     // view_insights.cpp

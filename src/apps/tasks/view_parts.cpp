@@ -33,6 +33,22 @@ Status Out::submit(const Command& command) {
   return Done{};
 }
 
+Status Out::submit(const Command& first, const Command& then) {
+  const std::size_t before = gestures_.size();
+  if (Status status = submit(first); !status) return status;
+  const std::size_t between = gestures_.size();
+  if (Status status = submit(then); !status) {
+    gestures_.erase(gestures_.begin() + static_cast<std::ptrdiff_t>(before), gestures_.end());
+    ahead_.reset();
+    return status;
+  }
+  if (between == before || gestures_.size() == between) return Done{};
+  Events& all = gestures_[before].events;
+  for (Event& event : gestures_.back().events) all.push_back(std::move(event));
+  gestures_.pop_back();
+  return Done{};
+}
+
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }

@@ -234,8 +234,8 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   draw_filter_bar(page);
   ui.gap(ui::space::k12);
   if (screen == Screen::kList) draw_selection_bar(page);
-  const bool empty = arranged(page).lines.empty();
-  if (empty && screen != Screen::kCalendar)
+  const bool more = screen == Screen::kCalendar || (screen == Screen::kBoard && board_has_more(page));
+  if (arranged(page).lines.empty() && !more)
     draw_empty(page);
   else
     draw_view(page, screen);

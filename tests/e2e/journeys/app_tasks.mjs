@@ -93,19 +93,51 @@ async function dragged_over_the_board(ctx) {
   const page = await open_app(ctx, '#/tasks');
   await add(page, 'Write the report');
   await page.getByRole('link', { name: 'Board' }).click();
-  const card = region(page, 'To do').getByRole('button', { name: 'Write the report' });
+  const card = region(page, 'To do').getByRole('button', { name: 'Write the report', exact: true });
   const from = await card.boundingBox();
   const to = await region(page, 'Doing').boundingBox();
   await page.mouse.move(from.x + 20, from.y + 10);
   await page.mouse.down();
   await page.mouse.move(to.x + 60, to.y + 60, { steps: 8 });
   await page.mouse.up();
-  await shown(region(page, 'Doing').getByRole('button', { name: 'Write the report' }));
+  await shown(region(page, 'Doing').getByRole('button', { name: 'Write the report', exact: true }));
   await reload(page);
-  await shown(region(page, 'Doing').getByRole('button', { name: 'Write the report' }));
-  await region(page, 'Doing').getByRole('button', { name: 'Write the report' }).focus();
+  await shown(region(page, 'Doing').getByRole('button', { name: 'Write the report', exact: true }));
+  await region(page, 'Doing').getByRole('button', { name: 'Write the report', exact: true }).focus();
   await page.keyboard.press('ArrowLeft');
-  await shown(region(page, 'To do').getByRole('button', { name: 'Write the report' }));
+  await shown(region(page, 'To do').getByRole('button', { name: 'Write the report', exact: true }));
+}
+
+// At the edge of the screen a finger has nowhere to go: the page scrolls on under it all the same.
+async function held_still_at_the_edge(ctx) {
+  const page = await open_app(ctx, '#/tasks');
+  for (let i = 1; i <= 16; i += 1) await add(page, `Task ${i}`);
+  await page.getByRole('link', { name: 'Board' }).click();
+  const from = await region(page, 'To do').getByRole('button', { name: 'Task 1', exact: true }).boundingBox();
+  const { height } = page.viewportSize();
+  const top = () => page.locator('main').evaluate((main) => main.scrollTop);
+  await page.mouse.move(from.x + 20, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, height - 4, { steps: 4 });
+  const at_first = await top();
+  await eventually(async () => (await top()) > at_first + 60, 'the page scrolls while nothing moves');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await shown(region(page, 'To do').getByRole('button', { name: 'Task 1', exact: true }));
+}
+
+// Without dragging: by finger, keys or reader.
+async function moved_by_the_menu(ctx) {
+  const page = await open_app(ctx, '#/tasks');
+  await add(page, 'Write the report');
+  await page.getByRole('link', { name: 'Board' }).click();
+  await button(page, 'Move “Write the report”').press('Enter');
+  await button(page, 'Waiting: move “Write the report”').press('Enter');
+  await eventually(() => page.evaluate(() => document.activeElement.textContent.includes('Hide until tomorrow')), 'it is asked what for');
+  await button(page, 'Hide until tomorrow').press('Enter');
+  const card = region(page, 'Waiting').getByRole('button', { name: /^Write the report/ });
+  await shown(card);
+  await eventually(() => card.evaluate((element) => element === document.activeElement), 'the card has the focus');
 }
 
 async function files_in_and_out(ctx) {
@@ -161,6 +193,8 @@ export const journeys = [
   { name: 'tasks: the list by keys', run: keys_of_the_list },
   { name: 'tasks: filters, proposed, saved, mistaken', run: filters },
   { name: 'tasks: a card dragged over the board', run: dragged_over_the_board },
+  { name: 'tasks: a card held still at the edge scrolls on', run: held_still_at_the_edge },
+  { name: 'tasks: a card moved by its menu', run: moved_by_the_menu },
   { name: 'tasks: files in and out', run: files_in_and_out },
   { name: 'tasks: the week of the roadmap and its tasks', run: the_week_and_its_tasks },
   { name: 'tasks: twenty thousand', run: twenty_thousand },

@@ -1,0 +1,162 @@
+// The open day of the calendar: its tasks as cards in the order of their times, what will come again on it, and a line
+// to add to it from.
+
+#include <algorithm>
+#include <cmath>
+
+#include "apps/tasks/phrases.h"
+#include "apps/tasks/repeat.h"
+#include "apps/tasks/view_calendar.h"
+#include "apps/tasks/view_cards.h"
+#include "apps/tasks/view_moving.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::tasks {
+namespace {
+
+constexpr int kWeek_days = 7;
+
+// A later time of a task that repeats. There is nothing to change: it is not there before the one before it is done.
+void draw_again(Page& page, const AgendaLine& line) {
+  ui::Ui& ui = page.ui;
+  const Task& task = *page.index().entries()[line.entry].task;
+  const ui::Ui::Scope scope(ui, "again " + *page.index().entries()[line.entry].id);
+  const ui::Container item(ui, ui::Role::kListItem, {}, "again");
+  {
+    const ui::Row row(ui, 6, ui.style(ui::Type::kSmall).line_px);
+    ui.icon(icon::kRefreshCw, 14, ui.colors().muted);
+    const std::string time = line.minute ? clock_words(*line.minute) + " " : std::string();
+    ui.muted(time + task.title + " \xC2\xB7 repeats " + repeat_words(*task.repeat));
+  }
+  ui.gap(ui::space::k8);
+}
+
+struct Moved {
+  std::uint32_t entry = 0;
+  Date to;
+};
+
+void move_to_day(Page& page, const Moved& moved, AgendaKind kind) {
+  const Entry& entry = page.index().entries()[moved.entry];
+  Patch patch;
+  std::string words;
+  if (kind == AgendaKind::kBack) {
+    const When when{moved.to, entry.task->defer->minute};
+    patch.defer = std::optional(when);
+    words = "Hidden until " + when_in_sentence(when, page.today()) + ": " + quoted(entry.task->title);
+  } else {
+    const DueOn due = due_on(*entry.task, moved.to, page.today());
+    patch.due = std::optional(due.when);
+    words = due_on_words(*entry.task, due, page.today());
+  }
+  tell(page.out, page.out.submit(EditTasks{{*entry.id}, patch}), std::move(words));
+}
+
+void draw_entry(Page& page, const AgendaLine& line, const DayEvents& events) {
+  const Date day = *page.view.day;
+  const Date today = page.today().day;
+  CardLook look;
+  look.due = line.minute ? clock_words(*line.minute) : std::string();
+  if (line.kind == AgendaKind::kBack) look.note = "Hidden until then";
+  look.says = "Left and right arrow move it by a day";
+  const Date places[] = {today, add_days(today, 1), add_days(day, kWeek_days)};
+  constexpr const char* kNames[] = {"Today", "Tomorrow", "A week later"};
+  for (std::size_t i = 0; i < std::size(places); ++i)
+    if (places[i] != day) look.places.push_back({kNames[i], i});
+  const CardEvents asked = draw_card(page, line.entry, look);
+  std::optional<Date> to;
+  if (asked.sent_to) to = places[*asked.sent_to];
+  if (asked.by != 0) to = add_days(day, asked.by);
+  if (asked.dropped) to = events.dropped_on;
+  if (!to || *to == day) return;
+  move_to_day(page, {line.entry, *to}, line.kind);
+  // By keys it stays in sight, for the next press.
+  if (asked.by != 0) page.view.day = to;
+}
+
+std::string understood(const QuickAdd& draft, const Page& page) {
+  std::string words = draft.task.due ? "Due " + when_in_sentence(*draft.task.due, page.today()) : "No due date";
+  for (const QuickAddSpan& span : draft.spans)
+    if (span.kind != SpanKind::kDue) words += " \xC2\xB7 " + span.meaning;
+  return words;
+}
+
+void draw_add(Page& page) {
+  ui::Ui& ui = page.ui;
+  View& view = page.view;
+  const Date day = *view.day;
+  const std::string label = "Add a task on " + format_date(day, page.today().day);
+  const ui::Container form(ui, ui::Role::kForm, label, "add to day");
+  ui::FieldOptions options{.placeholder = label, .key = "line", .show_label = false, .icon = icon::kPlus};
+  options.error = view.day_error;
+  options.disabled_because = page.context.read_only_because();
+  options.width = ui.width();
+  const auto typed = ui::text_field(ui, label, view.day_line, options);
+  if (typed.changed) view.day_error.clear();
+  if (form.dismissed()) view.day_line.clear(), view.day_error.clear();
+  if (trim(view.day_line).empty()) return;
+  const QuickAdd draft = parse_on_day(view.day_line, day, {page.today(), {}, &page.index()});
+  if (typed.submitted) {
+    const Status status = page.out.submit(AddTask{draft.task});
+    if (status) {
+      const bool elsewhere = !draft.task.due || draft.task.due->day != day;
+      page.out.actions.push_back(
+          ui::Toast{"Added: " + quoted(draft.task.title) +
+                        (elsewhere && draft.task.due ? ", due " + when_in_sentence(*draft.task.due, page.today())
+                         : elsewhere                 ? std::string(", without a due date")
+                                                     : std::string()),
+                    true});
+      view.day_line.clear();
+      return;
+    }
+    view.day_error = status.error().message;
+  }
+  ui.gap(4);
+  ui.muted(understood(draft, page));
+  ui::Ui::TextOptions warn;
+  warn.color = ui.colors().warn;
+  for (const QuickAddHint& hint : draft.hints) ui.text(ui::Type::kSmall, hint.text, warn);
+}
+
+}  // namespace
+
+void draw_open_day(Page& page, const Agenda& days, const DayEvents& events) {
+  ui::Ui& ui = page.ui;
+  const Date day = *page.view.day;
+  const std::string name = format_date(day, page.today().day);
+  const ui::Ui::Scope scope(ui, "open day");
+  const ui::Container region(ui, ui::Role::kRegion, name, "day");
+  const ui::Card card(ui, ui::CardLook::kFlat, ui::space::k12);
+  const auto found = days.find(day);
+  const std::vector<AgendaLine> none;
+  const std::vector<AgendaLine>& lines = found == days.end() ? none : found->second;
+  {
+    const ui::Row row(ui, ui::space::k8);
+    ui.heading(2, ui::Type::kBodyStrong, day == page.today().day ? name + ", today" : name);
+    if (!lines.empty()) ui.muted(std::to_string(lines.size()));
+  }
+  ui.gap(ui::space::k8);
+  if (lines.empty()) {
+    ui.muted("Nothing is due on this day.");
+    ui.gap(ui::space::k8);
+  } else {
+    const std::size_t shown = first_cards(ui, lines.size());
+    {
+      const ui::Container list(ui, ui::Role::kList, name, "list");
+      for (std::size_t i = 0; i < shown; ++i) {
+        if (lines[i].kind == AgendaKind::kAgain)
+          draw_again(page, lines[i]);
+        else
+          draw_entry(page, lines[i], events);
+      }
+    }
+    more_cards(ui, shown, lines.size());
+    std::vector<std::uint32_t> cards;
+    for (const AgendaLine& line : lines) cards.push_back(line.entry);
+    paint_dragged(page, cards);
+  }
+  draw_add(page);
+}
+
+}  // namespace cairn::tasks

@@ -187,6 +187,34 @@ TEST_CASE("canvas and mirror agree on open forms, dialogs, errors and toasts") {
   }
 }
 
+TEST_CASE("canvas and mirror agree on cards that are moved, and on months, weeks and days") {
+  for (const float width : {1280.0f, 390.0f}) {
+    CAPTURE(width);
+    Harness app(nullptr, width, kTall_px);
+    app.go("#/tasks");
+    app.enter("Add a task",
+              "Write the report about the third quarter and send it to everyone >fri tomorrow 9:00 !high");
+    app.enter("Add a task", "Standup tomorrow 9:30 every weekday");
+    app.enter("Add a task", "Sort the photos");
+    app.go("#/tasks/board");
+    app.click("Move “Sort the photos”");
+    compare(app);
+    app.click("Waiting: move “Sort the photos”");
+    compare(app);
+    app.click("Hide until tomorrow");
+    compare(app);
+    app.go("#/tasks/calendar");
+    for (const char* shown : {"Week", "Month"}) {
+      app.choose(shown);
+      app.click_one("Tue 22 Sep,");
+      compare(app);
+      app.click_one("Wed 23 Sep,");
+      app.write("Add a task on Wed 23 Sep", "Cook 19:00 #home");
+      compare(app);
+    }
+  }
+}
+
 TEST_CASE("headings in a note skip no level of the page, whatever the note does") {
   Harness app;
   app.go("#/week/2");

@@ -198,6 +198,21 @@ TEST_CASE("tasks: the matrix is two by two with its axes, and one column on a ph
   CHECK(app.find(Role::kText, "Important and urgent") != nullptr);
 }
 
+TEST_CASE("tasks: columns shrink again when their cards have left") {
+  Harness app;
+  app.go("#/tasks");
+  for (const char* title : {"One", "Two", "Three", "Four"}) add(app, title);
+  app.go("#/tasks/board");
+  const auto high = [&] { return app.find(Role::kRegion, "Waiting")->rect.h; };
+  const float before = high();
+  app.click("Move “One”");
+  CHECK(high() > before);
+  app.click("Move “One”");
+  CHECK(high() == before);
+  for (const char* title : {"One", "Two"}) send_to(app, title, "Doing");
+  CHECK(high() < before);
+}
+
 TEST_CASE("tasks: the matrix sets priority and due date, and keeps the time of day") {
   Harness app;
   app.go("#/tasks");

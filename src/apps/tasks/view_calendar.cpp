@@ -115,7 +115,7 @@ void draw_calendar(Page& page) {
   {
     const bool beside = ui.width() >= kBeside_px * std::max(1.0f, ui.scale());
     const float gap = beside ? ui::space::k24 : ui::space::k12;
-    ui::Columns columns(ui, {0.7f, 0.3f}, gap, beside ? 0 : ui.width() + 1);
+    ui::Columns columns(ui, {0.72f, 0.28f}, gap, beside ? 0 : ui.width() + 1);
     columns.next();
     events = draw_days(page, span, days);
     columns.next();

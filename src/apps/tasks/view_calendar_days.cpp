@@ -18,6 +18,7 @@ constexpr int kLines = 4;       // of a day in a month, that with its number inc
 constexpr int kRowLines = 3;    // of a day in a line of its own, at least
 constexpr int kMostLines = 10;  // and at most
 constexpr float kFinger_px = 44;
+constexpr float kMark_px = 15;  // before the words of a line
 constexpr float kDate_px = 64;  // before what is on a day that has a line of its own
 
 struct Cell {
@@ -38,18 +39,23 @@ void paint_line(Page& page, const Cell& cell, const AgendaLine& line, const ui::
   const ui::Palette& c = ui.colors();
   const ui::TextStyle small = ui.style(ui::Type::kSmall);
   const Task& task = *page.index().entries()[line.entry].task;
-  const ui::Point mark{rect.x + 5, rect.center_y()};
   const bool late = line.kind == AgendaKind::kDue && task.status == TaskStatus::kOpen && is_overdue(task, page.today());
-  if (line.kind == AgendaKind::kDue)
-    ui.circle(mark, 3, late ? c.bad : priority_color(c, task.priority));
-  else
-    ui.paint_icon(mark, 11, c.muted, line.kind == AgendaKind::kAgain ? icon::kRefreshCw : icon::kClock);
-  float x = rect.x + 13;
+  const bool due = line.kind == AgendaKind::kDue;
+  const ui::Color mark = late ? c.bad : priority_color(c, task.priority);
+  float x = rect.x;
+  // In a narrow cell the time stands for the mark, and bears its colour.
+  const bool marked = !due || !line.minute || cell.is_row;
+  if (marked && due) ui.circle({x + 5, rect.center_y()}, 3, mark);
+  if (marked && !due)
+    ui.paint_icon({x + 6, rect.center_y()}, 11, c.muted,
+                  line.kind == AgendaKind::kAgain ? icon::kRefreshCw : icon::kClock);
+  x += marked ? kMark_px : 2;
   if (line.minute) {
     const std::string time = clock_words(*line.minute);
     const float w = std::ceil(ui.text_width(small, time)) + 1;
-    ui.paint_text({x, rect.y, w, rect.h}, small, late ? c.bad : c.muted, time);
-    x += w + 4;
+    const bool plain = marked || (!late && task.priority == Priority::kNone);
+    ui.paint_text({x, rect.y, w, rect.h}, small, late ? c.bad : plain ? c.muted : mark, time);
+    x += w + 3;
   }
   const bool quiet = cell.muted || line.kind != AgendaKind::kDue || task.status != TaskStatus::kOpen;
   ui.paint_text({x, rect.y, rect.right() - x, rect.h}, small, quiet ? c.muted : c.ink, task.title);
@@ -75,7 +81,7 @@ void paint_lines(Page& page, const Cell& cell, const ui::Rect& room) {
     line.y += small.line_px;
   }
   if (shown < count)
-    ui.paint_text({line.x + 13, line.y, line.w - 13, line.h}, small, ui.colors().muted,
+    ui.paint_text({line.x + kMark_px, line.y, line.w - kMark_px, line.h}, small, ui.colors().muted,
                   "+" + std::to_string(count - shown) + " more");
 }
 

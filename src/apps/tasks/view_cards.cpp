@@ -54,13 +54,16 @@ void draw_cards(Page& page, std::size_t number, Moves& moves) {
   more_cards(ui, shown, column.entries.size());
 }
 
-void draw_column(Page& page, std::size_t number, Moves& moves, float min_h) {
+// Answers how high it is by what is in it.
+float draw_column(Page& page, std::size_t number, Moves& moves, float min_h) {
   ui::Ui& ui = page.ui;
   const CardColumn& column = moves.columns[number];
   const ui::Ui::Scope scope(ui, column.title);
   ui::Container region(ui, ui::Role::kRegion, column.title, "column");
   const bool answers = column.takes || !column.refuses.empty();
   const bool over = answers && ui.pointer().over == region.id();
+  const float top = ui.y();
+  float bottom = top;
   {
     const ui::CardLook look = !over ? ui::CardLook::kFlat : column.takes ? ui::CardLook::kAccent : ui::CardLook::kWarn;
     const ui::Card card(ui, look, ui::space::k12, min_h);
@@ -76,9 +79,11 @@ void draw_column(Page& page, std::size_t number, Moves& moves, float min_h) {
       ui.muted(column.empty);
     else
       draw_cards(page, number, moves);
+    bottom = ui.y() + ui::space::k12;
   }
   if (ui.event().kind == ui::EventKind::kDrop && answers && ui.event().target == region.id()) moves.to = number;
   region.node().takes_drops = answers;
+  return bottom - top;
 }
 
 // Words of an axis; they take no room of what comes next.
@@ -107,12 +112,20 @@ void draw_grid(Page& page, const CardGrid& layout, Moves& moves) {
   }
   {
     ui::Grid grid(ui, "columns", layout.min_w, ui::space::k12, layout.max_columns);
+    const auto columns = static_cast<std::size_t>(grid.columns());
+    float highest = axes ? layout.min_h : 0;
     for (std::size_t i = 0; i < moves.columns.size(); ++i) {
       grid.next();
       if (axes && i < in_line) draw_axis(ui, layout.across[i], ui.x(), outer.y, ui.width(), 0.5f);
       if (axes && i % in_line == 0 && i / in_line < layout.down.size())
         draw_axis(ui, layout.down[i / in_line], outer.x, ui.y() + ui::space::k12, axis_w - ui::space::k12, 0);
-      draw_column(page, i, moves, std::max(layout.min_h, grid.cell_h()));
+      // Those of a line are as high as the highest was in the pass before; what became lower lets them all shrink.
+      float& known = ui.memory().height[ui.id("line " + std::to_string(i / columns))];
+      highest = std::max(highest, draw_column(page, i, moves, columns > 1 ? known : 0));
+      if ((i + 1) % columns != 0 && i + 1 < moves.columns.size()) continue;
+      if (std::abs(known - highest) > 0.5f) ui.request_settle();
+      known = highest;
+      highest = axes ? layout.min_h : 0;
     }
   }
   const float bottom = ui.y();

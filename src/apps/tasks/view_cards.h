@@ -67,9 +67,10 @@ using MoveCard = std::function<Status(const Entry& entry, std::size_t to, std::s
 struct CardGrid {
   float min_w = 220;  // as many columns beside each other as have so much room
   int max_columns = 12;
-  float min_h = 0;
-  // Words above the columns and beside the lines, where the columns stand in lines of so many.
+  // Words above the columns and beside the lines, where there is room for lines of so many; each is then as high as
+  // `min_h` at least.
   std::vector<std::string> across = {}, down = {};
+  float min_h = 0;
 };
 void draw_card_columns(Page& page, const std::vector<CardColumn>& columns, const CardGrid& layout,
                        const MoveCard& move);

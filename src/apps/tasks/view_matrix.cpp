@@ -33,7 +33,7 @@ void draw_matrix(Page& page) {
   page.ui.muted("Important: medium or high priority. Urgent: due in " + std::to_string(kUrgentDays) +
                 " days or less. Moving a card sets its priority or its due date.");
   page.ui.gap(ui::space::k12);
-  const CardGrid halves{kHalf_px, 2, kHalfHigh_px, {"Urgent", "Not urgent"}, {"Important", "Not important"}};
+  const CardGrid halves{kHalf_px, 2, {"Urgent", "Not urgent"}, {"Important", "Not important"}, kHalfHigh_px};
   draw_card_columns(page, columns, halves, [&](const Entry& entry, std::size_t to, std::string& words) -> Status {
     const Task& task = *entry.task;
     const Date today = page.today().day;

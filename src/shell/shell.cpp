@@ -3,16 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "apps/tasks/codec.h"
-#include "apps/tasks/sample.h"
-#include "base/ids.h"
-#include "shell/links.h"
-#include "ui/layout.h"
-
 namespace cairn::ui {
 namespace {
 
-constexpr int kToast_ms = 9000;
 constexpr int kToastLinger_ms = 3000;  // after pointer and focus have left it
 constexpr std::int64_t kDay_ms = 24 * 3600 * 1000;
 constexpr int kMaxSettlingPasses = 4;
@@ -90,13 +83,6 @@ void Shell::catch_up() {
   if (!events_.empty() && !ticking_) tick();  // the page may answer a tick with a new address
 }
 
-void Shell::keep_task_drafts() {
-  if (!session_.writable()) return;
-  tasks::Out out = make_tasks_out();
-  tasks::keep_half_written(tasks_.state(), tasks_view_, out);
-  carry_out(out);
-}
-
 void Shell::leave() {
   catch_up();
   keep_task_drafts();
@@ -124,58 +110,6 @@ void Shell::set_route(std::string_view hash) {
     week_shown_ = week;
     week_view_ = {};
   }
-}
-
-roadmap::ViewContext Shell::context() const {
-  return {.content = content_,
-          .state = roadmap_.state(),
-          .derived = derived_,
-          .now = ports_.clock.now(),
-          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
-          .writable = session_.writable(),
-          .in_sample = session_.in_sample(),
-          .sent = &sent_items_};
-}
-
-tasks::ViewContext Shell::tasks_context() const {
-  return {.state = tasks_.state(),
-          .derived = tasks_derived_,
-          .learning = learning_,
-          .quotes = quotes_ ? &*quotes_ : nullptr,
-          .version = session_.version(),
-          .route = &route_,
-          .derivation = tasks_derivation_,
-          .now = ports_.clock.now(),
-          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
-          .writable = session_.writable()};
-}
-
-// Thousands of tasks are only gone through where they are shown.
-void Shell::refresh_tasks() {
-  const Instant now = ports_.clock.now();
-  const int offset = ports_.clock.utc_offset_minutes();
-  const bool same_state = tasks_version_ == session_.version();
-  const bool judging = tasks::screen_of(route_.argument) == tasks::Screen::kLearning;
-  const std::size_t lessons = tasks_.state().choices.size();
-  if (same_state && tasks::still_holds(tasks_derived_, now, offset) &&
-      (!judging || learning_.assessed_choices == lessons))
-    return;
-  tasks_version_ = session_.version();
-  ++tasks_derivation_;
-  tasks::learn(tasks_.state(), judging ? tasks::Judging::kNow : tasks::Judging::kNowAndThen, learning_);
-  tasks_derived_ = tasks::derive(tasks_.state(), learning_, now, offset);
-}
-
-void Shell::refresh_derived() {
-  const Instant now = ports_.clock.now();
-  const int offset = ports_.clock.utc_offset_minutes();
-  if (route_.screen == "tasks") refresh_tasks();
-  const Date today = local_date(now, offset);
-  if (derived_version_ == session_.version() && derived_.today == today) return;
-  derived_version_ = session_.version();
-  derived_ = roadmap::derive(content_, roadmap_.state(), today, ports_.clock.utc_offset_minutes());
-  index_.update(roadmap_.state());
-  sent_items_ = linked_items(tasks_.state());
 }
 
 int Shell::tick() {
@@ -238,27 +172,6 @@ int Shell::tick() {
   return wait;
 }
 
-std::optional<int> Shell::commit_drafts(Instant as_of) {
-  if (week_shown_ == 0 || !session_.writable()) return {};
-  roadmap::ViewContext at = context();
-  at.now = as_of;
-  roadmap::Out out = make_out();
-  const std::optional<int> due = roadmap::commit_due_drafts(at, week_view_, out);
-  carry_out(out);
-  return due;
-}
-
-roadmap::Out Shell::make_out() {
-  return {roadmap_.state(),
-          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), &content_}};
-}
-
-tasks::Out Shell::make_tasks_out() {
-  const tasks::Index* index = tasks_version_ == session_.version() ? &tasks_derived_.index : nullptr;
-  return {tasks_.state(),
-          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), index}};
-}
-
 void Shell::run_pass(const Event& event) {
   for (const Action& action : data_.take_news()) carry_out(action);
   for (const Action& action : profiles_.take_news()) carry_out(action);
@@ -287,149 +200,6 @@ void Shell::run_pass(const Event& event) {
   ImGui::Render();
   carry_out(out.tasks);
   carry_out(out.roadmap);
-}
-
-void Shell::commit(std::string_view kind, std::vector<Change> changes) {
-  const Status status = session_.commit(kind, std::move(changes));
-  if (!status.ok()) toast(status.error().message, false);
-}
-
-// A gesture on one application may belong to another one as well: both change in the same record.
-void Shell::carry_out(tasks::Out& out) {
-  for (tasks::Out::Gesture& gesture : out.gestures()) {
-    std::vector<Change> changes;
-    changes.reserve(gesture.events.size());
-    for (const tasks::Event& event : gesture.events) changes.push_back(tasks::to_change(event));
-    add_linked(gesture.events, roadmap_.state(), make_out().context(), changes);
-    commit(gesture.kind, std::move(changes));
-  }
-  out.gestures().clear();
-  carry_out(std::exchange(out.actions, {}));
-}
-
-void Shell::carry_out(roadmap::Out& out) {
-  for (roadmap::Out::Gesture& gesture : out.gestures()) {
-    std::vector<Change> changes;
-    changes.reserve(gesture.events.size());
-    for (const roadmap::Event& event : gesture.events) changes.push_back(roadmap::to_change(event));
-    add_linked(gesture.events, tasks_.state(), make_tasks_out().context(), changes);
-    commit(gesture.kind, std::move(changes));
-  }
-  out.gestures().clear();
-  carry_out(std::exchange(out.actions, {}));
-}
-
-void Shell::carry_out(Actions actions) {
-  for (Action& action : pending_actions_) actions.push_back(std::move(action));
-  pending_actions_.clear();
-  for (const Action& action : actions) carry_out(action);
-}
-
-void Shell::carry_out(const Action& action) {
-  if (const auto* navigate = std::get_if<Navigate>(&action)) {
-    ports_.page.navigate(navigate->href, navigate->replace ? History::kReplace : History::kPush);
-  } else if (const auto* note = std::get_if<Toast>(&action)) {
-    toast(note->text, note->offer_undo);
-  } else if (const auto* words = std::get_if<Announce>(&action)) {
-    semantics_.announce(words->words, words->at_once ? Urgency::kAtOnce : Urgency::kPolite);
-  } else if (const auto* file = std::get_if<SaveFile>(&action)) {
-    under_way_.push_back(ports_.files.save(file->name, file->mime, file->text));
-  } else if (const auto* print = std::get_if<PrintPage>(&action)) {
-    under_way_.push_back(ports_.files.print(print->html));
-  } else if (const auto* copy = std::get_if<CopyText>(&action)) {
-    under_way_.push_back(ports_.files.copy_text(copy->text));
-  } else if (std::holds_alternative<Undo>(action)) {
-    undo(false);
-  } else if (std::holds_alternative<Redo>(action)) {
-    undo(true);
-  } else if (const auto* palette = std::get_if<OpenPalette>(&action)) {
-    palette_.open(palette->query);
-  } else if (std::holds_alternative<EnterSample>(action)) {
-    enter_sample();
-  } else if (std::holds_alternative<LeaveSample>(action)) {
-    session_.leave_sample();
-    forget_views();
-    to_top();
-    toast("The sample learner is gone. This is your own roadmap.", false);
-  } else if (std::holds_alternative<Backup>(action)) {
-    data_.start_backup();
-  } else if (const auto* sent = std::get_if<SendToTasks>(&action)) {
-    send_to_tasks(*sent);
-  } else if (std::holds_alternative<ShowShortcuts>(action)) {
-    shortcuts_open_ = true;
-  } else if (std::holds_alternative<InstallPage>(action)) {
-    ports_.page.install();
-  } else if (std::holds_alternative<ApplyUpdate>(action)) {
-    ports_.page.apply_update();
-  } else if (std::holds_alternative<LockNow>(action)) {
-    profiles_.ask(ProfileTask::kLockNow);
-  }
-}
-
-void Shell::send_to_tasks(const SendToTasks& sent) {
-  const Result<tasks::Events> events = tasks_for(sent, tasks_.state(), make_tasks_out().context());
-  if (!events) return toast(events.error().message, false);
-  std::vector<Change> changes;
-  std::size_t added = 0;
-  for (const tasks::Event& event : events.value()) {
-    changes.push_back(tasks::to_change(event));
-    ++added;
-  }
-  if (added == 0) return;
-  commit("tasks.add", std::move(changes));
-  toast(std::to_string(added) + (added == 1 ? " task" : " tasks") + " added to Tasks, in " + sent.project, true);
-}
-
-void Shell::enter_sample() {
-  const Date today = local_date(ports_.clock.now(), ports_.clock.utc_offset_minutes());
-  // The sample is looked at in the learner's own light.
-  roadmap::State sample = roadmap::sample_state(content_, today);
-  sample.settings.theme = roadmap_.state().settings.theme;
-  sample.settings.text_size_percent = roadmap_.state().settings.text_size_percent;
-  sample.settings.density = roadmap_.state().settings.density;
-  const Status status = session_.enter_sample(
-      {{"roadmap", roadmap::state_to_json(sample)}, {"tasks", tasks::state_to_json(tasks::sample_state(today))}});
-  if (!status.ok()) toast(status.error().message, false);
-  forget_views();
-  to_top();
-}
-
-// What is shown has become another thing altogether.
-void Shell::to_top() { scroll_to(ui_, ui_.id(main_key()), 0); }
-
-void Shell::forget_views() {
-  today_view_ = {};
-  // A note that is being written is not part of what was undone: what is not saved yet stays in its field.
-  auto notes = std::move(week_view_.notes);
-  week_view_ = {};
-  for (auto& [id, draft] : notes)
-    if (draft.dirty) week_view_.notes.emplace(id, std::move(draft));
-  plan_view_ = {};
-  portfolio_view_ = {};
-  settings_view_ = {};
-}
-
-void Shell::undo(bool again) {
-  const std::string kind(again ? session_.redo_kind() : session_.undo_kind());
-  const Status status = again ? session_.redo() : session_.undo();
-  if (!status.ok()) {
-    toast(status.error().message, false);
-    return;
-  }
-  forget_views();
-  toast(std::string(again ? "Done again: " : "Undone: ") + std::string(words_for_gesture(kind)), false);
-}
-
-std::string_view Shell::words_for_gesture(std::string_view kind) const {
-  if (kind == "data.merge") return "merging a backup";
-  if (kind == "data.replace") return "replacing everything by a backup";
-  if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind);
-  return roadmap::words_for(kind);
-}
-
-void Shell::toast(std::string text, bool offer_undo) {
-  semantics_.announce(text, Urgency::kPolite);
-  toast_ = Shown{std::move(text), offer_undo, {ports_.clock.now().ms + kToast_ms}};
 }
 
 }  // namespace cairn::ui

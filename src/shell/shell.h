@@ -71,6 +71,7 @@ class Shell {
   void record_text(std::vector<PaintedText>* into) { ui_.record_text(into); }
 
  private:
+  static constexpr int kToast_ms = 9000;
   struct Outs {
     roadmap::Out roadmap;
     tasks::Out tasks;
@@ -79,24 +80,29 @@ class Shell {
   void catch_up();
   // shell_frame.cpp
   void draw(Outs& out);
+  void draw_main(const Rect& rect, Outs& out);
+  void draw_screen(Outs& out);
+  std::string main_key() const;
+  // shell_navigation.cpp
+  float rail_w() const;
   void draw_rail(const Rect& rect);
   void draw_bottom_bar(const Rect& rect);
   void draw_top_bar(const Rect& rect);
   float top_bar_h() const;
-  void draw_main(const Rect& rect, Outs& out);
-  void draw_screen(Outs& out);
   void nav_item(const struct Screen& screen, const Rect& rect, bool with_label, bool stacked);
   void draw_save_state();
+  void draw_more_sheet();
   // shell_notices.cpp
   void draw_notices();
   void draw_toast();
   Rect on_page(const Node& node) const;
   Rect place_toast(float w, float h) const;
-  void draw_more_sheet();
+  // shell_keys.cpp
   void draw_shortcuts();
   void handle_keys();
   std::vector<PaletteCommand> palette_commands() const;
   void add_tasks_found(std::vector<PaletteCommand>& commands) const;
+  // shell_actions.cpp
   void carry_out(roadmap::Out& out);
   void carry_out(tasks::Out& out);
   void carry_out(Actions actions);
@@ -104,6 +110,12 @@ class Shell {
   void carry_out(const Action& action);
   void undo(bool again);
   void toast(std::string text, bool offer_undo);
+  void enter_sample();
+  void send_to_tasks(const SendToTasks& sent);
+  void forget_views();
+  void to_top();
+  std::string_view words_for_gesture(std::string_view kind) const;
+  // shell_state.cpp
   void refresh_derived();
   void refresh_tasks();
   void keep_task_drafts();
@@ -112,12 +124,6 @@ class Shell {
   std::optional<int> commit_drafts(Instant as_of);
   roadmap::Out make_out();
   tasks::Out make_tasks_out();
-  void enter_sample();
-  void send_to_tasks(const SendToTasks& sent);
-  void forget_views();
-  std::string main_key() const;
-  void to_top();
-  std::string_view words_for_gesture(std::string_view kind) const;
 
   ShellPorts ports_;
   roadmap::Content content_;

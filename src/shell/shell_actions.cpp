@@ -1,0 +1,158 @@
+// What a gesture and a wish of the screens come to: records of the log, and what the shell does for them.
+
+#include "shell/shell.h"
+
+#include <utility>
+
+#include "apps/tasks/codec.h"
+#include "apps/tasks/sample.h"
+#include "base/ids.h"
+#include "shell/links.h"
+#include "ui/layout.h"
+
+namespace cairn::ui {
+
+void Shell::commit(std::string_view kind, std::vector<Change> changes) {
+  const Status status = session_.commit(kind, std::move(changes));
+  if (!status.ok()) toast(status.error().message, false);
+}
+
+// A gesture on one application may belong to another one as well: both change in the same record.
+void Shell::carry_out(tasks::Out& out) {
+  for (tasks::Out::Gesture& gesture : out.gestures()) {
+    std::vector<Change> changes;
+    changes.reserve(gesture.events.size());
+    for (const tasks::Event& event : gesture.events) changes.push_back(tasks::to_change(event));
+    add_linked(gesture.events, roadmap_.state(), make_out().context(), changes);
+    commit(gesture.kind, std::move(changes));
+  }
+  out.gestures().clear();
+  carry_out(std::exchange(out.actions, {}));
+}
+
+void Shell::carry_out(roadmap::Out& out) {
+  for (roadmap::Out::Gesture& gesture : out.gestures()) {
+    std::vector<Change> changes;
+    changes.reserve(gesture.events.size());
+    for (const roadmap::Event& event : gesture.events) changes.push_back(roadmap::to_change(event));
+    add_linked(gesture.events, tasks_.state(), make_tasks_out().context(), changes);
+    commit(gesture.kind, std::move(changes));
+  }
+  out.gestures().clear();
+  carry_out(std::exchange(out.actions, {}));
+}
+
+void Shell::carry_out(Actions actions) {
+  for (Action& action : pending_actions_) actions.push_back(std::move(action));
+  pending_actions_.clear();
+  for (const Action& action : actions) carry_out(action);
+}
+
+void Shell::carry_out(const Action& action) {
+  if (const auto* navigate = std::get_if<Navigate>(&action)) {
+    ports_.page.navigate(navigate->href, navigate->replace ? History::kReplace : History::kPush);
+  } else if (const auto* note = std::get_if<Toast>(&action)) {
+    toast(note->text, note->offer_undo);
+  } else if (const auto* words = std::get_if<Announce>(&action)) {
+    semantics_.announce(words->words, words->at_once ? Urgency::kAtOnce : Urgency::kPolite);
+  } else if (const auto* file = std::get_if<SaveFile>(&action)) {
+    under_way_.push_back(ports_.files.save(file->name, file->mime, file->text));
+  } else if (const auto* print = std::get_if<PrintPage>(&action)) {
+    under_way_.push_back(ports_.files.print(print->html));
+  } else if (const auto* copy = std::get_if<CopyText>(&action)) {
+    under_way_.push_back(ports_.files.copy_text(copy->text));
+  } else if (std::holds_alternative<Undo>(action)) {
+    undo(false);
+  } else if (std::holds_alternative<Redo>(action)) {
+    undo(true);
+  } else if (const auto* palette = std::get_if<OpenPalette>(&action)) {
+    palette_.open(palette->query);
+  } else if (std::holds_alternative<EnterSample>(action)) {
+    enter_sample();
+  } else if (std::holds_alternative<LeaveSample>(action)) {
+    session_.leave_sample();
+    forget_views();
+    to_top();
+    toast("The sample learner is gone. This is your own roadmap.", false);
+  } else if (std::holds_alternative<Backup>(action)) {
+    data_.start_backup();
+  } else if (const auto* sent = std::get_if<SendToTasks>(&action)) {
+    send_to_tasks(*sent);
+  } else if (std::holds_alternative<ShowShortcuts>(action)) {
+    shortcuts_open_ = true;
+  } else if (std::holds_alternative<InstallPage>(action)) {
+    ports_.page.install();
+  } else if (std::holds_alternative<ApplyUpdate>(action)) {
+    ports_.page.apply_update();
+  } else if (std::holds_alternative<LockNow>(action)) {
+    profiles_.ask(ProfileTask::kLockNow);
+  }
+}
+
+void Shell::send_to_tasks(const SendToTasks& sent) {
+  const Result<tasks::Events> events = tasks_for(sent, tasks_.state(), make_tasks_out().context());
+  if (!events) return toast(events.error().message, false);
+  std::vector<Change> changes;
+  std::size_t added = 0;
+  for (const tasks::Event& event : events.value()) {
+    changes.push_back(tasks::to_change(event));
+    ++added;
+  }
+  if (added == 0) return;
+  commit("tasks.add", std::move(changes));
+  toast(std::to_string(added) + (added == 1 ? " task" : " tasks") + " added to Tasks, in " + sent.project, true);
+}
+
+void Shell::enter_sample() {
+  const Date today = local_date(ports_.clock.now(), ports_.clock.utc_offset_minutes());
+  // The sample is looked at in the learner's own light.
+  roadmap::State sample = roadmap::sample_state(content_, today);
+  sample.settings.theme = roadmap_.state().settings.theme;
+  sample.settings.text_size_percent = roadmap_.state().settings.text_size_percent;
+  sample.settings.density = roadmap_.state().settings.density;
+  const Status status = session_.enter_sample(
+      {{"roadmap", roadmap::state_to_json(sample)}, {"tasks", tasks::state_to_json(tasks::sample_state(today))}});
+  if (!status.ok()) toast(status.error().message, false);
+  forget_views();
+  to_top();
+}
+
+// What is shown has become another thing altogether.
+void Shell::to_top() { scroll_to(ui_, ui_.id(main_key()), 0); }
+
+void Shell::forget_views() {
+  today_view_ = {};
+  // A note that is being written is not part of what was undone: what is not saved yet stays in its field.
+  auto notes = std::move(week_view_.notes);
+  week_view_ = {};
+  for (auto& [id, draft] : notes)
+    if (draft.dirty) week_view_.notes.emplace(id, std::move(draft));
+  plan_view_ = {};
+  portfolio_view_ = {};
+  settings_view_ = {};
+}
+
+void Shell::undo(bool again) {
+  const std::string kind(again ? session_.redo_kind() : session_.undo_kind());
+  const Status status = again ? session_.redo() : session_.undo();
+  if (!status.ok()) {
+    toast(status.error().message, false);
+    return;
+  }
+  forget_views();
+  toast(std::string(again ? "Done again: " : "Undone: ") + std::string(words_for_gesture(kind)), false);
+}
+
+std::string_view Shell::words_for_gesture(std::string_view kind) const {
+  if (kind == "data.merge") return "merging a backup";
+  if (kind == "data.replace") return "replacing everything by a backup";
+  if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind);
+  return roadmap::words_for(kind);
+}
+
+void Shell::toast(std::string text, bool offer_undo) {
+  semantics_.announce(text, Urgency::kPolite);
+  toast_ = Shown{std::move(text), offer_undo, {ports_.clock.now().ms + kToast_ms}};
+}
+
+}  // namespace cairn::ui

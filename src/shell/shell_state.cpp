@@ -1,0 +1,90 @@
+// What the screens are given: the state, what follows from it, and where their gestures go.
+
+#include "shell/shell.h"
+
+#include "base/ids.h"
+#include "shell/links.h"
+
+namespace cairn::ui {
+
+roadmap::ViewContext Shell::context() const {
+  return {.content = content_,
+          .state = roadmap_.state(),
+          .derived = derived_,
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .writable = session_.writable(),
+          .in_sample = session_.in_sample(),
+          .sent = &sent_items_};
+}
+
+tasks::ViewContext Shell::tasks_context() const {
+  return {.state = tasks_.state(),
+          .derived = tasks_derived_,
+          .learning = learning_,
+          .quotes = quotes_ ? &*quotes_ : nullptr,
+          .version = session_.version(),
+          .route = &route_,
+          .derivation = tasks_derivation_,
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .writable = session_.writable()};
+}
+
+// Thousands of tasks are only gone through where they are shown.
+void Shell::refresh_tasks() {
+  const Instant now = ports_.clock.now();
+  const int offset = ports_.clock.utc_offset_minutes();
+  const bool same_state = tasks_version_ == session_.version();
+  const bool judging = tasks::screen_of(route_.argument) == tasks::Screen::kLearning;
+  const std::size_t lessons = tasks_.state().choices.size();
+  if (same_state && tasks::still_holds(tasks_derived_, now, offset) &&
+      (!judging || learning_.assessed_choices == lessons))
+    return;
+  tasks_version_ = session_.version();
+  ++tasks_derivation_;
+  tasks::learn(tasks_.state(), judging ? tasks::Judging::kNow : tasks::Judging::kNowAndThen, learning_);
+  tasks_derived_ = tasks::derive(tasks_.state(), learning_, now, offset);
+}
+
+void Shell::refresh_derived() {
+  const Instant now = ports_.clock.now();
+  const int offset = ports_.clock.utc_offset_minutes();
+  if (route_.screen == "tasks") refresh_tasks();
+  const Date today = local_date(now, offset);
+  if (derived_version_ == session_.version() && derived_.today == today) return;
+  derived_version_ = session_.version();
+  derived_ = roadmap::derive(content_, roadmap_.state(), today, ports_.clock.utc_offset_minutes());
+  index_.update(roadmap_.state());
+  sent_items_ = linked_items(tasks_.state());
+}
+
+std::optional<int> Shell::commit_drafts(Instant as_of) {
+  if (week_shown_ == 0 || !session_.writable()) return {};
+  roadmap::ViewContext at = context();
+  at.now = as_of;
+  roadmap::Out out = make_out();
+  const std::optional<int> due = roadmap::commit_due_drafts(at, week_view_, out);
+  carry_out(out);
+  return due;
+}
+
+roadmap::Out Shell::make_out() {
+  return {roadmap_.state(),
+          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), &content_}};
+}
+
+tasks::Out Shell::make_tasks_out() {
+  const tasks::Index* index = tasks_version_ == session_.version() ? &tasks_derived_.index : nullptr;
+  return {tasks_.state(),
+          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), index}};
+}
+
+void Shell::keep_task_drafts() {
+  if (!session_.writable()) return;
+  tasks::Out out = make_tasks_out();
+  tasks::keep_half_written(tasks_.state(), tasks_view_, out);
+  carry_out(out);
+}
+
+}  // namespace cairn::ui

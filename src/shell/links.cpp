@@ -50,26 +50,31 @@ Result<tasks::Events> tasks_for(const SendToTasks& sent, const tasks::State& tas
   return events;
 }
 
-void add_linked(const tasks::Events& events, const roadmap::State& roadmap, const roadmap::Context& context,
-                std::vector<Change>& changes) {
+std::string add_linked(const tasks::Events& events, const roadmap::State& roadmap, const roadmap::Context& context,
+                       std::vector<Change>& changes) {
+  std::string trouble;
   for (const tasks::Event& event : events) {
     const auto* changed = std::get_if<tasks::TaskChanged>(&event);
     if (!changed || !changed->after || !changed->before) continue;
     const std::string item = item_of(*changed->after);
     if (item.empty() || is_done(changed->before) == is_done(changed->after)) continue;
     const auto decided = roadmap::decide(roadmap, roadmap::SetTick{item, is_done(changed->after)}, context);
-    if (!decided) continue;  // the roadmap has changed since and has no such item any more: the task stands alone
+    if (!decided) {
+      trouble = "The roadmap stays as it is: " + decided.error().message;
+      continue;
+    }
     for (const roadmap::Event& tick : decided.value()) changes.push_back(roadmap::to_change(tick));
   }
+  return trouble;
 }
 
-void add_linked(const roadmap::Events& events, const tasks::State& tasks, const tasks::Context& context,
-                std::vector<Change>& changes) {
+std::string add_linked(const roadmap::Events& events, const tasks::State& tasks, const tasks::Context& context,
+                       std::vector<Change>& changes) {
   std::map<std::string, bool> ticked;  // by origin
   for (const roadmap::Event& event : events)
     if (const auto* tick = std::get_if<roadmap::TickChanged>(&event))
       ticked[roadmap_origin(tick->key)] = tick->after.has_value();
-  if (ticked.empty()) return;
+  if (ticked.empty()) return {};
   std::vector<std::string> done, reopened;
   for (const auto& [id, task] : tasks.tasks) {
     const auto item = ticked.find(task.origin);
@@ -77,13 +82,18 @@ void add_linked(const roadmap::Events& events, const tasks::State& tasks, const 
     if (item->second && task.status == tasks::TaskStatus::kOpen) done.push_back(id);
     if (!item->second && task.status == tasks::TaskStatus::kDone) reopened.push_back(id);
   }
+  std::string trouble;
   const auto add = [&](const tasks::Command& command) {
     const auto decided = tasks::decide(tasks, command, context);
-    if (!decided) return;  // e.g. a timer on it runs for more than 16 hours: it stays open, and says so there
+    if (!decided) {
+      trouble = "The task in Tasks stays as it is: " + decided.error().message;
+      return;
+    }
     for (const tasks::Event& event : decided.value()) changes.push_back(tasks::to_change(event));
   };
   if (!done.empty()) add(tasks::CompleteTasks{done});
   if (!reopened.empty()) add(tasks::ReopenTasks{reopened});
+  return trouble;
 }
 
 }  // namespace cairn::ui

@@ -22,10 +22,11 @@ std::set<std::string> linked_items(const tasks::State& tasks);  // ids of the ro
 Result<tasks::Events> tasks_for(const SendToTasks& sent, const tasks::State& tasks, const tasks::Context& context);
 
 // A gesture of the tasks: the roadmap's items that its tasks stand for are ticked, or no longer, with them.
-void add_linked(const tasks::Events& events, const roadmap::State& roadmap, const roadmap::Context& context,
-                std::vector<Change>& changes);
+// Answers what could not follow and why, as a sentence; empty: all did.
+std::string add_linked(const tasks::Events& events, const roadmap::State& roadmap, const roadmap::Context& context,
+                       std::vector<Change>& changes);
 // A gesture of the roadmap: the tasks that stand for what was ticked are done, or open again.
-void add_linked(const roadmap::Events& events, const tasks::State& tasks, const tasks::Context& context,
-                std::vector<Change>& changes);
+std::string add_linked(const roadmap::Events& events, const tasks::State& tasks, const tasks::Context& context,
+                       std::vector<Change>& changes);
 
 }  // namespace cairn::ui

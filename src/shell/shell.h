@@ -110,6 +110,7 @@ class Shell {
   void carry_out(const Action& action);
   void undo(bool again);
   void toast(std::string text, bool offer_undo);
+  void add_to_toast(const std::string& sentence);
   void enter_sample();
   void send_to_tasks(const SendToTasks& sent);
   void forget_views();

@@ -19,27 +19,33 @@ void Shell::commit(std::string_view kind, std::vector<Change> changes) {
 
 // A gesture on one application may belong to another one as well: both change in the same record.
 void Shell::carry_out(tasks::Out& out) {
+  std::string trouble;
   for (tasks::Out::Gesture& gesture : out.gestures()) {
     std::vector<Change> changes;
     changes.reserve(gesture.events.size());
     for (const tasks::Event& event : gesture.events) changes.push_back(tasks::to_change(event));
-    add_linked(gesture.events, roadmap_.state(), make_out().context(), changes);
+    const std::string apart = add_linked(gesture.events, roadmap_.state(), make_out().context(), changes);
+    if (!apart.empty()) trouble = apart;
     commit(gesture.kind, std::move(changes));
   }
   out.gestures().clear();
   carry_out(std::exchange(out.actions, {}));
+  add_to_toast(trouble);
 }
 
 void Shell::carry_out(roadmap::Out& out) {
+  std::string trouble;
   for (roadmap::Out::Gesture& gesture : out.gestures()) {
     std::vector<Change> changes;
     changes.reserve(gesture.events.size());
     for (const roadmap::Event& event : gesture.events) changes.push_back(roadmap::to_change(event));
-    add_linked(gesture.events, tasks_.state(), make_tasks_out().context(), changes);
+    const std::string apart = add_linked(gesture.events, tasks_.state(), make_tasks_out().context(), changes);
+    if (!apart.empty()) trouble = apart;
     commit(gesture.kind, std::move(changes));
   }
   out.gestures().clear();
   carry_out(std::exchange(out.actions, {}));
+  add_to_toast(trouble);
 }
 
 void Shell::carry_out(Actions actions) {
@@ -148,6 +154,15 @@ std::string_view Shell::words_for_gesture(std::string_view kind) const {
   if (kind == "data.replace") return "replacing everything by a backup";
   if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind);
   return roadmap::words_for(kind);
+}
+
+// What did not go with the gesture is said beside what did.
+void Shell::add_to_toast(const std::string& sentence) {
+  if (sentence.empty()) return;
+  const bool offers_undo = toast_ && toast_->offer_undo;
+  std::string said = toast_ ? toast_->text : std::string();
+  if (!said.empty()) said += said.back() == '.' ? " " : ". ";
+  toast(said + sentence, offers_undo);
 }
 
 void Shell::toast(std::string text, bool offer_undo) {

@@ -13,6 +13,8 @@
 namespace cairn::ui {
 namespace {
 
+constexpr int kMaxToastLines = 6;
+
 // A line with its button: stacked on a phone.
 bool draw_banner(Ui& ui, CardLook look, const char* icon, Color ink, std::string_view text, std::string_view act) {
   bool pressed = false;
@@ -147,7 +149,7 @@ void Shell::draw_toast() {
   const bool offer_undo = toast_->offer_undo && session_.can_undo();
   const float undo_w = offer_undo ? 76.0f : 0;
   const float text_w = std::min(ui_.text_width(style, toast_->text) + 2, env.width_px - 64 - undo_w);
-  const auto lines = ui_.wrap(style, toast_->text, text_w, 3);
+  const auto lines = ui_.wrap(style, toast_->text, text_w, kMaxToastLines);
   const float w = text_w + 32 + undo_w;
   const float h = std::max(48.0f, static_cast<float>(lines.size()) * style.line_px + 24);
   const Rect rect = place_toast(w, h);

@@ -4,38 +4,11 @@
 #include "icons.h"
 #include "shell/screens.h"
 #include "shell/shell.h"
+#include "shell/shortcuts.h"
 #include "ui/layout.h"
 #include "ui/widgets.h"
 
 namespace cairn::ui {
-namespace {
-
-struct Shortcut {
-  const char* keys;
-  const char* mac_keys;
-  const char* what;
-  const char* single_key = "";  // as well, unless the learner has switched those off
-};
-constexpr Shortcut kShortcuts[] = {
-    {"Ctrl+K", "Cmd+K", "Open the command palette", "/"},
-    {"Ctrl+Z", "Cmd+Z", "Undo"},
-    {"Ctrl+Shift+Z or Ctrl+Y", "Shift+Cmd+Z", "Redo"},
-    {"Tab, Shift+Tab", "Tab, Shift+Tab", "Move between controls"},
-    {"Enter or Space", "Enter or Space", "Press, tick, open"},
-    {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
-    {"Escape", "Escape", "Close what lies on top"},
-    {"Arrow keys", "Arrow keys", "Tasks: go through a list, move a card"},
-    {"", "", "Task: done", "c"},
-    {"", "", "Task: select", "x"},
-    {"", "", "Task: due today", "t"},
-    {"", "", "Task: snooze until tomorrow", "s"},
-    {"", "", "Task: priority high to none", "1 2 3 4"},
-    {"", "", "Task: delete", "d"},
-    {"", "", "Show this list", "?"},
-};
-
-}  // namespace
-
 void Shell::handle_keys() {
   const Event& event = ui_.event();
   if (event.kind != EventKind::kKey || event.id != 0) return;
@@ -56,23 +29,21 @@ void Shell::handle_keys() {
 
 void Shell::draw_shortcuts() {
   if (!shortcuts_open_) return;
-  Overlay dialog(ui_, "shortcuts", "Keyboard shortcuts", 520);
+  constexpr float kTwoColumns_px = 640;
+  Overlay dialog(ui_, "shortcuts", "Keyboard shortcuts", 820);
   ui_.heading(2, "Keyboard shortcuts");
   ui_.gap(space::k12);
   {
-    const Container list(ui_, Role::kList, "Shortcuts");
-    for (const Shortcut& shortcut : kShortcuts) {
-      std::string shown = environment_.mac ? shortcut.mac_keys : shortcut.keys;
-      if (single_keys() && *shortcut.single_key != '\0')
-        shown += (shown.empty() ? "" : " or ") + std::string(shortcut.single_key);
-      if (shown.empty()) continue;
-      const Container item(ui_, Role::kListItem, {}, shortcut.what);
-      const Row row(ui_, space::k12, 32);
-      Ui::TextOptions keys;
-      keys.color = ui_.colors().muted;
-      ui_.text(Type::kBody, shortcut.what);
-      const_cast<Row&>(row).push_right(ui_.text_width(ui_.style(Type::kMono), shown) + 2);
-      ui_.text(Type::kMono, shown, keys);
+    Columns columns(ui_, {1, 1}, space::k32, kTwoColumns_px);
+    for (const ShortcutGroup& group : kShortcuts) {
+      columns.next();
+      std::string title(group.where);
+      title.front() = static_cast<char>(title.front() - 'a' + 'A');
+      const Ui::Scope scope(ui_, group.where);
+      ui_.heading(3, title);
+      ui_.gap(space::k4);
+      const Container list(ui_, Role::kList, title, "keys");
+      for (const Shortcut& shortcut : group.shortcuts) draw_shortcut(ui_, shortcut, single_keys());
     }
   }
   ui_.gap(space::k16);

@@ -4,6 +4,7 @@
 
 #include "base/ids.h"
 #include "shell/links.h"
+#include "shell/shortcuts.h"
 
 namespace cairn::ui {
 
@@ -15,7 +16,8 @@ roadmap::ViewContext Shell::context() const {
           .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
           .writable = session_.writable(),
           .in_sample = session_.in_sample(),
-          .sent = &sent_items_};
+          .sent = &sent_items_,
+          .shortcuts = kShortcuts};
 }
 
 tasks::ViewContext Shell::tasks_context() const {

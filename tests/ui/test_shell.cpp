@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "shell/screens.h"
+#include "shell/shortcuts.h"
 #include "ui/harness.h"
 #include "ui/route.h"
 
@@ -119,15 +121,44 @@ TEST_CASE("lists of shortcuts name single keys only where they are on") {
   app.go("#/settings");
   for (const bool on : {true, false}) {
     CAPTURE(on);
-    app.set("Single keys as well: / and ?", on);
+    app.set("Single keys as well", on);
     CHECK(app.shows("Show every key") == on);
     app.click("Show all keys");
     REQUIRE(app.find(Role::kDialog, "Keyboard shortcuts") != nullptr);
     CHECK(app.shows("Ctrl+K"));
     CHECK(app.shows("or /") == on);
-    CHECK(app.shows("Show this list") == on);
+    CHECK(app.shows("on the page Tasks"));
+    CHECK(app.shows("Snooze until tomorrow") == on);
     app.click("Close");
   }
+}
+
+TEST_CASE("the list of keys holds every single key that a widget wants") {
+  Harness app;
+  app.go("#/tasks");
+  app.enter("Add a task", "One");
+  std::set<std::string> wanted{"/", "?"};
+  for (const char* hash : {"#/tasks", "#/tasks/board", "#/tasks/matrix", "#/today", "#/week/1"}) {
+    app.go(hash);
+    for (const ui::Node& node : app.semantics().nodes()) {
+      std::istringstream keys(node.keys);
+      for (std::string key; keys >> key;)
+        if (key.size() == 1) wanted.insert(key);
+    }
+  }
+  CHECK(wanted.size() > 2);
+  std::set<std::string> listed;
+  for (const ui::ShortcutGroup& group : ui::kShortcuts)
+    for (const ui::Shortcut& shortcut : group.shortcuts) {
+      std::istringstream keys{std::string(shortcut.single)};
+      for (std::string key; keys >> key;) CHECK_MESSAGE(listed.insert(key).second, key << " is listed twice");
+    }
+  for (const std::string& key : wanted) CHECK_MESSAGE(listed.count(key) == 1, key << " is not listed");
+  // Settings and the dialog are made of the list.
+  app.go("#/settings");
+  app.click("Show all keys");
+  for (const std::string& key : listed) CHECK_MESSAGE(app.shows(key), key);
+  CHECK(app.shows("Keys that work alone: / ? everywhere; a f j k c x t s 1 2 3 4 d on the page Tasks."));
 }
 
 TEST_CASE("the sample learner leaves no trace") {

@@ -18,6 +18,7 @@
 #include "apps/roadmap/search.h"
 #include "apps/roadmap/today.h"
 #include "ui/actions.h"
+#include "ui/shortcuts.h"
 #include "ui/ui.h"
 
 namespace cairn::roadmap {
@@ -44,6 +45,7 @@ struct ViewContext {
   bool writable = true;  // false: another tab writes; controls that change say why they are off
   bool in_sample = false;
   const std::set<std::string>* sent = nullptr;  // items that stand among the tasks; null: none
+  std::span<const ui::ShortcutGroup> shortcuts = {};
   const std::vector<std::string>* apps_in_menu =
       nullptr;  // ids of the applications that can be opened; none by default
   std::string_view read_only_because() const { return writable ? "" : "Cairn is open for writing in another tab"; }

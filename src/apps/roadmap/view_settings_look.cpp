@@ -2,7 +2,6 @@
 
 #include "apps/roadmap/view_settings.h"
 
-#include <array>
 #include <cmath>
 #include <optional>
 
@@ -42,21 +41,6 @@ void apply_look(SettingsPage& page, const Settings& changed) {
     page.out.actions.push_back(ui::Toast{std::string(page.context.read_only_because()), false});
 }
 
-struct Keys {
-  const char* keys;
-  const char* mac_keys;
-  const char* what;
-  bool single = false;  // only where the learner has not switched such keys off
-};
-constexpr std::array<Keys, 6> kKeys{{
-    {"Ctrl+K", "Cmd+K", "Find anything, do anything"},
-    {"Ctrl+Z", "Cmd+Z", "Undo"},
-    {"Ctrl+Shift+Z", "Shift+Cmd+Z", "Redo"},
-    {"Ctrl+Enter", "Cmd+Enter", "Keep a note while writing"},
-    {"Left, Right", "Left, Right", "Read a chart point by point"},
-    {"?", "?", "Show every key", true},
-}};
-
 }  // namespace
 
 void draw_settings_look(SettingsPage& page) {
@@ -85,27 +69,19 @@ void draw_settings_keys(SettingsPage& page) {
   section_title(ui, "Keyboard shortcuts", {});
   {
     const ui::Container list(ui, ui::Role::kList, "Keyboard shortcuts", "keys");
-    for (const Keys& entry : kKeys) {
-      if (entry.single && !page.context.state.settings.single_keys) continue;
-      const ui::Ui::Scope scope(ui, entry.what);
-      const ui::Container item(ui, ui::Role::kListItem, {}, "item");
-      ui::Row row(ui, ui::space::k12, ui.style(ui::Type::kBody).line_px + 8);
-      ui.text(ui::Type::kBody, entry.what);
-      const char* keys = ui.env().mac ? entry.mac_keys : entry.keys;
-      ui::Ui::TextOptions muted;
-      muted.color = ui.colors().muted;
-      row.push_right(std::ceil(ui.text_width(ui.style(ui::Type::kMono), keys)) + 2);
-      ui.text(ui::Type::kMono, keys, muted);
-    }
+    for (const ui::ShortcutGroup& group : page.context.shortcuts)
+      for (const ui::Shortcut& shortcut : group.shortcuts)
+        if (shortcut.common) ui::draw_shortcut(ui, shortcut, page.context.state.settings.single_keys);
   }
   ui.gap(ui::space::k8);
   // Dictation and a tremor press single keys unasked; WCAG 2.2, 2.1.4.
   const Settings& settings = page.context.state.settings;
-  if (const auto on = ui::toggle(ui, "Single keys as well: / and ?", settings.single_keys)) {
+  if (const auto on = ui::toggle(ui, "Single keys as well", settings.single_keys)) {
     Settings changed = settings;
     changed.single_keys = *on;
     apply_look(page, changed);
   }
+  ui.muted("Keys that work alone: " + ui::single_keys_words(page.context.shortcuts) + ".");
   ui.gap(ui::space::k8);
   if (ui::button(ui, "Show all keys", {.icon = icon::kKeyboard})) page.out.actions.push_back(ui::ShowShortcuts{});
 }

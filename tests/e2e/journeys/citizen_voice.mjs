@@ -129,7 +129,7 @@ async function nothing_stays_behind(ctx) {
 
 async function single_keys(ctx) {
   const page = await open_app(ctx, '#/settings');
-  const choice = page.getByRole('switch', { name: 'Single keys as well: / and ?' });
+  const choice = page.getByRole('switch', { name: 'Single keys as well' });
   await choice.click();
   await ctx.equals(() => choice.getAttribute('aria-checked'), 'false');
   await page.evaluate(() => {

@@ -84,6 +84,8 @@ class Files {
   virtual Pending<Done> copy_text(std::string_view text) = 0;
 };
 
+inline constexpr std::string_view kFirstProfileName = "First profile";  // until somebody gives it another
+
 struct Profile {
   std::string id;
   std::string name;

@@ -89,7 +89,8 @@ class Shell {
   void draw_bottom_bar(const Rect& rect);
   void draw_top_bar(const Rect& rect);
   float top_bar_h() const;
-  void nav_item(const struct Screen& screen, const Rect& rect, bool with_label, bool stacked);
+  void nav_item(const struct Screen& screen, const Rect& rect, bool with_label, bool stacked,
+                std::string_view description = {});
   void draw_save_state();
   void draw_more_sheet();
   // shell_notices.cpp

@@ -30,20 +30,23 @@ void paint_logo(Ui& ui, Point at, float size) {
 // How far what holds words grows with them: it never shrinks, and leaves the page its room.
 float larger(float scale) { return std::clamp(scale, 1.0f, 1.35f); }
 
-bool is_current(const Route& route, std::string_view screen) {
+// The profiles are a page of Settings, unless they have a way of their own.
+bool is_current(const Route& route, std::string_view screen, bool profile_named) {
   return route.screen == screen || (screen == "roadmap" && route.screen == "week") ||
-         (screen == "settings" && route.screen == "profiles");
+         (screen == "settings" && route.screen == "profiles" && !profile_named);
 }
 
 }  // namespace
 
-void Shell::nav_item(const Screen& screen, const Rect& rect, bool with_label, bool stacked) {
+void Shell::nav_item(const Screen& screen, const Rect& rect, bool with_label, bool stacked,
+                     std::string_view description) {
   const Palette& c = ui_.colors();
-  const bool current = is_current(route_, screen.id);
+  const bool current = is_current(route_, screen.id, profiles_.to_name() != nullptr);
   Node node;
   node.id = ui_.id(screen.id);
   node.role = Role::kLink;
   node.name = screen.name;
+  node.description = description;
   node.href = "#/" + std::string(screen.id);
   node.current = current ? Tri::kTrue : Tri::kNone;
   const bool hovered = ui_.hovered(node.id);
@@ -97,7 +100,13 @@ void Shell::draw_rail(const Rect& rect) {
   }
   const float button_h = ui_.control_h();
   const float foot_h = (labels ? button_h + 18 + kSaveState_px : 2 * button_h + 4) + 12;
-  y = std::max(y + 8, top + rect.h - foot_h);
+  const Profile* profile = profiles_.to_name();
+  const float profile_h = profile ? item_h + 8 : 0;
+  y = std::max(y + 8, top + rect.h - foot_h - profile_h);
+  if (profile)
+    nav_item({"profiles", profile->name, icon::kUsers, false}, {12, y, rect.w - 24, item_h}, labels, false,
+             "Profile in use. Profiles and passphrase");
+  y += profile_h;
   ui_.flow() = Flow{.x = icons_x, .y = y, .w = rect.w - 2 * icons_x};
   {
     const std::string nothing_undo = session_.in_sample() ? "Nothing to undo here" : "Nothing to undo yet";
@@ -207,8 +216,9 @@ void Shell::draw_bottom_bar(const Rect& rect) {
   }
   const Id more = ui_.id("More");
   const Rect cell{x, rect.y, item_w, kBottomBar_px};
-  const bool current = std::any_of(kScreens.begin(), kScreens.end(),
-                                   [this](const Screen& s) { return !s.in_bottom_bar && is_current(route_, s.id); });
+  const bool current = std::any_of(kScreens.begin(), kScreens.end(), [this](const Screen& s) {
+    return !s.in_bottom_bar && is_current(route_, s.id, false);
+  });
   const Color ink = current || more_open_ ? c.accent : c.muted;
   ui_.paint_icon({cell.center_x(), cell.y + 20}, 21, ink, icon::kEllipsis);
   TextStyle style = ui_.style(Type::kSmall);
@@ -234,6 +244,12 @@ void Shell::draw_more_sheet() {
   Overlay sheet(ui_, "more", "More", 360);
   ui_.heading(2, "More");
   ui_.gap(space::k12);
+  if (const Profile* profile = profiles_.to_name())
+    button_link(ui_, profile->name, "#/profiles",
+                {.look = ButtonLook::kQuiet,
+                 .icon = icon::kUsers,
+                 .description = "Profile in use. Profiles and passphrase",
+                 .width = -1});
   for (const Screen& screen : kScreens)
     if (!screen.in_bottom_bar)
       button_link(ui_, screen.name, "#/" + std::string(screen.id),

@@ -46,6 +46,11 @@ const Profile* ProfilesPanel::current() const {
   return found == list_->profiles.end() ? nullptr : &*found;
 }
 
+const Profile* ProfilesPanel::to_name() const {
+  const Profile* profile = current();
+  return profile && (several() || profile->name != kFirstProfileName) ? profile : nullptr;
+}
+
 bool ProfilesPanel::locked() const {
   const Profile* profile = current();
   return profile != nullptr && profile->locked;

@@ -24,6 +24,8 @@ class ProfilesPanel {
   const Profile* current() const;  // nothing: not known yet
   bool locked() const;             // the present profile has a passphrase
   bool several() const { return list_ && list_->profiles.size() > 1; }
+  // The present one, where it has to be told which that is: there are several, or it was given a name. Else nothing.
+  const Profile* to_name() const;
   Actions take_news();  // what happened outside draw(): toasts
 
  private:

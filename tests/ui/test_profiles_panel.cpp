@@ -114,6 +114,34 @@ TEST_CASE("without encryption there is no passphrase, and the page says why") {
   CHECK(can_press(app, "Add a profile"));
 }
 
+TEST_CASE("the open profile is named in the frame once there is something to tell it from") {
+  for (const float width : {390.0f, 800.0f, 1280.0f}) {
+    CAPTURE(width);
+    const auto named = [width](bool renamed, bool second) {
+      Harness app(nullptr, width, 844);
+      if (renamed) rename_first(app, "Anna");
+      if (second) add_second(app, false);
+      app.go("#/profiles");
+      app.go("#/plan");
+      if (width < 640) app.click("More");
+      const ui::Node* link = app.find(Role::kLink, renamed ? "Anna" : "First profile");
+      if (link == nullptr) return false;
+      CHECK(link->href == "#/profiles");
+      CHECK(link->description.rfind("Profile in use", 0) == 0);
+      app.go("#/profiles");
+      if (width >= 640) {
+        CHECK(app.find(Role::kLink, renamed ? "Anna" : "First profile")->current == ui::Tri::kTrue);
+        CHECK(app.find(Role::kLink, "Settings")->current != ui::Tri::kTrue);
+      }
+      return true;
+    };
+    CHECK_FALSE(named(false, false));
+    CHECK(named(true, false));
+    CHECK(named(false, true));
+    CHECK(named(true, true));
+  }
+}
+
 TEST_CASE("a locked profile can be locked now from every screen and from the palette") {
   Harness app;
   app.profiles.device().profiles[0].locked = true;

@@ -167,7 +167,8 @@ int Shell::tick() {
   want(kDay_ms - local_ms % kDay_ms + 50);
   if (const auto& timer = roadmap_.state().timer) want(60'000 - (now.ms - timer->started_at.ms) % 60'000 + 20);
   if (const auto due = commit_drafts(now)) want(*due);
-  if (route_.screen == "tasks")
+  if (const auto ms = tasks::focus_change_ms(tasks_.state(), now)) want(*ms);
+  if (shows_tasks() && tasks_version_ == session_.version())
     if (const auto ms = tasks::next_change_ms(tasks_context())) want(*ms);
   return wait;
 }

@@ -80,6 +80,7 @@ class Shell {
   void catch_up();
   // shell_frame.cpp
   void draw(Outs& out);
+  void draw_focus_bar(const Rect& rect, Outs& out);
   void draw_main(const Rect& rect, Outs& out);
   void draw_screen(Outs& out);
   std::string main_key() const;
@@ -120,6 +121,8 @@ class Shell {
   // shell_state.cpp
   void refresh_derived();
   void refresh_tasks();
+  bool shows_tasks() const;  // all of them, or some
+  std::set<std::string> origins_on_today() const;
   void keep_task_drafts();
   roadmap::ViewContext context() const;
   tasks::ViewContext tasks_context() const;
@@ -172,6 +175,7 @@ class Shell {
   std::optional<std::set<std::string, std::less<>>> notices_;  // those of the last pass
   bool writing_ = false;                                       // a note holds words that are not saved yet
   bool editing_ = false;                                       // a text field has the focus
+  float focus_bar_h_ = 0;                                      // of the bar that stands at the foot of the page
   bool more_open_ = false;
   bool shortcuts_open_ = false;
   bool update_available_ = false;

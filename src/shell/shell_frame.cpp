@@ -16,6 +16,9 @@ constexpr float kLowPage_px = 560;  // what is left on a phone when its keyboard
 void Shell::draw(Outs& out) {
   const Environment& env = ui_.env();
   const bool phone = ui_.phone();
+  // On a low page the bar of the timer would take the room that is left: there it scrolls with the rest.
+  const bool pinned = session_.loaded() && tasks_.state().timer && env.height_px > kLowPage_px;
+  focus_bar_h_ = pinned ? tasks::focus_bar_h(ui_) : 0;
   if (phone) {
     const float top = top_bar_h() + env.inset_top_px;
     const float bottom = kBottomBar_px + env.inset_bottom_px;
@@ -23,12 +26,16 @@ void Shell::draw(Outs& out) {
     // zoomed in or lying on its side, keeps its navigation.
     const bool bar = env.height_px > kLowPage_px || !env.touch || !editing_;
     draw_top_bar({0, 0, env.width_px, top});
-    draw_main({0, top, env.width_px, env.height_px - top - (bar ? bottom : 0)}, out);
+    const float foot = bar ? bottom : 0;
+    draw_main({0, top, env.width_px, env.height_px - top - foot - focus_bar_h_}, out);
+    if (pinned) draw_focus_bar({0, env.height_px - foot - focus_bar_h_, env.width_px, focus_bar_h_}, out);
     if (bar) draw_bottom_bar({0, env.height_px - bottom, env.width_px, bottom});
   } else {
     const float rail = rail_w();
     draw_rail({0, 0, rail, env.height_px});
-    draw_main({rail, 0, env.width_px - rail, env.height_px}, out);
+    if (pinned) focus_bar_h_ += env.inset_bottom_px;
+    draw_main({rail, 0, env.width_px - rail, env.height_px - focus_bar_h_}, out);
+    if (pinned) draw_focus_bar({rail, env.height_px - focus_bar_h_, env.width_px - rail, focus_bar_h_}, out);
   }
   draw_toast();
   draw_more_sheet();
@@ -41,10 +48,21 @@ void Shell::draw(Outs& out) {
 // One scroll position a page: going back finds it where it was.
 std::string Shell::main_key() const { return "main " + route_.screen + "/" + route_.argument; }
 
+void Shell::draw_focus_bar(const Rect& rect, Outs& out) {
+  const Flow outer = ui_.flow();
+  tasks::draw_focus_bar(ui_, tasks_context(), rect, out.tasks);
+  ui_.flow() = outer;
+}
+
 void Shell::draw_main(const Rect& rect, Outs& out) {
   const float pad = ui_.phone() ? space::k16 : space::k32;
   const Scroller scroller(ui_, main_key(), rect, pad, kMaxContent_px, Role::kMain, "");
   ui_.gap(ui_.phone() ? space::k16 : space::k32);
+  const bool writing_by_touch = ui_.env().touch && editing_;  // the keyboard of the device leaves little of the page
+  if (session_.loaded() && tasks_.state().timer && focus_bar_h_ == 0 && !writing_by_touch) {
+    draw_focus_bar(ui_.place(ui_.width(), tasks::focus_bar_h(ui_)), out);
+    ui_.gap(space::k16);
+  }
   draw_notices();
   if (session_.loaded()) draw_screen(out);
   // The last lines can be scrolled out from under a toast.
@@ -53,10 +71,12 @@ void Shell::draw_main(const Rect& rect, Outs& out) {
 
 void Shell::draw_screen(Outs& outs) {
   roadmap::Out& out = outs.roadmap;
-  const roadmap::ViewContext at = context();
+  roadmap::ViewContext at = context();
   std::string title;
   const Ui::Scope scope(ui_, route_.screen + "/" + route_.argument);
   if (route_.screen == "today") {
+    if (shows_tasks())
+      at.own_tasks = [&](Ui& ui) { tasks::draw_due(ui, tasks_context(), origins_on_today(), tasks_view_, outs.tasks); };
     roadmap::draw_today(ui_, at, today_view_, out);
     title = "Today";
   } else if (route_.screen == "roadmap") {

@@ -115,7 +115,7 @@ Rect Shell::place_toast(float w, float h) const {
   constexpr float kMistake_px = 56;
   const Environment& env = ui_.env();
   const float x = std::floor((env.width_px - w) / 2);
-  const float above_bar = ui_.phone() ? kBottomBar_px + env.inset_bottom_px + 12 : 24;
+  const float above_bar = (ui_.phone() ? kBottomBar_px + env.inset_bottom_px + 12 : 24) + focus_bar_h_;
   const Rect foot{x, env.height_px - above_bar - h, w, h};
   const Rect head{x, env.inset_top_px + (ui_.phone() ? top_bar_h() + 12 : 24), w, h};
   const auto covers = [this](const Rect& rect) {

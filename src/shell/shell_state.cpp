@@ -33,26 +33,45 @@ tasks::ViewContext Shell::tasks_context() const {
           .writable = session_.writable()};
 }
 
+bool Shell::shows_tasks() const {
+  return route_.screen == "tasks" || (route_.screen == "today" && !tasks_.state().tasks.empty());
+}
+
+// What Today shows of the roadmap, under the names that their tasks carry.
+std::set<std::string> Shell::origins_on_today() const {
+  std::set<std::string> origins;
+  for (const roadmap::Suggestion& suggestion : derived_.suggestions)
+    if (!suggestion.item_id.empty()) origins.insert(roadmap_origin(suggestion.item_id));
+  if (derived_.current_week != 0)
+    for (const roadmap::Goal& goal : content_.week(derived_.current_week).goals)
+      origins.insert(roadmap_origin(goal.id));
+  return origins;
+}
+
 // Thousands of tasks are only gone through where they are shown.
 void Shell::refresh_tasks() {
   const Instant now = ports_.clock.now();
   const int offset = ports_.clock.utc_offset_minutes();
   const bool same_state = tasks_version_ == session_.version();
-  const bool judging = tasks::screen_of(route_.argument) == tasks::Screen::kLearning;
+  const bool visiting = route_.screen != "tasks";  // a few of them, on a page of another application
+  const bool judging = !visiting && tasks::screen_of(route_.argument) == tasks::Screen::kLearning;
   const std::size_t lessons = tasks_.state().choices.size();
-  if (same_state && tasks::still_holds(tasks_derived_, now, offset) &&
+  if (same_state && tasks::still_holds(tasks_derived_, now, offset) && (visiting || learning_.assessed) &&
       (!judging || learning_.assessed_choices == lessons))
     return;
   tasks_version_ = session_.version();
   ++tasks_derivation_;
-  tasks::learn(tasks_.state(), judging ? tasks::Judging::kNow : tasks::Judging::kNowAndThen, learning_);
+  const tasks::Judging how = judging    ? tasks::Judging::kNow
+                             : visiting ? tasks::Judging::kWhereInForce
+                                        : tasks::Judging::kNowAndThen;
+  tasks::learn(tasks_.state(), how, learning_);
   tasks_derived_ = tasks::derive(tasks_.state(), learning_, now, offset);
 }
 
 void Shell::refresh_derived() {
   const Instant now = ports_.clock.now();
   const int offset = ports_.clock.utc_offset_minutes();
-  if (route_.screen == "tasks") refresh_tasks();
+  if (shows_tasks()) refresh_tasks();
   const Date today = local_date(now, offset);
   if (derived_version_ == session_.version() && derived_.today == today) return;
   derived_version_ = session_.version();

@@ -182,6 +182,17 @@ TEST_CASE("tasks: the learned order is used once it was agreed to, and only then
   CHECK(derive(state, learning, first_noon(), 0).model == Model());
 }
 
+TEST_CASE("tasks: a page that shows a few of them assesses the learned order only where it is in force") {
+  State state = sample_state(kToday);
+  Learning learning;
+  learn(state, Judging::kWhereInForce, learning);
+  CHECK_FALSE(learning.assessed);
+  state.settings.ranking = Ranking::kLearned;
+  learn(state, Judging::kWhereInForce, learning);
+  CHECK(learning.assessed);
+  CHECK(derive(state, learning, first_noon(), 0).model.lessons == static_cast<int>(state.choices.size()));
+}
+
 TEST_CASE("tasks: the sample is the same every time, and keeps to the rules") {
   const State state = sample_state(kToday);
   CHECK(state == sample_state(kToday));

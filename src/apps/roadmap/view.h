@@ -3,6 +3,7 @@
 // through Out::actions. What a screen remembers between passes (drafts, filters, what is open) is its View struct; none
 // of it is logged.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -46,6 +47,7 @@ struct ViewContext {
   bool in_sample = false;
   const std::set<std::string>* sent = nullptr;  // items that stand among the tasks; null: none
   std::span<const ui::ShortcutGroup> shortcuts = {};
+  std::function<void(ui::Ui&)> own_tasks = {};  // draws the person's own tasks of this day, for Today; may be empty
   const std::vector<std::string>* apps_in_menu =
       nullptr;  // ids of the applications that can be opened; none by default
   std::string_view read_only_because() const { return writable ? "" : "Cairn is open for writing in another tab"; }

@@ -151,6 +151,7 @@ void draw_today(ui::Ui& ui, const ViewContext& context, TodayView& view, Out& ou
   ui::Columns columns(ui, {5, 3}, ui::space::k24, kTwoColumns_px);
   columns.next();
   draw_now(page);
+  if (context.own_tasks) context.own_tasks(ui);
   if (!columns.stacked()) draw_today_goals(page);
   columns.next();
   draw_today_hours(page);

@@ -36,6 +36,7 @@ void learn(const State& state, Judging judging, Learning& learning) {
     learning.lessons = lessons;
     learning.model = wanted ? train(state.choices) : Model();
   }
+  if (judging == Judging::kWhereInForce && !wanted) return;
   const std::size_t count = state.choices.size();
   const std::size_t apart =
       count > learning.assessed_choices ? count - learning.assessed_choices : learning.assessed_choices - count;

@@ -37,8 +37,10 @@ struct Derived {
   std::size_t open = 0;
 };
 
-enum class Judging { kNow, kNowAndThen };  // the assessment costs several trainings
-// Brings what was learned up to date with the lessons. kNowAndThen: the assessment after every ten lessons.
+// The assessment costs several trainings. kNowAndThen: after every ten lessons. kWhereInForce: the same, but only where
+// the order depends on it, since the person has agreed to the learned one.
+enum class Judging { kNow, kNowAndThen, kWhereInForce };
+// Brings what was learned up to date with the lessons.
 void learn(const State& state, Judging judging, Learning& learning);
 
 Derived derive(const State& state, const Learning& learning, Instant now, int utc_offset_minutes);

@@ -159,10 +159,21 @@ void follow_address(const ui::Route& route, View& view);
 
 void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out);
 
+// What is due today or before, for a page of another application: the first few of it, in the order in force.
+// `elsewhere`: origins of tasks that the page shows already. Nothing is drawn where no task is open.
+void draw_due(ui::Ui& ui, const ViewContext& context, const std::set<std::string>& elsewhere, View& view, Out& out);
+
+// The running focus timer, as a bar that stands on every page while it runs; does not look at what is derived.
+float focus_bar_h(const ui::Ui& ui);
+void draw_focus_bar(ui::Ui& ui, const ViewContext& context, const ui::Rect& rect, Out& out);
+// Milliseconds until its words change; nothing: none runs.
+std::optional<std::int64_t> focus_change_ms(const State& state, Instant now);
+
 // Title and note of the open task as typed, kept although their fields were not left.
 void keep_half_written(const State& state, const View& view, Out& out);
 
-// Milliseconds until something on the screen changes by itself (a running timer); nothing: it does not.
+// Milliseconds until what follows from the state changes by itself (something becomes overdue, or comes into sight);
+// nothing: not on this day.
 std::optional<std::int64_t> next_change_ms(const ViewContext& context);
 
 }  // namespace cairn::tasks

@@ -29,7 +29,9 @@ std::string meta_words(const Page& page, const Entry& entry);       // the small
 ui::Color priority_color(const ui::Palette& palette, Priority priority);
 std::string_view priority_words(Priority priority);  // "High"; "None"
 std::string score_words(double score);               // "12.4"
-void complete(Page& page, const Entry& entry);       // or opens again what is closed, and says so
+// Completes, or opens again what is closed, and says so.
+void complete(Out& out, const Entry& entry, const Today& today);
+void complete(Page& page, const Entry& entry);
 void open_editor(Page& page, const std::string& id);
 void close_editor(Page& page);
 // When a task may be put off to, the nearest first: "Tomorrow, Fri 27 Nov".
@@ -42,7 +44,6 @@ void snooze(Page& page, const Entry& entry, const When& until);  // and says so
 // The circle that completes a task; its name is the task's. `keys`: of a row that it belongs to.
 void complete_box(Page& page, const Entry& entry, ui::Rect box, std::string_view keys = {});
 void draw_quick_add(Page& page);                   // view_quick_add.cpp
-void draw_focus(Page& page);                       // view_focus.cpp: the running timer
 void draw_filter_bar(Page& page);                  // view_filter.cpp
 void draw_selection_bar(Page& page);               // view_bulk.cpp
 void draw_list(Page& page);                        // view_list.cpp

@@ -143,17 +143,19 @@ std::string score_words(double score) {
   return text;
 }
 
-void complete(Page& page, const Entry& entry) {
+void complete(Page& page, const Entry& entry) { complete(page.out, entry, page.today()); }
+
+void complete(Out& out, const Entry& entry, const Today& today) {
   const Task& task = *entry.task;
   if (task.status != TaskStatus::kOpen) {
-    tell(page.out, page.out.submit(ReopenTasks{{*entry.id}}), "Open again: " + quoted(task.title));
+    tell(out, out.submit(ReopenTasks{{*entry.id}}), "Open again: " + quoted(task.title));
     return;
   }
   std::string words = "Done: " + quoted(task.title);
   if (entry.open_subtasks > 0) words += ", with " + counted(entry.open_subtasks, "part", "parts");
   if (task.repeat)
-    if (const auto next = next_due(task, page.today())) words += ". Next: " + when_words(*next, page.today());
-  tell(page.out, page.out.submit(CompleteTasks{{*entry.id}}), std::move(words));
+    if (const auto next = next_due(task, today)) words += ". Next: " + when_words(*next, today);
+  tell(out, out.submit(CompleteTasks{{*entry.id}}), std::move(words));
 }
 
 std::vector<SnoozeChoice> snooze_choices(const Today& today) {

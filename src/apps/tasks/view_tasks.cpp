@@ -227,7 +227,6 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   if (screen == Screen::kLearning) return draw_learning(page);
   if (screen == Screen::kTransfer) return draw_transfer(page);
   if (ui::Node* main = ui.semantics().last(ui::Role::kMain)) main->keys = kPageKeys;
-  draw_focus(page);
   draw_offer(page);
   draw_quick_add(page);
   ui.gap(ui.phone() ? ui::space::k8 : ui::space::k16);

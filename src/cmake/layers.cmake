@@ -18,22 +18,37 @@ file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS
 set(view_sources ${core_sources})
 list(FILTER view_sources INCLUDE REGEX "/src/apps/.*/view[^/]*\\.cpp$")
 list(FILTER core_sources EXCLUDE REGEX "/src/apps/.*/view[^/]*\\.cpp$")
-# What learns, and what ranks thousands of tasks: built for speed, the rest for size.
+# What learns, and what ranks thousands of tasks: built for speed. The applications besides, their screens and the shell:
+# for size. Between them base and ui.
+function(cairn_objects name property)
+  add_library(${name} OBJECT ${ARGN})
+  target_link_libraries(${name} PRIVATE cairn_settings)
+  set_target_properties(${name} PROPERTIES ${property} ON)
+endfunction()
+
 set(fast_sources ${core_sources})
-list(FILTER fast_sources INCLUDE REGEX "/src/(ml/[^/]*|base/radix_sort|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
+list(FILTER fast_sources INCLUDE REGEX
+  "/src/(ml/[^/]*|base/radix_sort|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
 list(REMOVE_ITEM core_sources ${fast_sources})
-add_library(cairn_fast OBJECT ${fast_sources})
-target_link_libraries(cairn_fast PRIVATE cairn_settings)
-set_target_properties(cairn_fast PROPERTIES CAIRN_SPEED ON)
-cairn_library(cairn_core ${core_sources} $<TARGET_OBJECTS:cairn_fast>)
+set(small_sources ${core_sources})
+list(FILTER small_sources INCLUDE REGEX "/src/(core|apps)/")
+list(REMOVE_ITEM core_sources ${small_sources})
+cairn_objects(cairn_fast CAIRN_SPEED ${fast_sources})
+cairn_objects(cairn_small CAIRN_SMALL ${small_sources})
+cairn_library(cairn_core ${core_sources} $<TARGET_OBJECTS:cairn_fast> $<TARGET_OBJECTS:cairn_small>)
+target_link_libraries(cairn_small PRIVATE nlohmann)
 target_link_libraries(cairn_core PUBLIC nlohmann)
 
 file(GLOB_RECURSE fake_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/fake/*.cpp")
 cairn_library(cairn_fake ${fake_sources})
 target_link_libraries(cairn_fake PUBLIC cairn_core)
 
-file(GLOB_RECURSE ui_sources CONFIGURE_DEPENDS
-  "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/shell/*.cpp")
-cairn_library(cairn_ui ${ui_sources} ${view_sources})
+file(GLOB_RECURSE ui_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp")
+file(GLOB_RECURSE shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/shell/*.cpp")
+cairn_objects(cairn_views CAIRN_SMALL ${shell_sources} ${view_sources})
+target_link_libraries(cairn_views PRIVATE nlohmann imgui)
+target_include_directories(cairn_views PRIVATE "${CAIRN_GENERATED_DIR}")
+cairn_library(cairn_ui ${ui_sources} $<TARGET_OBJECTS:cairn_views>)
 target_link_libraries(cairn_ui PUBLIC cairn_core imgui PRIVATE md4c)
 target_include_directories(cairn_ui PUBLIC "${CAIRN_GENERATED_DIR}")
+set_target_properties(cairn_ui PROPERTIES CAIRN_SMALL ON)

@@ -45,10 +45,11 @@ target_compile_options(cairn_language INTERFACE
   -ffp-contract=off)
 if(EMSCRIPTEN)
   # The target property CAIRN_SPEED: for the few files that compute for milliseconds. -Os does not inline even a vector's
-  # element: fitting a choice model took 3.3 times as long with it.
+  # element: fitting a choice model took 3.3 times as long with it. CAIRN_SMALL: for the many that decide, read, write and
+  # describe, a few of which run in a frame.
   target_compile_options(cairn_language INTERFACE
-    $<$<CONFIG:Release>:$<IF:$<BOOL:$<TARGET_PROPERTY:CAIRN_SPEED>>,-O2,-Os>>)
-  target_link_options(cairn_language INTERFACE $<$<CONFIG:Release>:-Os>)
+    $<$<CONFIG:Release>:$<IF:$<BOOL:$<TARGET_PROPERTY:CAIRN_SPEED>>,-O2,$<IF:$<BOOL:$<TARGET_PROPERTY:CAIRN_SMALL>>,-Oz,-Os>>>)
+  target_link_options(cairn_language INTERFACE $<$<CONFIG:Release>:-Oz>)
 endif()
 if(CAIRN_LTO)
   target_compile_options(cairn_language INTERFACE -flto)

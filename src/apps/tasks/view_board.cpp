@@ -61,6 +61,7 @@ Status move_progress(Page& page, const Entry& entry, std::size_t to, std::string
   }
   if (to == kWaiting && open) {
     page.view.asked_to_wait = *entry.id;
+    page.ui.semantics().focus(0);  // the question takes it, not the card
     words.clear();
     return Done{};
   }

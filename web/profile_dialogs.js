@@ -87,18 +87,25 @@ export const askUnlock = (remove) => done({
   work: (values) => remove(values.present),
 });
 
-export const askDelete = (profile, here, remove) => done({
-  title: `Delete ${profile.name}`,
-  texts: [
-    `This removes the profile ${profile.name} from this device, with everything in it. It cannot be undone.`,
+const asTyped = (text) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+// Its name, where somebody has locked it: that is not typed out of habit, and not for another profile. The passphrase is not
+// asked for, since who has forgotten it must be able to begin anew (decisions/0006).
+export const askDelete = ({ name, locked }, here, remove) => done({
+  title: `Delete ${name}`,
+  texts: locked ? [
+    `${name} is locked with a passphrase. Deleting it does not need the passphrase, so make sure that it is yours, or that its owner agrees.`,
+    'Everything in it is lost for good. Nobody can bring it back, not even with the passphrase: then only a backup file holds what was in it.',
+  ] : [
+    `This removes the profile ${name} from this device, with everything in it. It cannot be undone.`,
     here ? 'If you may want it again, cancel and export a backup first, on the page Data.' : 'If it may be wanted again, switch to it first and export a backup, on the page Data.',
   ],
-  fields: [{ name: 'word', label: 'Type delete to confirm' }],
+  fields: [{ name: 'word', label: locked ? `Type its name, ${name}, to confirm` : 'Type delete to confirm' }],
   action: 'Delete for good',
   busy: 'Deleting…',
   danger: true,
   async work({ word }) {
-    if (word.trim().toLowerCase() !== 'delete') throw mistake('word', 'Type the word delete.');
+    if (asTyped(word) !== asTyped(locked ? name : 'delete')) throw mistake('word', locked ? `Type the name of the profile: ${name}.` : 'Type the word delete.');
     await remove();
   },
 });

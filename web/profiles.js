@@ -155,7 +155,9 @@ export function createProfiles({ openStoreOf, leave, splash }) {
     },
     async delete({ id }) {
       const profile = (await readRegistry()).profiles.find((one) => one.id === id);
-      return dialogs.askDelete(profile, id === here.id, () => remove(id));
+      const current = id === here.id;
+      const locked = current ? here.store.locked() : profile.locked;
+      return dialogs.askDelete({ ...profile, locked }, current, () => remove(id));
     },
   };
 

@@ -246,6 +246,17 @@ async function type_delete(page, name) {
   await field(dialog(page), 'Type delete to confirm').fill('delete');
 }
 
+// One with a passphrase: its name, and words that nobody can bring it back.
+async function type_its_name(page, name) {
+  await button(page, `Delete ${name}`).click();
+  await shown(dialog(page).getByText('lost for good'));
+  const confirm = field(dialog(page), `Type its name, ${name}, to confirm`);
+  await confirm.fill('delete');
+  await button(dialog(page), 'Delete for good').click();
+  await shown(dialog(page).getByRole('alert').filter({ hasText: `Type the name of the profile: ${name}.` }));
+  await confirm.fill(` ${name.toLowerCase()} `);
+}
+
 async function deleted(ctx) {
   const { page } = ctx;
   await with_note(ctx);
@@ -256,7 +267,7 @@ async function deleted(ctx) {
   await unlock(ben);
   await shown(heading(ben, 'Today'));
   // Another one, open in another tab.
-  await type_delete(page, 'Ben');
+  await type_its_name(page, 'Ben');
   await page.keyboard.press('Enter');
   await gone(dialog(page));
   await gone(button(page, 'Switch to Ben'));
@@ -328,7 +339,7 @@ async function forgotten(ctx) {
   await field(dialog(page), 'Name').fill('Anna again');
   await button(dialog(page), 'Add the profile').click();
   await shown(heading(page, 'Profiles'));
-  await type_delete(page, 'First profile');
+  await type_its_name(page, 'First profile');
   await page.keyboard.press('Enter');
   await gone(dialog(page));
   await gone(button(page, 'Switch to First profile'));

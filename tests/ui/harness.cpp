@@ -122,6 +122,11 @@ void Harness::click(std::string_view button) {
   send({.kind = ui::EventKind::kClick, .id = need(ui::Role::kButton, button).id});
 }
 
+void Harness::pick(std::string_view list, int option) {
+  const ui::Id id = need(ui::Role::kCombobox, list).id;
+  send({.kind = ui::EventKind::kCommit, .id = id, .value = std::to_string(option)});
+}
+
 void Harness::click_one(std::string_view begins) {
   const auto& nodes = semantics().nodes();
   const auto it = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) {

@@ -48,6 +48,7 @@ class Harness {
   void follow(std::string_view link);
   void set(std::string_view name, bool on);  // a check box or a switch
   void choose(std::string_view radio);
+  void pick(std::string_view list, int option);                             // of a list to choose from, from 0
   void type(std::string_view field, std::string_view text);                 // replaces the text and leaves the field
   void write(std::string_view field, std::string_view text);                // types it and stays in the field
   void enter(std::string_view field, std::string_view text);                // types it and presses Enter

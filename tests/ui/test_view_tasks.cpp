@@ -195,6 +195,25 @@ TEST_CASE("tasks: the filter narrows the list, says what it means, and answers m
   CHECK(rows(app) == std::vector<std::string>{"Pay rent"});
 }
 
+TEST_CASE("tasks: a project or a tag is chosen from a list, and a saved filter leads back to the view it was made in") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home #bills");
+  add(app, "Write the report @\"Deep work\"");
+  const ui::Node* names = app.find(Role::kCombobox, "Project or tag");
+  REQUIRE(names != nullptr);
+  CHECK(names->options == "Project or tag\n@Deep work (1)\n@Home (1)\n#bills (1)");
+  app.pick("Project or tag", 1);
+  CHECK(rows(app) == std::vector<std::string>{"Write the report"});
+  app.go("#/tasks/board");
+  app.click("Save this filter");
+  app.enter("Name of the filter", "Deep");
+  app.go("#/tasks");
+  app.click("Open");
+  app.click("Deep");
+  CHECK(app.page.hash.rfind("#/tasks/board", 0) == 0);
+}
+
 TEST_CASE("tasks: several are changed at once, and one undo takes it back") {
   Harness app;
   app.go("#/tasks");

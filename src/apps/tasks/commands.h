@@ -50,7 +50,7 @@ struct ReopenTasks {
 struct RemoveTasks {  // with their parts, and the time worked on them
   std::vector<std::string> ids;
 };
-// A task that has taken over from a repeating one when that was done is not done itself; this moves it on.
+// The present one of a repeating task is passed over: its dates move on to the next repetition.
 struct SkipRepetition {
   std::string id;
 };

@@ -20,6 +20,7 @@ constexpr Ready kReady[] = {
 
 const std::vector<std::string> kSortWords{"Score", "Due date", "Priority", "Newest", "Title", "Project"};
 const std::string kNothing;
+constexpr float kNames_px = 150;
 const std::vector<std::string> kGroupWords{"No groups", "By due date", "By project", "By priority", "By tag"};
 
 void draw_chip(Page& page, std::string_view name, const std::string& query, const SavedFilter* saved) {
@@ -31,10 +32,35 @@ void draw_chip(Page& page, std::string_view name, const std::string& query, cons
   options.description = what;
   if (!ui::button(page.ui, name, options)) return;
   view.query = view.settled = query;
-  if (saved) {
-    view.sort = saved->sort;
-    view.group = saved->group;
-  }
+  if (!saved) return;
+  view.sort = saved->sort;
+  view.group = saved->group;
+  const Screen screen = screen_of(saved->layout);
+  if (screen == view.screen) return;
+  ui::Route route{"tasks", std::string(argument_of(screen)), "", "", ""};
+  page.out.actions.push_back(ui::Navigate{ui::href_of(route)});
+}
+
+// One of the projects or tags with open tasks, as a filter.
+void draw_names(Page& page) {
+  View& view = page.view;
+  std::vector<std::string> words{"Project or tag"};
+  std::vector<std::string> queries{""};
+  int current = 0;
+  const auto offer = [&](char sign, const std::vector<Index::Counted>& names) {
+    for (const Index::Counted& one : names) {
+      if (one.open == 0) continue;
+      const bool spaced = one.name.find(' ') != std::string::npos;
+      queries.push_back(spaced ? sign + ("\"" + one.name + "\"") : sign + one.name);
+      words.push_back(sign + one.name + " (" + std::to_string(one.open) + ")");
+      if (queries.back() == view.query) current = static_cast<int>(queries.size()) - 1;
+    }
+  };
+  offer('@', page.index().projects());
+  offer('#', page.index().tags());
+  if (words.size() == 1) return;
+  if (const auto chosen = ui::select(page.ui, "Project or tag", words, current, kNames_px, false))
+    view.query = view.settled = queries[static_cast<std::size_t>(*chosen)];
 }
 
 void draw_saving(Page& page) {
@@ -59,7 +85,7 @@ void draw_saving(Page& page) {
   }
   if (save) {
     const Status status =
-        page.out.submit(SaveFilter{"", {view.filter_name, view.query, Layout::kList, view.sort, view.group}});
+        page.out.submit(SaveFilter{"", {view.filter_name, view.query, layout_of(view.screen), view.sort, view.group}});
     view.filter_error = status ? std::string() : status.error().message;
     if (status) {
       page.out.actions.push_back(ui::Toast{"Filter saved: " + quoted(view.filter_name), true});
@@ -80,6 +106,7 @@ void draw_chips(Page& page) {
     const ui::Container group(ui, ui::Role::kGroup, "Filters", "filters");
     const ui::Row row(ui, 6);
     for (const Ready& ready : kReady) draw_chip(page, ready.name, ready.query, nullptr);
+    draw_names(page);
     for (const auto& [id, filter] : page.context.state.filters) {
       const ui::Ui::Scope scope(ui, id);
       draw_chip(page, filter.name, filter.query, &filter);
@@ -165,7 +192,8 @@ void draw_filter_bar(Page& page) {
   options.width = narrow || !list ? ui.width() : ui.width() - 2 * choice_w - select_w - 3 * gap;
   const auto typed = ui::proposing_field(ui, "Filter the tasks", view.query, proposals, options);
   if (typed.escaped) view.query.clear();
-  if (typed.committed || typed.submitted || typed.taken || typed.escaped) view.settled = view.query;
+  if (typed.committed || typed.submitted || typed.taken || typed.escaped || view.query.empty())
+    view.settled = view.query;
   if (ui.hot_key("f", false)) ui.semantics().focus(typed.id);
   const float after_field = ui.y();
   if (!list) {

@@ -20,6 +20,10 @@ struct Page {
   const Today& today() const { return context.derived.today; }
 };
 
+// The view that a saved filter was made in, and back (view_tasks.cpp).
+Layout layout_of(Screen screen);
+Screen screen_of(Layout layout);
+std::string_view argument_of(Screen screen);  // of its address
 // What several parts share (view_parts.cpp).
 std::string counted(std::int64_t count, std::string_view one, std::string_view many);  // "1 task", "2 tasks"
 std::string quoted(std::string_view text);                                             // in typographic quotes

@@ -185,6 +185,39 @@ void keep_in_address(Page& page) {
 
 }  // namespace
 
+Layout layout_of(Screen screen) {
+  switch (screen) {
+    case Screen::kBoard:
+      return Layout::kBoard;
+    case Screen::kMatrix:
+      return Layout::kMatrix;
+    case Screen::kCalendar:
+      return Layout::kCalendar;
+    default:
+      return Layout::kList;
+  }
+}
+
+Screen screen_of(Layout layout) {
+  switch (layout) {
+    case Layout::kList:
+      break;
+    case Layout::kBoard:
+      return Screen::kBoard;
+    case Layout::kMatrix:
+      return Screen::kMatrix;
+    case Layout::kCalendar:
+      return Screen::kCalendar;
+  }
+  return Screen::kList;
+}
+
+std::string_view argument_of(Screen screen) {
+  for (const Tab& tab : kTabs)
+    if (tab.screen == screen) return tab.argument;
+  return {};
+}
+
 std::string title_of(Screen screen) {
   for (const Tab& tab : kTabs)
     if (tab.screen == screen && screen != Screen::kList) return "Tasks: " + to_lower_ascii(tab.name);

@@ -17,10 +17,9 @@ constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a % b < 0 ? quotient - 1 : quotient;
 }
 
-std::string padded(std::int64_t value, std::size_t width) {
-  std::string digits = std::to_string(value < 0 ? -value : value);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return value < 0 ? "-" + digits : digits;
+// The figures of a number that is not negative, into the field of `text` that begins at `at`.
+void put_digits(std::string& text, std::size_t at, std::size_t width, std::int64_t value) {
+  for (std::size_t i = at + width; i-- > at; value /= 10) text[i] = static_cast<char>('0' + value % 10);
 }
 
 // Digits only, all of them.
@@ -80,7 +79,13 @@ std::optional<Date> parse_date(std::string_view iso) {
 
 std::string to_iso(Date date) {
   const CivilDate civil = to_civil(date);
-  return padded(civil.year, 4) + "-" + padded(civil.month, 2) + "-" + padded(civil.day, 2);
+  const bool usual = civil.year >= 0 && civil.year <= 9999;
+  std::string text = usual ? "0000-00-00" : "-00-00";
+  const std::size_t month_at = text.size() - 5;
+  if (usual) put_digits(text, 0, 4, civil.year);
+  put_digits(text, month_at, 2, civil.month);
+  put_digits(text, month_at + 3, 2, civil.day);
+  return usual ? text : std::to_string(civil.year) + text;
 }
 
 std::string format_date(Date date, Date today) {
@@ -102,8 +107,12 @@ std::string month_name(int month) {
 std::string to_iso(Instant instant) {
   const std::int64_t days = floor_div(instant.ms, kMsPerDay);
   const std::int64_t ms = instant.ms - days * kMsPerDay;
-  return to_iso(Date{static_cast<std::int32_t>(days)}) + "T" + padded(ms / 3'600'000, 2) + ":" +
-         padded(ms / kMsPerMinute % 60, 2) + ":" + padded(ms / 1000 % 60, 2) + "." + padded(ms % 1000, 3) + "Z";
+  std::string time = "T00:00:00.000Z";
+  put_digits(time, 1, 2, ms / 3'600'000);
+  put_digits(time, 4, 2, ms / kMsPerMinute % 60);
+  put_digits(time, 7, 2, ms / 1000 % 60);
+  put_digits(time, 10, 3, ms % 1000);
+  return to_iso(Date{static_cast<std::int32_t>(days)}) + time;
 }
 
 std::optional<Instant> parse_instant(std::string_view iso) {

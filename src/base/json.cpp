@@ -144,6 +144,106 @@ class Reader {
   std::optional<Error> error_;
 };
 
+// ---- Writing
+
+constexpr double kMaxExactInteger = 9007199254740992.0;  // 2^53
+
+enum class Whole { kAsTheyAre, kAsIntegers };
+
+// What the library says of a value that needs its care: a fraction, or a text that is no UTF-8.
+std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+void write_escape(std::string& out, char c) {
+  constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
+  constexpr std::string_view kNames = "\"\\bfnrt";
+  out += '\\';
+  if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
+    out += kNames[at];
+    return;
+  }
+  constexpr const char* kDigits = "0123456789abcdef";
+  out += "u00";
+  out += kDigits[static_cast<unsigned char>(c) >> 4];
+  out += kDigits[static_cast<unsigned char>(c) & 15];
+}
+
+void write_string(std::string& out, const std::string& text) {
+  const std::size_t begin = out.size();
+  out += '"';
+  bool ascii = true;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) ascii = false;
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text, from, at - from);
+    write_escape(out, text[at]);
+    from = at + 1;
+  }
+  if (!ascii && !is_valid_utf8(text)) {
+    out.resize(begin);
+    out += dumped(text);
+    return;
+  }
+  out.append(text, from);
+  out += '"';
+}
+
+std::optional<std::int64_t> as_whole(double number) {
+  if (!(number >= -kMaxExactInteger && number <= kMaxExactInteger)) return {};
+  const auto whole = static_cast<std::int64_t>(number);
+  return static_cast<double>(whole) == number ? std::optional(whole) : std::nullopt;
+}
+
+void write(std::string& out, const Json& json, Whole whole) {
+  switch (json.type()) {
+    case Json::value_t::object: {
+      char before = '{';
+      for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) {
+        out += std::exchange(before, ',');
+        write_string(out, name);
+        out += ':';
+        write(out, value, whole);
+      }
+      out += before == '{' ? "{}" : "}";
+      return;
+    }
+    case Json::value_t::array: {
+      char before = '[';
+      for (const Json& value : json) {
+        out += std::exchange(before, ',');
+        write(out, value, whole);
+      }
+      out += before == '[' ? "[]" : "]";
+      return;
+    }
+    case Json::value_t::string:
+      return write_string(out, json.get_ref<const std::string&>());
+    case Json::value_t::boolean:
+      out += json.get<bool>() ? "true" : "false";
+      return;
+    case Json::value_t::number_integer:
+      out += std::to_string(json.get<std::int64_t>());
+      return;
+    case Json::value_t::number_unsigned:
+      out += std::to_string(json.get<std::uint64_t>());
+      return;
+    case Json::value_t::number_float:
+      if (whole == Whole::kAsIntegers)
+        if (const auto integer = as_whole(json.get<double>())) {
+          out += std::to_string(*integer);
+          return;
+        }
+      out += dumped(json);
+      return;
+    case Json::value_t::null:
+    case Json::value_t::binary:
+    case Json::value_t::discarded:
+      break;
+  }
+  out += dumped(json);
+}
+
 const Json* find(const Json& object, const char* key) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(key);
@@ -166,7 +266,13 @@ Result<Json> parse_json(std::string_view text, std::size_t max_bytes) {
   return reader.take();
 }
 
-std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_text(const Json& json) {
+  std::string out;
+  write(out, json, Whole::kAsTheyAre);
+  return out;
+}
+
+void append_canonical(std::string& out, const Json& json) { write(out, json, Whole::kAsIntegers); }
 
 std::optional<std::string> get_string(const Json& object, const char* key) {
   const Json* value = find(object, key);

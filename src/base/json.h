@@ -19,8 +19,10 @@ using Json = nlohmann::json;
 // 64 levels.
 Result<Json> parse_json(std::string_view text, std::size_t max_bytes);
 
-// Compact, sorted keys, invalid UTF-8 replaced: the canonical form that checksums are taken of.
+// Compact, sorted keys, invalid UTF-8 replaced: what the library's dump() gives, in a fraction of its time.
 std::string to_text(const Json& json);
+// Appends the same with whole numbers up to 2^53 written as integers: the canonical form that checksums are taken of.
+void append_canonical(std::string& out, const Json& json);
 
 // Reading fields of untrusted objects: nothing when the field is absent or of another type.
 std::optional<std::string> get_string(const Json& object, const char* key);

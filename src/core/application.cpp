@@ -12,21 +12,25 @@ Application* ApplicationSet::find(std::string_view change_kind) const {
   return nullptr;
 }
 
-Status ApplicationSet::validate(const std::vector<Change>& changes) const {
+Result<ApplicationSet::Steps> ApplicationSet::read(const std::vector<Change>& changes) const {
+  Steps steps;
+  steps.reserve(changes.size());
   for (const Change& change : changes) {
-    const Application* application = find(change.kind);
+    Application* application = find(change.kind);
     if (application == nullptr) {
       return Error{ErrorCode::kTooNew,
                    "This version of Cairn has no application for \"" + change.kind + "\". A newer one wrote it.",
                    change.kind};
     }
-    if (Status status = application->validate(change); !status) return status;
+    Result<std::unique_ptr<Application::Step>> step = application->read(change);
+    if (!step) return step.error();
+    steps.emplace_back(application, std::move(step).value());
   }
-  return Done{};
+  return steps;
 }
 
-void ApplicationSet::apply(const std::vector<Change>& changes) {
-  for (const Change& change : changes) find(change.kind)->apply(change);
+void ApplicationSet::apply(Steps steps) {
+  for (auto& [application, step] : steps) application->apply(*step);
 }
 
 Json ApplicationSet::snapshot() const {

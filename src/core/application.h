@@ -2,6 +2,7 @@
 // What the core knows of an application: a state that changes are checked against and applied to. And the set of all
 // applications of this program, addressed by the part of Change::kind before the dot. Must not know what changes mean.
 
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -11,13 +12,20 @@
 
 namespace cairn {
 
-// An application's state as the log sees it. apply() is total for every change that validate() accepts.
+// An application's state as the log sees it.
 class Application {
  public:
+  // A change that was checked, in the application's own terms. For the application that read it, once.
+  class Step {
+   public:
+    virtual ~Step() = default;
+  };
+
   virtual ~Application() = default;
-  virtual std::string_view name() const = 0;                // "roadmap": the part of Change::kind before the dot
-  virtual Status validate(const Change& change) const = 0;  // untrusted: from storage or from a file
-  virtual void apply(const Change& change) = 0;
+  virtual std::string_view name() const = 0;  // "roadmap": the part of Change::kind before the dot
+  // Untrusted: from storage or from a file.
+  virtual Result<std::unique_ptr<Step>> read(const Change& change) const = 0;
+  virtual void apply(Step& step) = 0;  // total for every step of read(), whatever was applied since
   virtual Json snapshot() const = 0;
   virtual Status restore(const Json& snapshot) = 0;  // all or nothing
   virtual void clear() = 0;
@@ -31,10 +39,13 @@ class ApplicationSet {
  public:
   explicit ApplicationSet(std::vector<Application*> applications) : applications_(std::move(applications)) {}
 
-  // Errors: kTooNew for a change of an application that this version does not have; else what validate() says.
-  Status validate(const std::vector<Change>& changes) const;
-  void apply(const std::vector<Change>& changes);  // only what validate() has accepted
-  Json snapshot() const;                           // {"roadmap": {...}, ...}
+  // Changes that were all found sound, on their way from read() to apply().
+  using Steps = std::vector<std::pair<Application*, std::unique_ptr<Application::Step>>>;
+
+  // Errors: kTooNew for a change of an application that this version does not have; else what the application says.
+  Result<Steps> read(const std::vector<Change>& changes) const;
+  void apply(Steps steps);
+  Json snapshot() const;  // {"roadmap": {...}, ...}
   // All states become those of `states`; an application it lacks is cleared. On an error all are cleared.
   Status restore(const Json& states);
   void clear();

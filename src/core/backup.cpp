@@ -208,14 +208,15 @@ Result<std::map<std::string, Json>> replay_backup(const Backup& backup, const st
   ApplicationSet applications(fresh);
   applications.clear();
   for (const Record& record : backup.records) {
-    if (const Status status = applications.validate(record.changes); !status) {
+    auto steps = applications.read(record.changes);
+    if (!steps) {
       const std::string name = "record number " + std::to_string(record.seq);
-      const Error& cause = status.error();
+      const Error& cause = steps.error();
       if (cause.code == ErrorCode::kTooNew) return too_new(name + ": " + cause.where);
       return Error{ErrorCode::kInvalid, "The backup breaks a rule at " + name + ". " + cause.message + kAdvice,
                    name + (cause.where.empty() ? "" : ", " + cause.where)};
     }
-    applications.apply(record.changes);
+    applications.apply(std::move(steps).value());
   }
   std::map<std::string, Json> snapshots;
   for (const Application* application : fresh) {

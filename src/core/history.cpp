@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace cairn {
 namespace {
@@ -14,11 +15,11 @@ void remove_step(std::deque<History::Step>& steps, std::uint64_t seq) {
 
 }  // namespace
 
-void History::add(const Record& record) {
+void History::add(Record record) {
   if (record.undoes) {
     // The undone record itself may lie before the part of the log that was loaded: its changes are known all the same.
     remove_step(undo_, *record.undoes);
-    redo_.push_back({*record.undoes, record.kind, inverted(record.changes)});
+    redo_.push_back({*record.undoes, std::move(record.kind), inverted(std::move(record.changes))});
     return;
   }
   if (record.redoes) {
@@ -26,7 +27,7 @@ void History::add(const Record& record) {
   } else {
     redo_.clear();
   }
-  undo_.push_back({record.seq, record.kind, record.changes});
+  undo_.push_back({record.seq, std::move(record.kind), std::move(record.changes)});
   if (undo_.size() > kMaxUndoSteps) undo_.pop_front();
 }
 
@@ -35,12 +36,10 @@ void History::clear() {
   redo_.clear();
 }
 
-std::vector<Change> inverted(const std::vector<Change>& changes) {
-  std::vector<Change> result;
-  result.reserve(changes.size());
-  std::transform(changes.rbegin(), changes.rend(), std::back_inserter(result),
-                 [](const Change& change) { return inverted(change); });
-  return result;
+std::vector<Change> inverted(std::vector<Change> changes) {
+  std::reverse(changes.begin(), changes.end());
+  for (Change& change : changes) change = inverted(std::move(change));
+  return changes;
 }
 
 }  // namespace cairn

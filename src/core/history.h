@@ -23,7 +23,7 @@ class History {
   };
 
   // Takes in a record, in the log's order. A gesture of its own ends the chance to redo.
-  void add(const Record& record);
+  void add(Record record);
   void clear();
 
   const Step* next_undo() const { return undo_.empty() ? nullptr : &undo_.back(); }
@@ -35,6 +35,6 @@ class History {
 };
 
 // The changes that take `changes` back: each inverted, the last first.
-std::vector<Change> inverted(const std::vector<Change>& changes);
+std::vector<Change> inverted(std::vector<Change> changes);
 
 }  // namespace cairn

@@ -7,38 +7,28 @@
 namespace cairn {
 namespace {
 
-constexpr double kMaxExactInteger = 9007199254740992.0;  // 2^53
-
-// Writes whole numbers as integers, in place.
-void make_canonical(Json& json) {
-  if (json.is_structured()) {
-    for (Json& child : json) make_canonical(child);
-  } else if (json.is_number_float()) {
-    const double number = json.get<double>();
-    if (!(number >= -kMaxExactInteger && number <= kMaxExactInteger)) return;
-    const auto whole = static_cast<std::int64_t>(number);
-    if (static_cast<double>(whole) == number) json = whole;
-  }
+void append_field(std::string& out, const char* name, const Json& value) {
+  out += std::string(",\"") + name + "\":";
+  append_canonical(out, value);
 }
 
-Json to_json(const Record& record) {
-  Json changes = Json::array();
+// Everything of a record behind its "at", in the order of names: the checksum stands before it.
+std::string rest_of(const Record& record) {
+  std::string out = "\"data\":[";
   for (const Change& change : record.changes) {
-    Json data = change.data;
-    make_canonical(data);
-    changes.push_back({{"data", std::move(data)}, {"kind", change.kind}});
+    out += &change == record.changes.data() ? "{\"data\":" : ",{\"data\":";
+    append_canonical(out, change.data);
+    append_field(out, "kind", change.kind);
+    out += '}';
   }
-  Json json = {{"at", to_iso(record.at)},
-               {"data", std::move(changes)},
-               {"kind", record.kind},
-               {"schema", record.schema},
-               {"seq", record.seq}};
-  if (record.undoes) json["undoes"] = *record.undoes;
-  if (record.redoes) json["redoes"] = *record.redoes;
-  return json;
+  out += ']';
+  append_field(out, "kind", record.kind);
+  if (record.redoes) append_field(out, "redoes", *record.redoes);
+  append_field(out, "schema", record.schema);
+  append_field(out, "seq", record.seq);
+  if (record.undoes) append_field(out, "undoes", *record.undoes);
+  return out + '}';
 }
-
-std::string checksum_of(const Json& without_checksum) { return to_hex(crc32c(to_text(without_checksum))); }
 
 Error damaged(std::string message, std::string where) {
   return {ErrorCode::kCorrupt, std::move(message), std::move(where)};
@@ -84,8 +74,9 @@ bool matches_as_written(std::string_view text, std::string_view stated) {
 
 bool matches_checksum(Json json, std::string_view stated) {
   json.erase("checksum");
-  make_canonical(json);
-  return checksum_of(json) == stated;
+  std::string text;
+  append_canonical(text, json);
+  return to_hex(crc32c(text)) == stated;
 }
 
 // `text` is what `json` was parsed from; empty when that is not known.
@@ -133,19 +124,17 @@ Result<Record> read_record(const Json& json, std::string_view text) {
 
 }  // namespace
 
-Change inverted(const Change& change) {
-  Change result = change;
-  Json before = result.data.is_object() ? result.data.value("before", Json()) : Json();
-  Json after = result.data.is_object() ? result.data.value("after", Json()) : Json();
-  result.data["before"] = std::move(after);
-  result.data["after"] = std::move(before);
-  return result;
+Change inverted(Change change) {
+  Json& before = change.data["before"];  // null where it was missing
+  std::swap(before, change.data["after"]);
+  return change;
 }
 
 std::string encode_record(const Record& record) {
-  Json json = to_json(record);
-  json["checksum"] = checksum_of(json);
-  return to_text(json);
+  std::string text = "{\"at\":\"" + to_iso(record.at) + "\",";
+  const std::string rest = rest_of(record);
+  text += "\"checksum\":\"" + to_hex(crc32c(rest, crc32c(text))) + "\",";
+  return text + rest;
 }
 
 Result<Record> decode_record(std::string_view text) {

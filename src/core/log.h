@@ -33,7 +33,7 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
-Change inverted(const Change& change);  // before and after swapped
+Change inverted(Change change);  // before and after swapped
 
 struct Record {
   std::uint64_t seq = 0;

@@ -22,15 +22,21 @@ QuarantinedRecord gap_between(std::uint64_t last, std::uint64_t next) {
   return {first_missing, which + " from the log. What they changed is not shown; everything else is.", {}};
 }
 
-Result<Record> read(const StoredRecord& stored, const ApplicationSet& applications) {
+struct ReadRecord {
+  Record record;
+  ApplicationSet::Steps steps;
+};
+
+Result<ReadRecord> read(const StoredRecord& stored, const ApplicationSet& applications) {
   auto record = decode_record(stored.text);
-  if (!record) return record;
+  if (!record) return record.error();
   if (record.value().seq != stored.seq) {
     return Error{ErrorCode::kCorrupt, "The record says it is number " + std::to_string(record.value().seq) + ".",
                  "seq"};
   }
-  if (const Status status = applications.validate(record.value().changes); !status) return status.error();
-  return record;
+  auto steps = applications.read(record.value().changes);
+  if (!steps) return steps.error();
+  return ReadRecord{std::move(record).value(), std::move(steps).value()};
 }
 
 Error newer_log(const Error& cause, std::uint64_t seq) {
@@ -55,18 +61,19 @@ ReplayReport replay(const std::vector<StoredRecord>& records, std::size_t first,
     const StoredRecord& stored = records[i];
     if (stored.seq > last + 1) report.set_aside.push_back(gap_between(last, stored.seq));
     last = stored.seq;
-    const auto record = read(stored, applications);
-    if (!record && record.error().code == ErrorCode::kTooNew) {
-      report.too_new = newer_log(record.error(), stored.seq);
+    auto read_one = read(stored, applications);
+    if (!read_one && read_one.error().code == ErrorCode::kTooNew) {
+      report.too_new = newer_log(read_one.error(), stored.seq);
       return report;
     }
     if (stored.seq >= report.position.seq) report.position = position_of(stored);
-    if (!record) {
-      report.set_aside.push_back({stored.seq, reason_of(record.error()), stored.text});
+    if (!read_one) {
+      report.set_aside.push_back({stored.seq, reason_of(read_one.error()), stored.text});
       continue;
     }
-    if (stored.seq > from.seq) applications.apply(record.value().changes);
-    history.add(record.value());
+    auto [record, steps] = std::move(read_one).value();
+    if (stored.seq > from.seq) applications.apply(std::move(steps));
+    history.add(std::move(record));
   }
   return report;
 }

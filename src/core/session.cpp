@@ -64,7 +64,8 @@ Status Session::commit(std::string_view kind, std::vector<Change> changes) {
 Status Session::perform(Record record) {
   if (record.changes.empty()) return Done{};
   if (Status status = refusal(); !status) return status;
-  if (Status status = applications_.validate(record.changes); !status) return status;
+  Result<ApplicationSet::Steps> steps = applications_.read(record.changes);
+  if (!steps) return steps.error();
   record.at = clock_.now();
   if (sample_) {
     record.seq = ++sample_->seq;
@@ -77,8 +78,8 @@ Status Session::perform(Record record) {
     queue_.push({record.seq, std::move(text)});
     seq_ = record.seq;
   }
-  applications_.apply(record.changes);
-  history_.add(record);
+  applications_.apply(std::move(steps).value());
+  history_.add(std::move(record));
   ++version_;
   return Done{};
 }

@@ -50,7 +50,7 @@ class Session {
   const Error* save_error() const;
   void retry();
 
-  // Applies and appends one gesture. Errors: kConflict when another tab is the writer; kInvalid from validate().
+  // Applies and appends one gesture. Errors: kConflict when another tab is the writer; kInvalid from the application.
   // An empty `changes` does nothing.
   Status commit(std::string_view kind, std::vector<Change> changes);
 

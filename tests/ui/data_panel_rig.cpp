@@ -36,23 +36,24 @@ std::vector<std::unique_ptr<Application>> fresh() {
 
 }  // namespace
 
-Status Lines::validate(const Change& change) const {
+Result<std::unique_ptr<Application::Step>> Lines::read(const Change& change) const {
   if (change.kind != "lines.line") return Error{ErrorCode::kInvalid, "Unknown kind of change.", change.kind};
-  if (!get_string(change.data, "key")) return Error{ErrorCode::kInvalid, "A key is missing.", "key"};
+  const auto key = get_string(change.data, "key");
+  if (!key) return Error{ErrorCode::kInvalid, "A key is missing.", "key"};
   for (const char* field : {"before", "after"}) {
     const auto found = change.data.find(field);
     if (found == change.data.end() || !(found->is_null() || found->is_string()))
       return Error{ErrorCode::kInvalid, "Not a line of text.", field};
   }
-  return Done{};
+  return std::unique_ptr<Step>(std::make_unique<Set>(*key, get_string(change.data, "after")));
 }
 
-void Lines::apply(const Change& change) {
-  const std::string key = *get_string(change.data, "key");
-  if (const auto after = get_string(change.data, "after"))
-    lines_[key] = *after;
+void Lines::apply(Step& step) {
+  const Set& set = static_cast<Set&>(step);
+  if (set.after)
+    lines_[set.key] = *set.after;
   else
-    lines_.erase(key);
+    lines_.erase(set.key);
 }
 
 Status Lines::restore(const Json& snapshot) {

@@ -23,8 +23,8 @@ namespace cairn::test {
 class Lines final : public Application {
  public:
   std::string_view name() const override { return "lines"; }
-  Status validate(const Change& change) const override;
-  void apply(const Change& change) override;
+  Result<std::unique_ptr<Step>> read(const Change& change) const override;
+  void apply(Step& step) override;
   Json snapshot() const override { return Json(lines_); }
   Status restore(const Json& snapshot) override;
   void clear() override { lines_.clear(); }
@@ -35,6 +35,12 @@ class Lines final : public Application {
   const std::map<std::string, std::string>& lines() const { return lines_; }
 
  private:
+  struct Set final : Step {
+    Set(std::string the_key, std::optional<std::string> line) : key(std::move(the_key)), after(std::move(line)) {}
+    std::string key;
+    std::optional<std::string> after;
+  };
+
   std::map<std::string, std::string> lines_;
 };
 

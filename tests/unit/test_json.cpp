@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 #include "base/json.h"
 #include "base/random.h"
@@ -13,7 +16,65 @@ struct Bad {
   const char* message;
   const char* where;
 };
+
+// Any value: texts with escapes and broken UTF-8, numbers at their bounds, nesting, empty things.
+Json random_json(Random& random, int depth) {
+  const auto text = [&] {
+    constexpr std::string_view kPieces[] = {
+        "a",    "\"",   "\\", "\n", "\x01",         "\x1F",     "\x7F",   "\xC3\xA4",         "\xE2\x82\xAC",
+        "\xFF", "\xC3", "/",  "\t", "\xED\xA0\x80", "\xC0\x80", "\b\f\r", "\xF0\x9F\x93\x85", "\xF4\x90\x80\x80"};
+    std::string words;
+    for (auto left = random.below(6); left > 0; --left) words += kPieces[random.index(std::size(kPieces))];
+    return words;
+  };
+  switch (random.below(depth > 3 ? 8 : 10)) {
+    case 0:
+      return nullptr;
+    case 1:
+      return random.chance(0.5);
+    case 2:
+      return random.between(-1'000'000, 1'000'000);
+    case 3:
+      return random.chance(0.5) ? Json(INT64_MIN) : Json(UINT64_MAX);
+    case 4:
+      return random.chance(0.5) ? random.unit() * 1e9 : static_cast<double>(random.between(-99, 99));
+    case 5:
+      return random.chance(0.5) ? -0.0 : 1e300;
+    case 6:
+    case 7:
+      return text();
+    case 8: {
+      Json list = Json::array();
+      for (auto left = random.below(4); left > 0; --left) list.push_back(random_json(random, depth + 1));
+      return list;
+    }
+    default: {
+      Json object = Json::object();
+      for (auto left = random.below(4); left > 0; --left) object[text()] = random_json(random, depth + 1);
+      return object;
+    }
+  }
+}
 }  // namespace
+
+TEST_CASE("what is written is to the letter what the library writes") {
+  Random random(20261126);
+  for (int round = 0; round < 3000; ++round) {
+    const Json json = random_json(random, 0);
+    const std::string expected = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    REQUIRE(to_text(json) == expected);
+  }
+  for (int byte = 0; byte < 256; ++byte) {
+    const Json json = std::string("<") + static_cast<char>(byte) + ">";
+    REQUIRE(to_text(json) == json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+}
+
+TEST_CASE("the canonical form has whole numbers without a fraction part") {
+  std::string text = "before ";
+  append_canonical(text, Json{{"a", {90.0, -0.0, 1.25, 1e300, 9007199254740992.0, -3.0}}, {"b", "3.0"}});
+  CHECK(text == R"(before {"a":[90,0,1.25,1e+300,9007199254740992,-3],"b":"3.0"})");
+}
 
 TEST_CASE("text is parsed into what it says") {
   const auto json = parse_json(R"({"b":[1,-2,2.5,true,null,"x\u00e9",{}],"a":{"c":18446744073709551615}})", 1000);

@@ -20,6 +20,12 @@ Json parsed(const std::string& text) {
 
 Change change(const char* kind, const std::string& data) { return {kind, parsed(data)}; }
 
+void take(RoadmapApplication& application, const Change& change) {
+  const auto step = application.read(change);
+  REQUIRE(step.ok());
+  application.apply(*step.value());
+}
+
 }  // namespace
 
 TEST_CASE("every event survives the way to text and back") {
@@ -54,9 +60,7 @@ TEST_CASE("replaying the changes gives the live state") {
   RoadmapApplication replayed;
   live_through(live, content, random, 300, [&](const Events& events) {
     for (const Event& event : events) {
-      const Change written = to_change(event);
-      REQUIRE(replayed.validate(written).ok());
-      replayed.apply(written);
+      take(replayed, to_change(event));
     }
   });
   CHECK(replayed.state() == live);
@@ -69,7 +73,7 @@ TEST_CASE("replaying the changes gives the live state") {
 
   Result<std::vector<Change>> changes = restored.changes_to(replayed.snapshot());
   REQUIRE(changes.ok());
-  for (const Change& one : changes.value()) restored.apply(one);
+  for (const Change& one : changes.value()) take(restored, one);
   CHECK(restored.state() == live);
   changes = restored.changes_to_merge(replayed.snapshot());
   REQUIRE(changes.ok());
@@ -78,7 +82,7 @@ TEST_CASE("replaying the changes gives the live state") {
 
 TEST_CASE("a failed restore changes nothing") {
   RoadmapApplication application;
-  application.apply(to_change(TickChanged{"w01.topic.1", {}, Tick{noon(first_monday())}}));
+  take(application, to_change(TickChanged{"w01.topic.1", {}, Tick{noon(first_monday())}}));
   const State before = application.state();
   Json snapshot = application.snapshot();
   snapshot["time"]["x"] = {{"week", 99}};

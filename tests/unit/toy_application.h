@@ -22,7 +22,7 @@ class ToyApplication final : public Application {
 
   std::string_view name() const override { return name_; }
 
-  Status validate(const Change& change) const override {
+  Result<std::unique_ptr<Step>> read(const Change& change) const override {
     if (change.kind != name_ + ".set") return Error{ErrorCode::kInvalid, "Unknown kind of change.", change.kind};
     const auto key = get_string(change.data, "key");
     if (!key || key->empty()) return Error{ErrorCode::kInvalid, "A key is missing.", "key"};
@@ -31,16 +31,15 @@ class ToyApplication final : public Application {
       const Json& value = change.data[field];
       if (!value.is_null() && !value.is_number_integer()) return Error{ErrorCode::kInvalid, "Not a number.", field};
     }
-    return Done{};
+    return std::unique_ptr<Step>(std::make_unique<Set>(*key, get_int(change.data, "after")));
   }
 
-  void apply(const Change& change) override {
-    const std::string key = *get_string(change.data, "key");
-    const auto after = get_int(change.data, "after");
-    if (after) {
-      numbers_[key] = *after;
+  void apply(Step& step) override {
+    const Set& set = static_cast<Set&>(step);
+    if (set.after) {
+      numbers_[set.key] = *set.after;
     } else {
-      numbers_.erase(key);
+      numbers_.erase(set.key);
     }
   }
 
@@ -72,6 +71,12 @@ class ToyApplication final : public Application {
   const std::map<std::string, std::int64_t>& numbers() const { return numbers_; }
 
  private:
+  struct Set final : Step {
+    Set(std::string the_key, std::optional<std::int64_t> value) : key(std::move(the_key)), after(value) {}
+    std::string key;
+    std::optional<std::int64_t> after;
+  };
+
   std::string name_;
   std::map<std::string, std::int64_t> numbers_;
 };

@@ -1,29 +1,30 @@
 #pragma once
 // The task tracker as the session sees it: typed state on one side, Change as JSON on the other.
 
+#include "apps/tasks/codec.h"
 #include "apps/tasks/model.h"
-#include "core/application.h"
+#include "core/event_application.h"
 
 namespace cairn::tasks {
 
-class TasksApplication final : public Application {
- public:
-  std::string_view name() const override { return "tasks"; }
-  Status validate(const Change& change) const override;
-  void apply(const Change& change) override;
-  Json snapshot() const override;
-  Status restore(const Json& snapshot) override;
-  void clear() override;
-  Result<std::vector<Change>> changes_to(const Json& target) const override;
-  Result<std::vector<Change>> changes_to_merge(const Json& other) const override;
-
-  const State& state() const { return state_; }
-
- private:
-  State state_;
-};
-
 Change to_change(const Event& event);          // "tasks.task", "tasks.work", ...
 Result<Event> to_event(const Change& change);  // bounds and types checked; unknown kinds are kInvalid
+
+struct Terms {
+  using State = tasks::State;
+  using Event = tasks::Event;
+  static constexpr std::string_view kName = "tasks";
+  static Change to_change(const Event& event) { return tasks::to_change(event); }
+  static Result<Event> to_event(const Change& change) { return tasks::to_event(change); }
+  static void apply(State& state, const Event& event) { tasks::apply(state, event); }
+  static Json state_to_json(const State& state) { return tasks::state_to_json(state); }
+  static Result<State> state_from_json(const Json& json) { return tasks::state_from_json(json); }
+  static Events changes_between(const State& from, const State& to) { return tasks::changes_between(from, to); }
+  static Events changes_to_merge(const State& mine, const State& theirs) {
+    return tasks::changes_to_merge(mine, theirs);
+  }
+};
+
+class TasksApplication final : public EventApplication<Terms> {};
 
 }  // namespace cairn::tasks

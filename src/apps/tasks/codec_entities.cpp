@@ -203,7 +203,9 @@ std::optional<Seen> decode_seen(const Json& json) {
 }  // namespace
 
 Json encode(const Task& t) {
-  Json json{{"title", t.title}, {"created", to_iso(t.created_at)}};
+  Json json = Json::object();
+  json["title"] = t.title;
+  json["created"] = to_iso(t.created_at);
   if (!t.note.empty()) json["note"] = t.note;
   if (t.status != TaskStatus::kOpen) json["status"] = word(t.status, kStatuses);
   if (t.priority != Priority::kNone) json["priority"] = word(t.priority, kPriorities);

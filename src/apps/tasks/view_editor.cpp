@@ -13,7 +13,6 @@ namespace cairn::tasks {
 namespace {
 
 constexpr float kTwoColumns_px = 640;
-constexpr float kSnooze_px = 112;
 
 std::string join(const std::vector<std::string>& names, std::string_view separator) {
   std::string text;
@@ -235,70 +234,6 @@ void draw_facts_column(Form& form) {
   }
 }
 
-void draw_buttons(Form& form) {
-  Page& page = form.page;
-  ui::Ui& ui = page.ui;
-  const Task& task = *form.entry.task;
-  const std::string& id = *form.entry.id;
-  const bool open = task.status == TaskStatus::kOpen;
-  const std::string_view off = page.context.read_only_because();
-  const ui::Row row(ui);
-  if (ui::button(ui, open ? "Complete" : "Open again",
-                 {.look = ui::ButtonLook::kPrimary,
-                  .icon = open ? icon::kCheck : icon::kRotateCcw,
-                  .disabled_because = off})) {
-    complete(page, form.entry);
-    close_editor(page);
-  }
-  const bool running = page.context.state.timer && page.context.state.timer->task == id;
-  if (open && !running && ui::button(ui, "Focus", {.icon = icon::kPlay, .disabled_because = off})) {
-    tell(page.out, page.out.submit(StartFocus{id}), {});
-    page.out.actions.push_back(ui::Announce{"The focus timer runs"});
-  }
-  if (open && off.empty()) {
-    const std::vector<SnoozeChoice> choices = snooze_choices(page.today());
-    std::vector<std::string> words{"Snooze"};
-    for (const SnoozeChoice& choice : choices) words.push_back(choice.words);
-    if (const auto chosen = ui::select(ui, "Snooze until", words, 0, kSnooze_px, false); chosen && *chosen > 0) {
-      keep_half_written(page.context.state, page.view, page.out);
-      snooze(page, form.entry, choices[static_cast<std::size_t>(*chosen) - 1].until);
-      close_editor(page);
-    }
-  }
-  if (open && task.repeat && ui::button(ui, "Skip this time", {.icon = icon::kSkipForward, .disabled_because = off}))
-    tell(page.out, page.out.submit(SkipRepetition{id}), "Skipped: " + quoted(task.title));
-  if (open && ui::button(ui, "Will not do", {.look = ui::ButtonLook::kQuiet, .disabled_because = off})) {
-    tell(page.out, page.out.submit(DropTasks{{id}}), "Dropped: " + quoted(task.title));
-    close_editor(page);
-  }
-  if (ui::button(ui, "Delete", {.look = ui::ButtonLook::kQuiet, .icon = icon::kTrash2, .disabled_because = off})) {
-    std::string words = "Deleted: " + quoted(task.title);
-    if (form.entry.subtasks > 0) words += ", with its parts";
-    tell(page.out, page.out.submit(RemoveTasks{{id}}), std::move(words));
-    close_editor(page);
-  }
-}
-
-// What it is and the way out of it. True: it is to be closed.
-bool draw_head(Page& page) {
-  ui::Ui& ui = page.ui;
-  const float h = ui.control_h();
-  const ui::Flow outer = ui.flow();
-  const float top = ui.y();
-  const bool leaving = page.view.screen == Screen::kList && page.view.arranged.arrangement.kept_in;
-  const std::string_view words =
-      leaving ? "The filter does not let it through any more: closed, it leaves the list" : "Edit the task";
-  ui.label({outer.x, top, outer.w - h - ui::space::k8, h}, ui.style(ui::Type::kSmall), ui.colors().muted, words);
-  ui.flow() = ui::Flow{.x = outer.x + outer.w - h, .y = top, .w = h};
-  const bool close = ui::icon_button(ui, "Close", icon::kX);
-  // A phone's keyboard would cover what is to be read: the focus goes to what needs none.
-  if (ui.phone() && !page.view.editor.opened) ui.semantics().focus(ui.id("Close"));
-  page.view.editor.opened = true;
-  ui.flow() = outer;
-  ui.flow().y = top + h + ui::space::k4;
-  return close;
-}
-
 }  // namespace
 
 std::string_view error_in(const Editor& editor, std::string_view field) {
@@ -321,7 +256,7 @@ void draw_editor(Page& page, const Entry& entry) {
       const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k12 : ui::space::k16);
       const ui::Container container(ui, ui::Role::kForm, "Edit " + quoted(entry.task->title), "form");
       Form form{page, entry, editor};
-      if (draw_head(page)) close = true;
+      if (draw_editor_head(page)) close = true;
       {
         ui::Columns columns(ui, {1, 1}, ui::space::k24, kTwoColumns_px);
         columns.next();
@@ -337,7 +272,7 @@ void draw_editor(Page& page, const Entry& entry) {
       ui.gap(ui::space::k16);
       ui.divider();
       ui.gap(ui::space::k12);
-      draw_buttons(form);
+      draw_editor_actions(page, entry);
       if (container.dismissed()) close = true;
     }
     ui.gap(ui::space::k8);

@@ -97,80 +97,7 @@ struct Places {
   }
 };
 
-void toggle_selected(Page& page, const std::string& id) {
-  page.view.selecting = true;
-  if (page.view.selected.erase(id) == 0) page.view.selected.insert(id);
-}
-
-void edit(Page& page, const Entry& entry, Patch patch, std::string words) {
-  tell(page.out, page.out.submit(EditTasks{{*entry.id}, std::move(patch)}), std::move(words));
-}
-
-// Of a day that is today: a time of it that is past is dropped, else the task were overdue at once.
-When due_today(const Task& task, const Today& today) {
-  When due{today.day, task.due ? task.due->minute : std::nullopt};
-  if (due.minute && *due.minute <= today.minute) due.minute.reset();
-  return due;
-}
-
-void take_letter(Page& page, const Entry& entry, char key) {
-  if (key == 'x') toggle_selected(page, *entry.id);
-  if (!page.context.writable) return;
-  const Task& task = *entry.task;
-  if (key == 'c') complete(page, entry);
-  if (key == 't') {
-    Patch patch;
-    patch.due = std::optional(due_today(task, page.today()));
-    edit(page, entry, patch, "Due " + when_words(**patch.due, page.today()) + ": " + quoted(task.title));
-  }
-  if (key == 's') snooze(page, entry, {add_days(page.today().day, 1), {}});
-  if (key == 'd') tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), "Deleted: " + quoted(task.title));
-  if (key >= '1' && key <= '4') {
-    Patch patch;
-    patch.priority = static_cast<Priority>('4' - key);
-    edit(page, entry, patch, std::string(priority_words(*patch.priority)) + " priority: " + quoted(task.title));
-  }
-}
-
-// The row so many rows further; the last one on the way where there are not so many.
-std::size_t row_further(const Arrangement& arrangement, std::size_t at, std::ptrdiff_t by) {
-  const std::ptrdiff_t step = by < 0 ? -1 : 1;
-  const auto count = static_cast<std::ptrdiff_t>(arrangement.lines.size());
-  for (auto i = static_cast<std::ptrdiff_t>(at) + step; by != 0 && i >= 0 && i < count; i += step) {
-    if (arrangement.lines[static_cast<std::size_t>(i)].heading) continue;
-    at = static_cast<std::size_t>(i);
-    by -= step;
-  }
-  return at;
-}
-
 ui::Id row_id(const ui::Ui& ui, const std::string& task) { return ui.page_id("row " + task); }
-
-void want_focus(Page& page, const Arrangement& arrangement, std::size_t line) {
-  page.view.focus_wanted = *page.index().entries()[arrangement.lines[line].entry].id;
-  page.ui.request_settle();  // where it is far away, it is drawn for that
-}
-
-void take_key(Page& page, const Arrangement& arrangement, std::size_t at, const std::string& key) {
-  const Entry& entry = page.index().entries()[arrangement.lines[at].entry];
-  const auto count = static_cast<std::ptrdiff_t>(arrangement.lines.size());
-  const auto rows = static_cast<std::ptrdiff_t>(page.ui.clip().h / page.view.measured.tall_row_h);
-  const auto go = [&](std::ptrdiff_t by) { want_focus(page, arrangement, row_further(arrangement, at, by)); };
-  if (key == "ArrowDown" || key == "j") go(1);
-  if (key == "ArrowUp" || key == "k") go(-1);
-  if (key == "PageDown") go(std::max<std::ptrdiff_t>(1, rows - 1));
-  if (key == "PageUp") go(-std::max<std::ptrdiff_t>(1, rows - 1));
-  if (key == "End") go(count);
-  if (key == "Home") go(-count);
-  if (key == "Enter") open_editor(page, *entry.id);
-  if (key.size() != 1) return;
-  take_letter(page, entry, key.front());
-  // The row may leave: the keys go on with the next one, or with the last.
-  const bool leaves = key == "c" || key == "s" || key == "d";
-  if (!leaves || !page.context.writable) return;
-  const std::size_t next = row_further(arrangement, at, 1);
-  want_focus(page, arrangement, next != at ? next : row_further(arrangement, at, -1));
-}
 
 void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
@@ -280,7 +207,7 @@ void draw_row(Page& page, const Arrangement& arrangement, std::size_t at, const 
   if (page.view.focus_wanted == *entry.id) ui.semantics().focus(id);
   const ui::Event& event = ui.event();
   if (event.kind == ui::EventKind::kKey && (event.id == id || event.id == ui.id("done")))
-    take_key(page, arrangement, at, event.key);
+    take_row_key(page, at, event.key);
 }
 
 void draw_heading(Page& page, const ListHeading& line, const ui::Rect& rect) {

@@ -47,11 +47,15 @@ std::vector<SnoozeChoice> snooze_choices(const Today& today);
 void snooze(Page& page, const Entry& entry, const When& until);  // and says so
 // The circle that completes a task; its name is the task's. `keys`: of a row that it belongs to.
 void complete_box(Page& page, const Entry& entry, ui::Rect box, std::string_view keys = {});
-void draw_quick_add(Page& page);                   // view_quick_add.cpp
-void draw_filter_bar(Page& page);                  // view_filter.cpp
-void draw_selection_bar(Page& page);               // view_bulk.cpp
-void draw_list(Page& page);                        // view_list.cpp
-void draw_editor(Page& page, const Entry& entry);  // view_editor.cpp
+void draw_quick_add(Page& page);                                          // view_quick_add.cpp
+void draw_filter_bar(Page& page);                                         // view_filter.cpp
+void draw_selection_bar(Page& page);                                      // view_bulk.cpp
+void draw_list(Page& page);                                               // view_list.cpp
+void toggle_selected(Page& page, const std::string& id);                  // view_list_keys.cpp
+void take_row_key(Page& page, std::size_t line, const std::string& key);  // of a line of what is arranged
+void draw_editor(Page& page, const Entry& entry);                         // view_editor.cpp
+bool draw_editor_head(Page& page);  // view_editor_actions.cpp; true: it is to be closed
+void draw_editor_actions(Page& page, const Entry& entry);
 std::string_view error_in(const Editor& editor, std::string_view field);
 void draw_parts(Page& page, const Entry& entry);  // view_relations.cpp
 void draw_waits_for(Page& page, const Entry& entry);

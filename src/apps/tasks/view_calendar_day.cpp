@@ -153,6 +153,7 @@ void draw_open_day(Page& page, const Agenda& days, const DayEvents& events) {
     }
     more_cards(ui, shown, lines.size());
     std::vector<std::uint32_t> cards;
+    cards.reserve(lines.size());
     for (const AgendaLine& line : lines) cards.push_back(line.entry);
     paint_dragged(page, cards);
   }

@@ -200,13 +200,14 @@ void draw_weeks(Page& page, const CalendarSpan& span, const Agenda& days, DayEve
   const ui::Point origin{std::floor(ui.x()), std::floor(ui.y())};
   for (Date day = span.begin; day < span.end; day = add_days(day, 1)) {
     const int at = days_between(span.begin, day);
-    const ui::Rect rect{origin.x + w * static_cast<float>(at % kDays), origin.y + h * static_cast<float>(at / kDays), w,
-                        h};
+    const int week = at / kDays;
+    const ui::Rect rect{origin.x + w * static_cast<float>(at % kDays), origin.y + h * static_cast<float>(week), w, h};
     const bool other_month = to_civil(day).month != to_civil(span.month).month;
     draw_cell(page, {day, rect, lines_of(days, day), other_month && days_between(span.begin, span.end) > kDays, false},
               events);
   }
-  const float all_h = h * static_cast<float>(days_between(span.begin, span.end) / kDays);
+  const int weeks = days_between(span.begin, span.end) / kDays;
+  const float all_h = h * static_cast<float>(weeks);
   draw_frame(ui, {origin.x, origin.y, w * kDays, all_h});
   ui.gap(all_h + 1);
 }

@@ -153,7 +153,7 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   node.keys = "ArrowLeft ArrowRight";
   node.drags = page.context.writable;
   ui.semantics().leaf(std::move(node),
-                      {rect.x + box_w, rect.y, rect.w - box_w - (look.places.empty() ? 0 : menu_w), rect.h});
+                      {rect.x + box_w, rect.y, rect.w - box_w - (look.places.empty() ? 0.0f : menu_w), rect.h});
   complete_box(page, entry, {rect.x, rect.y, box_w, std::min(rect.h, ui.control_h())});
   CardEvents events;
   if (!look.places.empty()) {

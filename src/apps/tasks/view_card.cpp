@@ -111,7 +111,7 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   const auto lines = ui.wrap(style, task.title, text_w, kTitleLines);
   const auto notes = ui.wrap(small, words.note, text_w, kNoteLines);
   const bool has_meta = !words.due.empty() || !words.meta.empty();
-  const float small_lines = static_cast<float>(words.note.empty() ? 0 : notes.size()) + (has_meta ? 1 : 0);
+  const float small_lines = static_cast<float>(words.note.empty() ? 0 : notes.size()) + (has_meta ? 1.0f : 0.0f);
   const float text_h = static_cast<float>(lines.size()) * style.line_px + small_lines * small.line_px;
   const ui::Container item(ui, ui::Role::kListItem, {}, "item");
   const ui::Rect rect = ui.place(ui.width(), std::max(ui.control_h(), text_h + 16));

@@ -48,7 +48,7 @@ void draw_due_row(Page& page, const Entry& entry, bool first) {
   const float pad = ui.env().touch || ui.phone() ? 12.0f : ui.env().compact ? 6.0f : 10.0f;
   const ui::Rect rect = ui.place(ui.width(), style.line_px + small.line_px + 2 * pad);
   const float box_w = std::max(36.0f, ui.control_h());
-  const ui::Rect open{rect.x + box_w, rect.y, rect.w - box_w, rect.h};
+  const ui::Rect open{rect.x + box_w - 4, rect.y, rect.w - box_w + 4, rect.h};
   const bool late = is_overdue(task, page.today());
   const std::string due = due_words(task, page.today()) + (late ? " (overdue)" : "");
   std::string rest = meta_words(page, entry);
@@ -59,9 +59,9 @@ void draw_due_row(Page& page, const Entry& entry, bool first) {
   node.name = task.title;
   node.detail = due + rest;
   node.href = task_href(*entry.id);
-  if (!first) ui.line({open.x + 4, rect.y + 0.5f}, {rect.right(), rect.y + 0.5f}, c.line);
+  if (!first) ui.line({open.x + 8, rect.y + 0.5f}, {rect.right(), rect.y + 0.5f}, c.line);
   if (ui.hovered(node.id)) ui.fill(open.inset(0, 2), c.hover, ui::kControlRadius_px);
-  const ui::Rect title{open.x + 4, rect.y + pad, open.w - 8, style.line_px};
+  const ui::Rect title{open.x + 8, rect.y + pad, open.w - 16, style.line_px};
   ui.paint_text(title, style, c.ink, task.title);
   const float due_w = std::min(title.w, std::ceil(ui.text_width(small, due)) + 1);
   const ui::Rect line{title.x, title.bottom(), due_w, small.line_px};

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t kMinute_ms = 60'000;
 constexpr std::int64_t kDay_ms = 24 * 60 * kMinute_ms;
 constexpr float kProgress_px = 3;
-constexpr float kWordsLeast_px = 340;  // beside buttons that have words
+constexpr float kWordsLeast_px = 240;  // beside buttons that have words
 
 struct Act {
   std::string_view name;

@@ -252,7 +252,7 @@ const profiles = createProfiles({
     onRole: (role) => send({ e: 'role', role }),
     onMoved: () => send({ e: 'moved' }),
     onHandOver: writeDown, // another tab takes over
-    onStale: () => leave().then(() => location.reload()),
+    onStale: () => profiles.again(),
   }),
 });
 const voice = createVoice();

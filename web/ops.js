@@ -17,6 +17,7 @@ export function createHost({ module, services, page, onCompletion }) {
     'store.request_writer': (a) => services.store().then((s) => s.request_writer(a)),
     'profiles.list': () => services.profiles.list(),
     'profiles.ask': (a) => services.profiles.ask(a),
+    'profiles.lock_after': (a) => services.profiles.lock_after(a),
     'files.save': (a) => services.files.save(a),
     'files.print': (a) => services.files.print(a),
     'files.copy_text': (a) => services.files.copy_text(a),

@@ -25,7 +25,7 @@ export async function removeData(dbName) {
   await deleteReplica(dbName);
   await deleteDatabase(dbName);
   try {
-    localStorage.removeItem(`${dbName}-last-words`);
+    for (const kept of ['last-words', 'used']) localStorage.removeItem(`${dbName}-${kept}`);
   } catch {
     // Forbidden: then there is nothing in it.
   }

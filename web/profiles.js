@@ -2,9 +2,11 @@
 // database, its copy, its last words and its locks, all named after it. This tab's choice is kept for this tab
 // (sessionStorage), so that a reload stays with it; a new tab asks where there are several.
 
+import { keepAddress, restoreAddress } from './address.js';
 import { createLocked, removeData } from './profile_data.js';
 import * as dialogs from './profile_dialogs.js';
 import { createGate } from './gate.js';
+import { createIdleLock } from './idle.js';
 import { added, begun, changed, changeRegistry, dbNameOf, ended, freshId, readRegistry, removed } from './registry.js';
 import { canSeal, createLock, openVault, unlock } from './vault.js';
 
@@ -29,7 +31,7 @@ function remember(id, storages = ['sessionStorage', 'localStorage']) {
   }
 }
 
-// What lies about, such as a search in the address, is no business of whoever comes next.
+// What stands in the address, such as a search, is no business of whoever comes next.
 function reloadAfresh() {
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();
@@ -58,6 +60,7 @@ export function createProfiles({ openStoreOf, leave, splash }) {
   let opening = null;
   let left = []; // half deleted, or half made, by the last run
   let here = null; // {id, store}
+  let idle = null; // of a profile that is open
 
   const checkPassphrase = async (passphrase) => {
     const vault = await unlock(here.store.lock(), passphrase, dbNameOf(here.id));
@@ -97,6 +100,9 @@ export function createProfiles({ openStoreOf, leave, splash }) {
       const store = await openStoreOf({ dbName, unlock: (lock) => gate.unlock(profile, dbName, lock) });
       if (store) {
         here = { id: profile.id, store };
+        await restoreAddress(store);
+        idle = createIdleLock({ key: `${dbName}-used`, lock: () => tasks.lock_now() });
+        if (store.locked()) idle.set(profile.lock_after ?? 0);
         if (store.locked() !== profile.locked) await changeRegistry(changed(profile.id, { locked: store.locked() }));
         return store;
       }
@@ -106,12 +112,24 @@ export function createProfiles({ openStoreOf, leave, splash }) {
 
   async function relock(next) {
     await here.store.relock(next);
-    await changeRegistry(changed(here.id, { locked: next.lock !== null }));
+    const locked = next.lock !== null;
+    if (!locked) idle.set(0);
+    await changeRegistry(changed(here.id, locked ? { locked } : { locked, lock_after: 0 }));
   }
 
   async function goTo(id) {
     remember(id);
     await leave();
+    reloadAfresh();
+  }
+
+  // Loads again, with the address sealed where there is a passphrase to be asked for.
+  function shut() {
+    if (!here?.store.locked()) {
+      location.reload();
+      return;
+    }
+    keepAddress(here.store);
     reloadAfresh();
   }
 
@@ -150,7 +168,7 @@ export function createProfiles({ openStoreOf, leave, splash }) {
       remember(here.id, ['sessionStorage']);
       here.store.callBack();
       await leave();
-      reloadAfresh();
+      shut();
       return true;
     },
     async delete({ id }) {
@@ -164,6 +182,9 @@ export function createProfiles({ openStoreOf, leave, splash }) {
   return {
     open: () => (opening ??= open()),
 
+    /** What this tab knows of its profile holds no more. */
+    again: () => leave().then(shut),
+
     /** Whether the learner is being asked, so that `open` may take as long as it likes. */
     asks: () => gate.open(),
 
@@ -176,12 +197,22 @@ export function createProfiles({ openStoreOf, leave, splash }) {
       const { profiles } = await readRegistry();
       return {
         can_lock: canSeal(),
-        profiles: profiles.map(({ id, name, locked }) => ({ id, name, locked: id === here?.id ? here.store.locked() : locked, current: id === here?.id })),
+        profiles: profiles.map(({ id, name, locked, lock_after }) => {
+          const current = id === here?.id;
+          return { id, name, locked: current ? here.store.locked() : locked, current, lock_after: lock_after ?? 0 };
+        }),
       };
     },
 
     /** Answers whether it was done; false: the learner left the dialog. */
     ask: ({ task, id }) => tasks[task]({ id }),
+
+    /** After so many minutes without input the present profile is locked; 0: never. */
+    async lock_after({ minutes }) {
+      await changeRegistry(changed(here.id, { lock_after: minutes }));
+      idle.set(here.store.locked() ? minutes : 0);
+      return {};
+    },
 
     /** What a kill has left half done. */
     async tend() {

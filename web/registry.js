@@ -15,8 +15,10 @@ const KEY = 'registry';
 export const FIRST = 'first';
 const MOST = 50;
 export const LONGEST_NAME = 40;
+const LONGEST_WAIT_minutes = 24 * 60;
 
 const alone = () => ({ profiles: [{ id: FIRST, name: 'First profile', locked: false }], going: [] });
+const isWait = (minutes) => Number.isInteger(minutes) && minutes > 0 && minutes <= LONGEST_WAIT_minutes;
 const isId = (id) => id === FIRST || /^p-[0-9a-f]{16}$/.test(id);
 
 /** The database of a profile, and the name of everything else that belongs to it. */
@@ -28,7 +30,9 @@ function sound(registry) {
   if (!Array.isArray(registry?.profiles)) return null;
   const ids = new Set();
   const profiles = registry.profiles.slice(0, MOST).filter(({ id }) => isId(id) && !ids.has(id) && ids.add(id))
-    .map(({ id, name, locked }) => ({ id, name: String(name).slice(0, LONGEST_NAME), locked: Boolean(locked) }));
+    .map(({ id, name, locked, lock_after }) => ({
+      id, name: String(name).slice(0, LONGEST_NAME), locked: Boolean(locked), lock_after: isWait(lock_after) ? lock_after : 0,
+    }));
   const going = (Array.isArray(registry.going) ? registry.going : []).filter((id) => isId(id) && !ids.has(id));
   return profiles.length > 0 ? { profiles, going } : null;
 }

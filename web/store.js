@@ -146,6 +146,9 @@ export async function openStore({ onMoved, onHandOver, dbName = 'cairn', ...opti
     pending: connection.pending,
     locked: () => seal.lock !== null,
     lock: () => seal.lock,
+    /** Something small that is kept elsewhere; `kind` says what it is. What cannot be opened becomes words that say so. */
+    sealAtOnce: (kind, text) => seal.vault.sealAtOnce(kind, 0, text),
+    open: (kind, sealed) => seal.vault.open(kind, 0, sealed),
     /** When nothing is on its way any more. */
     drained,
     /** What is stored, as it is meant: for a page that has to do without the program. */

@@ -91,6 +91,7 @@ struct Profile {
   std::string name;
   bool locked = false;  // asks for a passphrase
   bool current = false;
+  int lock_after_minutes = 0;  // without input it locks by itself; 0: it does not. 0..1440
 };
 
 struct ProfileList {
@@ -109,6 +110,8 @@ class Profiles {
   // Completes with whether it was done; false: it was left. Only kSwitch, kRename and kDelete are about `id`, the
   // others about the present profile. What loads the page again never completes.
   virtual Pending<bool> ask(ProfileTask task, std::string_view id) = 0;
+  // Of the present profile, which has a passphrase. 0: never.
+  virtual Pending<Done> lock_after(int minutes) = 0;
 };
 
 class Clock {

@@ -1,6 +1,7 @@
 #include "ui/profiles_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "icons.h"
@@ -11,6 +12,7 @@ namespace cairn::ui {
 namespace {
 
 constexpr float kTwoColumns_px = 820;
+constexpr std::array<int, 5> kLockAfter_minutes{0, 5, 15, 30, 60};
 
 std::string_view done_words(ProfileTask task) {
   switch (task) {
@@ -74,6 +76,11 @@ void ProfilesPanel::logic() {
     else if (done.value() && !words.empty())
       news_.push_back(Toast{std::string(words), false});
   }
+  if (setting_.ready()) {
+    const auto done = setting_.take();
+    refresh();
+    if (!done) news_.push_back(Toast{done.error().message, false});
+  }
   if (wanted_ && load_.empty()) {
     wanted_ = false;
     load_ = profiles_.list();
@@ -136,6 +143,7 @@ void ProfilesPanel::draw_current(Ui& ui, const Profile& profile) {
       if (button(ui, "Lock with a passphrase", first)) ask(ProfileTask::kLock);
     }
   }
+  if (profile.locked) draw_idle_lock(ui, profile);
   if (!profile.locked && !list_->can_lock) {
     ui.gap(space::k8);
     ui.muted("This page did not come over a secure connection (https), so the browser offers no encryption.");
@@ -148,8 +156,22 @@ void ProfilesPanel::draw_current(Ui& ui, const Profile& profile) {
   ui.muted(
       "A forgotten passphrase cannot be recovered by anyone: then only a backup file brings things back. While the "
       "profile is open, whoever sits at the device can read it. Names of profiles are not sealed, and neither are "
-      "files "
-      "that you export.");
+      "files that you export. It keeps nobody from deleting either: whoever uses this browser can delete the "
+      "profile.");
+}
+
+void ProfilesPanel::draw_idle_lock(Ui& ui, const Profile& profile) {
+  std::vector<std::string> choices;
+  int current = 0;
+  for (const int minutes : kLockAfter_minutes) {
+    if (minutes == profile.lock_after_minutes) current = static_cast<int>(choices.size());
+    choices.push_back(minutes == 0 ? "Never" : "After " + std::to_string(minutes) + " minutes");
+  }
+  ui.gap(space::k16);
+  const float w = ui.phone() ? ui.width() : std::min(ui.width(), 240 * std::max(1.0f, ui.scale()));
+  const auto chosen = select(ui, "Lock by itself, without input", choices, current, w);
+  if (chosen && setting_.empty())
+    setting_ = profiles_.lock_after(kLockAfter_minutes[static_cast<std::size_t>(*chosen)]);
 }
 
 void ProfilesPanel::draw_list(Ui& ui) {

@@ -30,6 +30,7 @@ class ProfilesPanel {
 
  private:
   void draw_current(Ui& ui, const Profile& profile);
+  void draw_idle_lock(Ui& ui, const Profile& profile);
   void draw_list(Ui& ui);
   void draw_entry(Ui& ui, const Profile& profile);
 
@@ -40,6 +41,7 @@ class ProfilesPanel {
   Pending<ProfileList> load_;
   ProfileTask task_ = ProfileTask::kAdd;
   Pending<bool> asking_;
+  Pending<Done> setting_;
   Actions news_;
 };
 

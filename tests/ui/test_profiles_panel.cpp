@@ -114,6 +114,28 @@ TEST_CASE("without encryption there is no passphrase, and the page says why") {
   CHECK(can_press(app, "Add a profile"));
 }
 
+TEST_CASE("only a locked profile can lock by itself; what was chosen is shown, what failed is said") {
+  Harness app;
+  app.go("#/profiles");
+  const auto choice = [&] { return app.find(Role::kCombobox, "Lock by itself, without input"); };
+  CHECK(choice() == nullptr);
+  app.click("Lock with a passphrase");
+  REQUIRE(choice() != nullptr);
+  CHECK(choice()->value == "0");
+  const auto choose = [&](const char* index) {
+    app.shell().push({.kind = ui::EventKind::kCommit, .id = choice()->id, .value = index});
+    app.frame();
+    app.frame();
+  };
+  choose("2");
+  CHECK(app.profiles.device().profiles[0].lock_after_minutes == 15);
+  CHECK(choice()->value == "2");
+  app.profiles.answer(Error{ErrorCode::kUnavailable, "The storage did not answer.", {}});
+  choose("0");
+  CHECK(said(app, "The storage did not answer."));
+  CHECK(choice()->value == "2");
+}
+
 TEST_CASE("the open profile is named in the frame once there is something to tell it from") {
   for (const float width : {390.0f, 800.0f, 1280.0f}) {
     CAPTURE(width);

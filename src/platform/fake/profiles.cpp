@@ -17,6 +17,13 @@ Pending<bool> FakeProfiles::ask(ProfileTask task, std::string_view id) {
   return pending;
 }
 
+Pending<Done> FakeProfiles::lock_after(int minutes) {
+  if (answer_ && !answer_->ok()) return ready_pending<Done>(answer_->error());
+  for (Profile& profile : list_.profiles)
+    if (profile.current) profile.lock_after_minutes = minutes;
+  return ready_pending<Done>(Done{});
+}
+
 void FakeProfiles::carry_out(ProfileTask task, std::string_view id) {
   std::vector<Profile>& profiles = list_.profiles;
   for (Profile& profile : profiles) {

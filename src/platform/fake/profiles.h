@@ -20,6 +20,7 @@ class FakeProfiles final : public Profiles {
 
   Pending<ProfileList> list() override { return ready_pending<ProfileList>(list_); }
   Pending<bool> ask(ProfileTask task, std::string_view id) override;
+  Pending<Done> lock_after(int minutes) override;
 
   ProfileList& device() { return list_; }
   void answer(Result<bool> answer) { answer_ = std::move(answer); }  // to whatever is asked from now on

@@ -81,8 +81,8 @@ Result<ProfileList> to_profiles(const Json& json) {
   if (!profiles) return Error{ErrorCode::kInternal, "The page answered without profiles.", "profiles.list"};
   for (const Json& profile : *profiles)
     list.profiles.push_back({get_string(profile, "id").value_or(""), get_string(profile, "name").value_or(""),
-                             get_bool(profile, "locked").value_or(false),
-                             get_bool(profile, "current").value_or(false)});
+                             get_bool(profile, "locked").value_or(false), get_bool(profile, "current").value_or(false),
+                             static_cast<int>(get_int(profile, "lock_after").value_or(0))});
   return list;
 }
 
@@ -187,6 +187,10 @@ Pending<ProfileList> WebProfiles::list() {
 Pending<bool> WebProfiles::ask(ProfileTask task, std::string_view id) {
   const Json args{{"task", std::string(task_name(task))}, {"id", std::string(id)}};
   return conversions_.add<bool>(bridge_.call("profiles.ask", args), to_bool);
+}
+
+Pending<Done> WebProfiles::lock_after(int minutes) {
+  return conversions_.add<Done>(bridge_.call("profiles.lock_after", {{"minutes", minutes}}), to_done);
 }
 
 Pending<Done> WebFiles::save(std::string_view name, std::string_view mime, std::string_view bytes) {

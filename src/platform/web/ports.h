@@ -74,6 +74,7 @@ class WebProfiles final : public Profiles {
   explicit WebProfiles(Bridge& bridge) : bridge_(bridge) {}
   Pending<ProfileList> list() override;
   Pending<bool> ask(ProfileTask task, std::string_view id) override;
+  Pending<Done> lock_after(int minutes) override;
   void pump() { conversions_.pump(); }
 
  private:

@@ -136,10 +136,63 @@ async function locked_and_unlocked(ctx) {
   assert.equal(await page.evaluate(() => location.hash), '');
   assert.deepEqual(await places_of(page, NOTE), []);
   await unlock(page);
-  await shown(heading(page, 'Today'));
-  await go_to(page, '#/week/1', /^Week 1: /);
+  await shown(heading(page, /^Week 1: /));
   await shown(region(page, 'Notes').getByText(`${NOTE}-half`));
   assert.deepEqual(await places_of(page, NOTE), []);
+}
+
+// Unlocking leads to what was asked for, and nobody reads it before.
+async function the_address_is_kept(ctx) {
+  const { page } = ctx;
+  await with_note(ctx);
+  await lock(page);
+  const other = await ctx.context.newPage();
+  await other.goto(`${ctx.url}#/tasks/board`);
+  await shown(heading(other, 'Unlock First profile'));
+  await unlock(other);
+  await shown(heading(other, 'Tasks'));
+  assert.equal(await other.evaluate(() => location.hash), '#/tasks/board');
+  await other.close();
+  await go_to(page, `#/search?q=${NOTE}`, 'Search');
+  await Promise.all([page.waitForEvent('load'), button(page, 'Lock now').click()]);
+  await shown(heading(page, 'Unlock First profile'));
+  assert.equal(page.url().includes(NOTE), false);
+  assert.equal(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }).includes('search')), false);
+  await unlock(page);
+  await shown(heading(page, 'Search'));
+  assert.equal(await page.evaluate(() => location.hash), `#/search?q=${NOTE}`);
+  // It is nobody else's: another profile begins at Today.
+  await Promise.all([page.waitForEvent('load'), button(page, 'Lock now').click()]);
+  await button(page, 'Use another profile').click();
+  await button(page, 'Add a profile').click();
+  await field(dialog(page), 'Name').fill('Ben');
+  await button(dialog(page), 'Add the profile').click();
+  await shown(heading(page, 'Today'));
+  assert.equal(page.url().includes(NOTE), false);
+}
+
+// After some time without input, in all tabs; what was half written is kept.
+async function locks_by_itself(ctx) {
+  const { page } = ctx;
+  await with_note(ctx);
+  await lock(page);
+  await page.getByRole('combobox', { name: 'Lock by itself, without input' }).selectOption('After 15 minutes');
+  await page.clock.install();
+  await page.reload();
+  await unlock(page);
+  await go_to(page, '#/week/1', /^Week 1: /);
+  await button(region(page, 'Notes'), 'Write a note').click();
+  await page.getByRole('form', { name: 'New note' }).getByRole('textbox').fill(`${NOTE}-half`);
+  await page.clock.runFor(14 * 60_000);
+  await page.keyboard.press('Shift');
+  await page.clock.runFor(14 * 60_000);
+  await shown(heading(page, /^Week 1: /)); // it was used meanwhile
+  await page.clock.runFor(60_000);
+  await shown(heading(page, 'Unlock First profile'));
+  assert.deepEqual(await places_of(page, NOTE), []);
+  await unlock(page);
+  await shown(heading(page, /^Week 1: /));
+  await shown(region(page, 'Notes').getByText(`${NOTE}-half`));
 }
 
 async function changed_and_removed(ctx) {
@@ -493,6 +546,8 @@ export const journeys = [
   { name: 'profiles: who has one does not notice', run: one_profile_changes_nothing },
   { name: 'profiles: two people, each with a log of their own', run: two_people },
   { name: 'profiles: locked with a passphrase, unlocked, locked now', run: locked_and_unlocked },
+  { name: 'profiles: unlocking leads to the address that was asked for', run: the_address_is_kept },
+  { name: 'profiles: a locked one locks by itself', run: locks_by_itself },
   { name: 'profiles: a passphrase is changed and removed', run: changed_and_removed },
   { name: 'profiles: two tabs of one profile', run: two_tabs_of_one_profile },
   { name: 'profiles: a new profile with a passphrase', run: locked_from_the_beginning },

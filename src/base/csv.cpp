@@ -41,12 +41,21 @@ std::string csv_cell(std::string_view text) {
 
 std::string_view without_formula_guard(std::string_view cell) { return is_guarded(cell) ? cell.substr(1) : cell; }
 
-void CsvWriter::row(const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) out_ += ',';
-    out_ += csv_cell(cells[i]);
-  }
+CsvWriter& CsvWriter::plain(std::string_view cell) {
+  if (in_row_) out_ += ',';
+  in_row_ = true;
+  out_ += cell;
+  return *this;
+}
+
+void CsvWriter::end_row() {
   out_ += "\r\n";
+  in_row_ = false;
+}
+
+void CsvWriter::row(const std::vector<std::string>& cells) {
+  for (const std::string& text : cells) cell(text);
+  end_row();
 }
 
 void CsvReader::end_line() {

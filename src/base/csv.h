@@ -17,11 +17,15 @@ std::string_view without_formula_guard(std::string_view cell);
 
 class CsvWriter {
  public:
+  CsvWriter& cell(std::string_view text) { return plain(csv_cell(text)); }
+  CsvWriter& plain(std::string_view cell);  // as it stands: a number or a day, in which nothing is to be guarded
+  void end_row();
   void row(const std::vector<std::string>& cells);
   std::string finish() { return std::move(out_); }
 
  private:
   std::string out_;
+  bool in_row_ = false;
 };
 
 struct CsvRow {

@@ -101,5 +101,12 @@ TEST_CASE("a cell that a spreadsheet would run is neutralised, and comes back as
   }
 }
 
+TEST_CASE("a table is written cell by cell, and numbers stand as they are") {
+  CsvWriter csv;
+  csv.cell("=1+1").plain("-5").cell("a, b").end_row();
+  csv.row({"x", ""});
+  CHECK(csv.finish() == "'=1+1,-5,\"a, b\"\r\nx,\r\n");
+}
+
 }  // namespace
 }  // namespace cairn

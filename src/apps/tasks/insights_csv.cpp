@@ -8,77 +8,35 @@
 
 #include "apps/tasks/insights_exports.h"
 #include "apps/tasks/insights_names.h"
+#include "base/csv.h"
 
 namespace cairn::tasks {
 namespace {
 
-// --- CSV ---
-
-// What a spreadsheet takes for a formula by its first character, also in full width (OWASP, "CSV Injection"). Numbers
-// of ours are written with number(), which does not pass through here.
-bool looks_like_formula(std::string_view cell) {
-  if (cell.empty()) return false;
-  if (std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos) return true;
-  for (const std::string_view wide : {"＝", "＋", "－", "＠"})
-    if (cell.substr(0, wide.size()) == wide) return true;
-  return false;
-}
+// --- Cells ---
 
 constexpr double kMostNumber = 1e12;
 
-class CsvWriter {
- public:
-  CsvWriter& text(std::string_view value) {
-    std::string cell = looks_like_formula(value) ? "'" : "";
-    cell += value;
-    const bool quoted = cell.find_first_of(",\"\r\n;") != std::string::npos ||
-                        (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
-    if (!quoted) return raw(cell);
-    std::string out = "\"";
-    for (const char c : cell) {
-      if (c == '"') out += '"';
-      out += c;
-    }
-    return raw(out + '"');
-  }
-  CsvWriter& number(std::int64_t value) { return raw(std::to_string(value)); }
-  // At most four decimals, without zeros at the end.
-  CsvWriter& number(double value) {
-    if (!std::isfinite(value)) return empty();
-    const bool negative = value < 0;
-    const double size = std::min(negative ? -value : value, kMostNumber);
-    const auto scaled = static_cast<std::int64_t>(size * 10'000 + 0.5);
-    std::string digits = std::to_string(10'000 + scaled % 10'000).substr(1);
-    while (!digits.empty() && digits.back() == '0') digits.pop_back();
-    std::string cell = negative && scaled > 0 ? "-" : "";
-    cell += std::to_string(scaled / 10'000);
-    if (!digits.empty()) cell += "." + digits;
-    return raw(cell);
-  }
-  CsvWriter& number(int value) { return number(std::int64_t{value}); }
-  CsvWriter& day(const std::optional<Date>& day) { return raw(day ? to_iso(*day) : std::string()); }
-  CsvWriter& empty() { return raw({}); }
-  void end_row() {
-    out_ += "\r\n";
-    first_ = true;
-  }
-  void row(const std::vector<std::string>& cells) {
-    for (const std::string& cell : cells) text(cell);
-    end_row();
-  }
-  std::string finish() { return std::move(out_); }
-
- private:
-  CsvWriter& raw(std::string_view cell) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    out_ += cell;
-    return *this;
-  }
-
-  std::string out_;
-  bool first_ = true;
-};
+std::string cell_of(std::int64_t value) { return std::to_string(value); }
+std::string cell_of(int value) { return std::to_string(value); }
+// At most four decimals, without zeros at the end.
+std::string cell_of(double value) {
+  if (!std::isfinite(value)) return {};
+  const bool negative = value < 0;
+  const double size = std::min(negative ? -value : value, kMostNumber);
+  const auto scaled = static_cast<std::int64_t>(size * 10'000 + 0.5);
+  std::string digits = std::to_string(10'000 + scaled % 10'000).substr(1);
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  std::string cell = negative && scaled > 0 ? "-" : "";
+  cell += std::to_string(scaled / 10'000);
+  if (!digits.empty()) cell += "." + digits;
+  return cell;
+}
+std::string cell_of(Date day) { return to_iso(day); }
+template <class T>
+std::string cell_of(const std::optional<T>& value) {
+  return value ? cell_of(*value) : std::string();
+}
 
 // --- The table of figures ---
 
@@ -88,18 +46,15 @@ class Figures {
 
   template <class Number>
   void count(std::string_view table, std::string_view group, std::string_view measure, Number value) {
-    start(table, group, measure).number(value).empty().empty().empty().end_row();
-  }
-  void day(std::string_view table, std::string_view group, std::string_view measure, Date value) {
-    start(table, group, measure).day(value).empty().empty().empty().end_row();
+    start(table, group, measure);
+    end(cell_of(value));
   }
   void share(std::string_view table, std::string_view group, std::string_view measure, const Share& share) {
     start(table, group, measure);
     if (share.known())
-      csv_.number(share.value).number(share.low).number(share.high);
+      end(cell_of(share.value), cell_of(share.low), cell_of(share.high), cell_of(share.of));
     else
-      csv_.empty().empty().empty();
-    csv_.number(share.of).end_row();
+      end({}, {}, {}, cell_of(share.of));
   }
   void rate(std::string_view table, std::string_view group, const Rate& rate) {
     count(table, group, "done", rate.done);
@@ -110,10 +65,9 @@ class Figures {
   void factor(std::string_view table, std::string_view group, const Factor& factor) {
     start(table, group, "calibration factor");
     if (factor.value)
-      csv_.number(*factor.value).number(factor.low).number(factor.high);
+      end(cell_of(*factor.value), cell_of(factor.low), cell_of(factor.high), cell_of(factor.n));
     else
-      csv_.empty().empty().empty();
-    csv_.number(factor.n).end_row();
+      end({}, {}, {}, cell_of(factor.n));
   }
   void flow(std::string_view table, const FlowPoint& point) {
     const std::string group = to_iso(point.first_day);
@@ -125,9 +79,10 @@ class Figures {
     count(table, group, "worked minutes", point.worked_minutes);
   }
   void scenario(std::string_view unit, std::string_view measure, const Scenario& scenario) {
-    start("forecast", unit, measure).day(scenario.likely).day(scenario.early).day(scenario.late).empty().end_row();
-    start("forecast", unit, std::string(measure) + ": verdict").text(name_of(scenario.verdict));
-    csv_.empty().empty().empty().end_row();
+    start("forecast", unit, measure);
+    end(cell_of(scenario.likely), cell_of(scenario.early), cell_of(scenario.late));
+    start("forecast", unit, std::string(measure) + ": verdict");
+    end(name_of(scenario.verdict));
     count("forecast", unit, std::string(measure) + ": share of runs that end", scenario.finished_share);
   }
   void list(std::string_view unit, const ListForecast& list) {
@@ -140,8 +95,11 @@ class Figures {
   std::string finish() { return csv_.finish(); }
 
  private:
-  CsvWriter& start(std::string_view table, std::string_view group, std::string_view measure) {
-    return csv_.text(table).text(group).text(measure);
+  void start(std::string_view table, std::string_view group, std::string_view measure) {
+    csv_.cell(table).cell(group).cell(measure);
+  }
+  void end(std::string_view value, std::string_view low = {}, std::string_view high = {}, std::string_view n = {}) {
+    csv_.plain(value).plain(low).plain(high).plain(n).end_row();
   }
   CsvWriter csv_;
 };
@@ -167,8 +125,8 @@ void add_estimates(Figures& figures, const Calibration& calibration) {
 
 std::string insights_csv(const Insights& insights, const Forecast& forecast) {
   Figures figures;
-  figures.day("period", name_of(insights.period), "first day", insights.first_day);
-  figures.day("period", name_of(insights.period), "last day", insights.last_day);
+  figures.count("period", name_of(insights.period), "first day", insights.first_day);
+  figures.count("period", name_of(insights.period), "last day", insights.last_day);
   figures.count("all", "", "created", insights.created);
   figures.count("all", "", "open now", insights.open_now);
   figures.count("all", "", "worked minutes", insights.worked_minutes);
@@ -194,23 +152,19 @@ std::string insights_tasks_csv(const Index& index, const Today& today, int utc_o
            "outcome", "outcome_on", "in_period", "on_time", "estimate_minutes", "worked_minutes"});
   for (const Entry& entry : index.entries()) {
     const Task& task = *entry.task;
-    csv.text(*entry.id).text(task.title).text(task.project).text(name_of(task.status));
-    csv.text(name_of(task.priority));
+    csv.cell(*entry.id).cell(task.title).cell(task.project).cell(name_of(task.status)).cell(name_of(task.priority));
     const auto score = scores.find(*entry.id);
-    if (score != scores.end())
-      csv.number(score->second);
-    else
-      csv.empty();
-    csv.day(created_day_of(task, today.day, utc_offset_minutes));
-    csv.day(task.due ? std::optional<Date>(task.due->day) : std::nullopt);
-    csv.day(closed_day_of(task, today.day));
+    csv.plain(score != scores.end() ? cell_of(score->second) : std::string());
+    csv.plain(cell_of(created_day_of(task, today.day, utc_offset_minutes)));
+    csv.plain(task.due ? cell_of(task.due->day) : std::string());
+    csv.plain(cell_of(closed_day_of(task, today.day)));
     const std::optional<Outcome> outcome = outcome_of(task, today, utc_offset_minutes);
-    csv.text(outcome ? name_of(outcome->ending) : "none yet");
-    csv.day(outcome ? std::optional<Date>(outcome->day) : std::nullopt);
-    csv.number(outcome && outcome->day >= first_day && outcome->day <= today.day ? 1 : 0);
+    csv.cell(outcome ? name_of(outcome->ending) : "none yet");
+    csv.plain(outcome ? cell_of(outcome->day) : std::string());
+    csv.plain(outcome && outcome->day >= first_day && outcome->day <= today.day ? "1" : "0");
     const std::optional<bool> timely = on_time(task);
-    csv.text(timely ? (*timely ? "yes" : "no") : "");
-    csv.number(task.estimate_minutes).number(entry.worked_minutes).end_row();
+    csv.plain(timely ? (*timely ? "yes" : "no") : "");
+    csv.plain(cell_of(task.estimate_minutes)).plain(cell_of(entry.worked_minutes)).end_row();
   }
   return csv.finish();
 }

@@ -27,6 +27,42 @@ TEST_CASE("tasks: a list is pasted, looked at, and added; broken rows are kept a
   CHECK(app.shows("This could not be read"));
 }
 
+TEST_CASE("tasks: the preview shows what was understood of each task, and what was understood differently") {
+  Harness app;
+  app.go("#/tasks/files");
+  app.drop_file(
+      "Choose a file", "tasks.csv",
+      "title,tags,priority,repeat,estimate\nPay rent,at home,high,monthly,30m\nCall,,,,\nA,b,c,d,e,surplus\n");
+  CHECK(app.shows("#at-home"));
+  CHECK(app.shows("High"));
+  CHECK(app.shows("every month"));
+  CHECK(app.shows("30 min"));
+  CHECK(app.shows("The tag \"at home\" came in as #at-home: a tag is one word."));
+  CHECK(app.shows("1 row is kept aside"));
+  CHECK_FALSE(app.shows("Hidden until"));
+}
+
+TEST_CASE("tasks: any list can be pasted: with bullets, with text around it, or of plain lines") {
+  Harness app;
+  app.go("#/tasks/files");
+  app.type("Or paste a list", "Shopping for Ann:\n- buy milk\n- bread #food\n");
+  app.click("Read the list");
+  CHECK(app.shows("2 tasks to add. 1 row is kept aside."));
+  CHECK(app.shows("Shopping for Ann:"));
+  app.click("Add 2 tasks");
+  app.type("Or paste a list", "buy rice\nsalt and pepper\n");
+  app.click("Read the list");
+  app.click("Add 2 tasks");
+  CHECK(tasks_in(app) == 4);
+  CHECK(task(app, "bread").tags == std::vector<std::string>{"food"});
+}
+
+TEST_CASE("tasks: what goes out says what does not come back") {
+  Harness app;
+  app.go("#/tasks/files");
+  CHECK(app.shows("CSV comes back without the time worked"));
+}
+
 TEST_CASE("tasks: what goes out as a file") {
   Harness app;
   app.go("#/tasks");

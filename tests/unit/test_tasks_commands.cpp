@@ -320,6 +320,44 @@ TEST_CASE("tasks: forgetting takes lessons away, some or all; what is imported m
   CHECK(world.at("x").title == "Imported");
 }
 
+TEST_CASE("tasks: what is imported is whole: nothing else, no time worked on nothing, no circle") {
+  World world;
+  const std::string here = world.adds("Here");
+  Task task;
+  task.title = "Imported";
+  const TaskChanged x{"x", std::nullopt, task}, y{"y", std::nullopt, task};
+  const auto work = [&](std::string on, int minutes, int offset) {
+    return WorkChanged{"w", std::nullopt, Work{std::move(on), world.now, offset, minutes}};
+  };
+  check_refused(world.attempt(ImportTasks{{x, work("nobody", 30, 0)}}), "import");
+  check_refused(world.attempt(ImportTasks{{x, work("x", 0, 0)}}), "minutes");
+  check_refused(world.attempt(ImportTasks{{x, work("x", 24 * 60 + 1, 0)}}), "minutes");
+  check_refused(world.attempt(ImportTasks{{x, work("x", 30, 2000)}}), "offset");
+  check_refused(world.attempt(ImportTasks{{x, work("x", 30, 0), work("x", 30, 0)}}), "import");
+  check_refused(world.attempt(ImportTasks{{x, x}}), "import");
+  check_refused(world.attempt(ImportTasks{{TaskChanged{"", std::nullopt, task}}}), "import");
+  check_refused(world.attempt(ImportTasks{{SettingsChanged{{}, std::nullopt, Settings()}}}), "import");
+  const auto linked = [&](const char* id, std::string parent, std::vector<std::string> waits_for) {
+    Task one = task;
+    one.parent = std::move(parent);
+    one.waits_for = std::move(waits_for);
+    return TaskChanged{id, std::nullopt, std::move(one)};
+  };
+  check_refused(world.attempt(ImportTasks{{linked("x", "gone", {})}}), "import");
+  check_refused(world.attempt(ImportTasks{{linked("x", "", {"gone"})}}), "import");
+  check_refused(world.attempt(ImportTasks{{linked("x", "x", {})}}), "import");
+  check_refused(world.attempt(ImportTasks{{linked("x", "y", {}), linked("y", "x", {})}}), "import");
+  check_refused(world.attempt(ImportTasks{{linked("x", "", {"y"}), linked("y", "", {"z"}), linked("z", "", {"x"})}}),
+                "import");
+  Task waiting = task;
+  waiting.waits_for = {"x"};
+  world.state.tasks["old"] = waiting;  // for one that was deleted and is brought back
+  check_refused(world.attempt(ImportTasks{{linked("x", "", {"old"})}}), "import");
+  world.does(ImportTasks{{linked("x", here, {here, "y"}), y, work("x", 30, 60), linked("z", "y", {"old", "x"})}});
+  CHECK(world.state.work.at("w").task == "x");
+  CHECK(world.at("z").waits_for.size() == 2);
+}
+
 TEST_CASE("tasks: every gesture has a name and words") {
   World world;
   for (const Command& command :

@@ -153,10 +153,27 @@ TEST_CASE("a title that is too long is cut between characters, and the note take
   REQUIRE(import.tasks.size() == 1);
   CHECK(import.tasks[0].task.title == title.substr(0, 500));
   CHECK(import.tasks[0].task.note == "\xE2\x80\xA6" + title.substr(500) + "\n\nthere");
-  CHECK(has_note(import.notes, "The rest of it stands in the note"));
+  CHECK(has_note(import.notes, "its first 250 characters fit. The rest of it stands in the note"));
   const Import notes = read("t.csv", "Title,Notes\na," + std::string(150'000, 'n') + "\n");
   CHECK(notes.tasks[0].task.note.size() == kMaxNoteBytes);
-  CHECK(has_note(notes.notes, "100,000 bytes"));
+  CHECK(has_note(notes.notes, "its first 100,000 characters fit"));
+}
+
+TEST_CASE("a row with more cells than the header names is kept aside, empty ones at its end are none") {
+  const Import import = read("t.csv", "Title,Due\nBuy milk, bread,2026-12-01\nPay,2026-12-01,,\nCall,,,now\n");
+  CHECK(told(import) == Lines{"Pay due 2026-12-01"});
+  CHECK(import.problems.size() == 2);
+  CHECK(import.problems[0].problem.find("It has 3 cells, and the first row names 2 columns.") == 0);
+  const Import todoist = read("Work.csv", "TYPE,CONTENT,INDENT\ntask,Buy milk, bread,1\ntask,Pay,1,,\n");
+  CHECK(told(todoist) == Lines{"Pay +Work"});
+  CHECK(todoist.problems.size() == 1);
+}
+
+TEST_CASE("tags that become one word are told, each once") {
+  const Import import = read("t.csv", "Title,Tags\na,at home\nb,\"at home, deep\"\nc,#x #y\n");
+  CHECK(told(import) == Lines{"a #at-home", "b #at-home #deep", "c #x #y"});
+  REQUIRE(import.notes.size() == 1);
+  CHECK(import.notes[0].note == "The tag \"at home\" came in as #at-home: a tag is one word.");
 }
 
 TEST_CASE("a table without a column of titles is refused as a whole, and says what is missing") {

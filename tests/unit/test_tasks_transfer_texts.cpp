@@ -125,14 +125,74 @@ TEST_CASE("a Markdown check list comes in with headings as projects and indentat
                             "Vacuum [done] +House <Clean up",
                             "First +House.Garden v1-2",
                             "Second [dropped] +House.Garden v1-2",
+                            "no box +House.Garden v1-2",
+                            "[ ](http://example.org) a link +House.Garden v1-2",
                             "Started [started] +Work",
                             "Unknown +Work",
                             "Report !high +Work due 2026-12-24 defer 2026-12-20 rule FREQ=WEEKLY",
                             "Sent [done] +Work",
                         });
-  CHECK(problems_of(import.problems) == Lines{"22: It has no title"});
-  CHECK(to_iso(*import.tasks[10].task.closed_at) == "2026-11-20T10:00:00.000Z");
+  CHECK(problems_of(import.problems) ==
+        Lines{"2: This text belongs to no task", "16: This text belongs to no task", "22: It has no title"});
+  CHECK(import.problems[1].text == "```\n- [ ] code\n```");
+  CHECK(has_note(import.notes, "It has no check box. It came in as open."));
+  CHECK(to_iso(*import.tasks[12].task.closed_at) == "2026-11-20T10:00:00.000Z");
   CHECK(has_note(import.notes, "The mark [?] is not known"));
+}
+
+TEST_CASE("a list without any check box is a list of tasks") {
+  for (const char* name : {"list.md", "list.txt", "file"}) {
+    const Import import = read(name, "# Shop\n- buy milk\n  - two litres\n* bread\n1. eggs\n\xE2\x80\xA2 rice\n---\n");
+    CHECK(import.format == Format::kMarkdown);
+    CHECK(told(import) ==
+          Lines{"buy milk +Shop", "two litres +Shop <buy milk", "bread +Shop", "eggs +Shop", "rice +Shop"});
+    CHECK(import.problems.empty());
+    CHECK(import.notes.empty());
+    CHECK(import.rows.ignored == 2);
+  }
+}
+
+TEST_CASE("text and plain items beside check boxes are kept aside, and a paragraph is one row") {
+  const Import import =
+      read("notes.md",
+           "Met Ann.\nShe will call.\n\n- no task\n- none either\n\nTo do:\n- [ ] Write to Ann\n- Send the "
+           "book\n\n| a | b |\n");
+  CHECK(told(import) == Lines{"Write to Ann", "Send the book"});
+  CHECK(problems_of(import.problems) == Lines{"1: This text belongs to no task", "4: It has no check box",
+                                              "5: It has no check box", "7: This text belongs to no task",
+                                              "11: This text belongs to no task"});
+  CHECK(import.problems[0].text == "Met Ann.\nShe will call.");
+  CHECK(import.rows.ignored == 0);
+}
+
+TEST_CASE("marks in an item of a list are understood where they can be nothing else") {
+  const std::pair<const char*, const char*> kItems[] = {
+      {"Pay rent #home @Flat !high ~45m", "Pay rent !high +Flat #home est 45"},
+      {"Pay due:2026-12-01 rent", "Pay rent due 2026-12-01"},
+      {"Pay rent due: 2026-12-01T15:00", "Pay rent due 2026-12-01T15:00"},
+      {"Pay rent [due:: 2026-12-01] (priority:: high)", "Pay rent !high due 2026-12-01"},
+      {"Water [repeat:: every week] [scheduled:: 2026-12-01]", "Water defer 2026-12-01 rule FREQ=WEEKLY"},
+      {"Pay rent @due(2026-12-01)", "Pay rent due 2026-12-01"},
+      {"Pay rent \xF0\x9F\x93\x85 2026-12-01 #home", "Pay rent #home due 2026-12-01"},
+      {"Pay rent project:Home.Flat est:1h30", "Pay rent +Home.Flat est 90"},
+      {"Ask @anna about it", "Ask @anna about it"},
+      {"Mail a@b.c", "Mail a@b.c"},
+      {"Call due: soon", "Call due: soon"},
+      {"Call due:fri", "Call due:fri"},
+      {"Project: write it", "Project: write it"},
+      {"Wow !important", "Wow !important"},
+      {"Start (see [a](b)) now", "Start (see [a](b)) now"},
+      {"Read std::vector [x::y]", "Read std::vector [x::y]"},
+      {"Pay @A @B", "Pay @A +B"}};
+  for (const auto& [item, wanted] : kItems) {
+    const std::string shown_item = item;  // a binding cannot be captured
+    CAPTURE(shown_item);
+    CHECK(told(read("list.md", std::string("- [ ] ") + item + "\n")) == Lines{wanted});
+  }
+  CHECK(told(read("list.md", "# House\n- [ ] Paint @Flat\n")) == Lines{"Paint +Flat"});
+  const Import no_day = read("list.md", "- [ ] Pay due: 2026-02-30\n");
+  CHECK(told(no_day) == Lines{"Pay due: 2026-02-30"});
+  CHECK(has_note(no_day.notes, "The date \"2026-02-30\" could not be read"));
 }
 
 TEST_CASE("tasks of a file without times keep its order, and none is from the future") {

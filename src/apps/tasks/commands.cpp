@@ -236,8 +236,10 @@ struct Decide {
     SavedFilter filter = c.filter;
     filter.name = clean_title(filter.name);
     if (filter.name.empty()) return invalid("Give the filter a name.", "name");
-    if (filter.name.size() > kMaxNameBytes) return invalid("This name is too long: 120 bytes at most.", "name");
-    if (filter.query.size() > kMaxTitleBytes) return invalid("This filter is too long: 500 bytes at most.", "query");
+    if (filter.name.size() > kMaxNameBytes)
+      return invalid("This name is too long: " + fitting_words(filter.name, kMaxNameBytes) + ".", "name");
+    if (filter.query.size() > kMaxTitleBytes)
+      return invalid("This filter is too long: " + fitting_words(filter.query, kMaxTitleBytes) + ".", "query");
     for (const auto& [id, other] : state.filters)
       if (id != c.filter_id && other.name == filter.name)
         return invalid("Another filter has this name already.", "name");
@@ -269,13 +271,7 @@ struct Decide {
   }
 
   Result<Events> operator()(const ImportTasks& c) const {
-    for (const Event& event : c.events) {
-      if (const auto* task = std::get_if<TaskChanged>(&event)) {
-        if (task->before || !task->after || state.tasks.count(task->key))
-          return Error{ErrorCode::kConflict, "The list has changed since the file was read. Read it again.", "import"};
-        if (Status status = check_task(*task->after); !status.ok()) return status.error();
-      }
-    }
+    if (Status status = check_import(state, c.events); !status.ok()) return status.error();
     return c.events;
   }
 };

@@ -81,7 +81,7 @@ struct Forget {  // lessons: those of these tasks, or all
   bool all = false;
 };
 struct ImportTasks {
-  Events events;  // creations only
+  Events events;  // creations of tasks and of time worked on them; what they refer to is there or among them
 };
 
 using Command = std::variant<AddTask, AddSubtask, EditTasks, CompleteTasks, DropTasks, ReopenTasks, RemoveTasks,
@@ -103,8 +103,14 @@ std::string_view kind_of(const Command& command);
 // "completing a task", for the UI. Unknown kinds give "change".
 std::string_view words_for(std::string_view gesture_kind);
 
+// What ImportTasks must be. Errors: kConflict where the state is no longer the one that the events were made for.
+Status check_import(const State& state, const Events& events);
+
 // The rules of single fields, shared with import: what a task must be to be kept.
 Status check_task(const Task& task);
+Status check_work(const Work& work);
+// "its first 500 characters fit": of a text that is longer than so many bytes, in what a person can count.
+std::string fitting_words(std::string_view text, std::size_t max_bytes);
 std::optional<std::string> clean_tag(
     std::string_view text);                        // without "#" and white space; nothing when nothing is left
 std::string clean_project(std::string_view text);  // trimmed parts between dots

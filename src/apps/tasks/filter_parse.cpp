@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/tasks/commands.h"
 #include "apps/tasks/filter_parts.h"
 #include "base/text.h"
 
@@ -223,7 +224,8 @@ class Parser {
 
 Result<Filter> parse_filter(std::string_view text, const Today& today) {
   if (text.size() > kMaxFilterBytes)
-    return Error{ErrorCode::kTooLarge, "This filter is too long: 500 bytes at most.", std::string(said(text))};
+    return Error{ErrorCode::kTooLarge, "This filter is too long: " + fitting_words(text, kMaxFilterBytes) + ".",
+                 std::string(said(text))};
   if (!is_valid_utf8(text))
     return Error{ErrorCode::kInvalid, "This filter holds bytes that are no text. Type it anew.", {}};
   return Parser(text, today).parse();

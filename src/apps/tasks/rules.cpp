@@ -11,6 +11,9 @@ namespace {
 
 Error invalid(std::string message, const char* where) { return {ErrorCode::kInvalid, std::move(message), where}; }
 
+constexpr int kMaxWork_minutes = 24 * 60;
+constexpr int kMaxOffset_minutes = 24 * 60;
+
 bool is_day(Date day) { return day >= to_date({1900, 1, 1}) && day <= to_date({2199, 12, 31}); }
 
 Status check_when(const std::optional<When>& when, const char* where) {
@@ -27,6 +30,12 @@ bool sorted_unique(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+std::string fitting_words(std::string_view text, std::size_t max_bytes) {
+  std::string count = std::to_string(count_code_points(truncate_utf8(text, max_bytes)));
+  for (std::size_t at = count.size(); at > 3; at -= 3) count.insert(at - 3, ",");
+  return "its first " + count + " characters fit";
+}
 
 std::string clean_title(std::string_view text) {
   std::string line = to_valid_utf8(trim(text));
@@ -59,13 +68,19 @@ std::string clean_project(std::string_view text) {
 Status check_task(const Task& task) {
   if (task.title.empty()) return invalid("Give the task a title.", "title");
   if (task.title.size() > kMaxTitleBytes)
-    return invalid("This title is too long: 500 bytes at most. The note takes the rest.", "title");
-  if (task.note.size() > kMaxNoteBytes) return invalid("This note is too long: 100,000 bytes at most.", "note");
+    return invalid(
+        "This title is too long: " + fitting_words(task.title, kMaxTitleBytes) + ". The note takes the rest.", "title");
+  if (task.note.size() > kMaxNoteBytes)
+    return invalid("This note is too long: " + fitting_words(task.note, kMaxNoteBytes) + ".", "note");
   if (task.project.size() > kMaxNameBytes)
-    return invalid("This name of a project is too long: 120 bytes at most.", "project");
+    return invalid("This name of a project is too long: " + fitting_words(task.project, kMaxNameBytes) + ".",
+                   "project");
   if (task.tags.size() > kMaxTags) return invalid("A task can have 50 tags at most.", "tags");
-  for (const std::string& tag : task.tags)
-    if (tag.empty() || tag.size() > kMaxNameBytes) return invalid("A tag has 1 to 120 bytes.", "tags");
+  for (const std::string& tag : task.tags) {
+    if (tag.empty()) return invalid("A tag needs at least one letter or figure.", "tags");
+    if (tag.size() > kMaxNameBytes)
+      return invalid("A tag is too long: " + fitting_words(tag, kMaxNameBytes) + ".", "tags");
+  }
   if (!sorted_unique(task.tags)) return invalid("A task has each tag once.", "tags");
   if (task.waits_for.size() > kMaxWaitsFor) return invalid("A task can wait for 200 others at most.", "waits_for");
   if (!sorted_unique(task.waits_for)) return invalid("A task waits for another one once.", "waits_for");
@@ -77,6 +92,15 @@ Status check_task(const Task& task) {
     if (std::optional<Error> wrong = check_repeat(*task.repeat)) return *wrong;
   if ((task.status == TaskStatus::kOpen) == task.closed_at.has_value())
     return invalid("A task has the time at which it was closed, exactly when it is closed.", "closed");
+  return Done{};
+}
+
+Status check_work(const Work& work) {
+  if (work.task.empty()) return invalid("Time worked belongs to a task.", "task");
+  if (work.minutes < 1 || work.minutes > kMaxWork_minutes)
+    return invalid("Give a time between 1 minute and 24 hours.", "minutes");
+  if (work.utc_offset_minutes < -kMaxOffset_minutes || work.utc_offset_minutes > kMaxOffset_minutes)
+    return invalid("A place is at most 24 hours away from UTC.", "offset");
   return Done{};
 }
 

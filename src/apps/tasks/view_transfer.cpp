@@ -1,30 +1,26 @@
-// In and out: a file is read and shown before anything happens; what could not be read is kept aside, row by row.
+// In and out: a file is read and shown before anything happens.
 
 #include <algorithm>
 
-#include "apps/tasks/phrases.h"
-#include "apps/tasks/view_page.h"
+#include "apps/tasks/view_transfer.h"
 #include "icons.h"
 #include "ui/layout.h"
-#include "ui/table.h"
 
 namespace cairn::tasks {
 namespace {
 
-constexpr std::size_t kShownTasks = 12;
-constexpr std::size_t kShownProblems = 50;
-constexpr std::size_t kShownNotes = 20;
+constexpr std::string_view kPasted = "pasted list";
 constexpr const char* kAccept = ".csv,.tsv,.json,.ndjson,.txt,.md,.markdown,text/plain,text/csv,application/json";
-
-std::string tasks_words(std::size_t count) { return counted(static_cast<std::int64_t>(count), "task", "tasks"); }
 
 // Reads it and fits it into the state; what is wrong with the file as a whole is said in its place.
 void read(Page& page, std::string name, std::string bytes, int as) {
   View& view = page.view;
+  // Of what was pasted each line is a task where nothing says otherwise.
+  const std::string_view detected_by = name == kPasted ? "pasted.txt" : std::string_view(name);
   view.incoming.reset();
   view.incoming_error.clear();
   const std::optional<Format> format = as == 0 ? std::nullopt : std::optional(static_cast<Format>(as - 1));
-  Result<Import> import = read_tasks(name, bytes, format, {page.context.now, page.context.utc_offset_minutes});
+  Result<Import> import = read_tasks(detected_by, bytes, format, {page.context.now, page.context.utc_offset_minutes});
   if (!import) {
     view.incoming_error = import.error().message;
     if (as == 0) return;
@@ -51,102 +47,22 @@ void draw_choose(Page& page) {
   ui::Ui& ui = page.ui;
   View& view = page.view;
   ui.muted(
-      "CSV, JSON, Todoist CSV, Taskwarrior JSON, todo.txt, Super Productivity and Markdown check lists. You see what "
+      "CSV, JSON, Todoist CSV, Taskwarrior JSON, todo.txt, Super Productivity and lists in Markdown. You see what "
       "comes in before anything happens.");
   ui.gap(ui::space::k12);
   if (const auto file =
           ui::file_button(ui, "Choose a file", kAccept, {.look = ui::ButtonLook::kPrimary, .icon = icon::kUpload}))
     read(page, file->name, file->bytes, 0);
   ui.gap(ui::space::k16);
-  ui::FieldOptions options{.placeholder = "- [ ] Buy stamps\n- [ ] Call the bank\n  - [ ] Ask for the new card"};
+  ui::FieldOptions options{
+      .placeholder = "- [ ] Buy stamps #errands\n- [ ] Call the bank due:2026-12-24\n  - [ ] Ask for the new card"};
   options.height = 5 * ui.style(ui::Type::kBody).line_px + 20;
   const auto pasted = ui::text_area(ui, "Or paste a list", view.pasted, options);
   ui.gap(ui::space::k8);
   const bool empty = trim(view.pasted).empty();
   if (ui::button(ui, "Read the list", {.disabled_because = empty ? "Paste a list first" : ""}) ||
       (pasted.submitted && !empty))
-    read(page, "pasted list", view.pasted, 0);
-}
-
-void draw_counts(Page& page) {
-  ui::Ui& ui = page.ui;
-  const Incoming& incoming = *page.view.incoming;
-  const ImportOutcome& outcome = incoming.outcome;
-  std::string words = tasks_words(outcome.tasks_added) + " to add";
-  if (outcome.work_added > 0)
-    words +=
-        ", " + counted(static_cast<std::int64_t>(outcome.work_added), "entry of time worked", "entries of time worked");
-  if (!outcome.duplicate_lines.empty())
-    words += ". " + tasks_words(outcome.duplicate_lines.size()) +
-             (outcome.duplicate_lines.size() == 1 ? " is" : " are") + " here already";
-  if (!outcome.problems.empty())
-    words += ". " + counted(static_cast<std::int64_t>(outcome.problems.size()), "row is", "rows are") + " kept aside";
-  ui.text(ui::Type::kBodyStrong, words + ".");
-  const ImportRows& rows = incoming.import.rows;
-  std::string of = std::string(format_name(incoming.import.format)) + ", " +
-                   counted(static_cast<std::int64_t>(rows.read), "row", "rows");
-  if (rows.ignored > 0) of += ", " + std::to_string(rows.ignored) + " of them headings or empty";
-  ui.muted(quoted(incoming.file_name) + ": " + of + ".");
-}
-
-void draw_sample(Page& page) {
-  const ImportOutcome& outcome = page.view.incoming->outcome;
-  if (outcome.tasks_added == 0) return;
-  ui::Ui& ui = page.ui;
-  ui::Table table{.name = "Tasks to add", .columns = {{"Task", 5}, {"Due", 2}, {"Project", 2}}, .rows = {}};
-  for (const Event& event : outcome.events) {
-    if (table.rows.size() == kShownTasks) break;
-    const auto* task = std::get_if<TaskChanged>(&event);
-    if (!task) continue;
-    std::string title = task->after->title;
-    if (task->after->status != TaskStatus::kOpen) title += " (closed)";
-    table.rows.push_back({std::move(title), due_words(*task->after, page.today()), task->after->project});
-  }
-  ui.gap(ui::space::k12);
-  ui::table(ui, table);
-  if (outcome.tasks_added > kShownTasks)
-    ui.muted("And " + std::to_string(outcome.tasks_added - kShownTasks) + " more.");
-}
-
-void draw_problems(Page& page) {
-  const ImportOutcome& outcome = page.view.incoming->outcome;
-  ui::Ui& ui = page.ui;
-  if (!outcome.problems.empty()) {
-    ui.gap(ui::space::k16);
-    ui.heading(3, "Kept aside");
-    ui.gap(ui::space::k4);
-    ui::Table table{
-        .name = "Rows kept aside", .columns = {{"Line", 1, 1}, {"Row", 4}, {"What is wrong", 5}}, .rows = {}};
-    for (const ImportProblem& problem : outcome.problems) {
-      if (table.rows.size() == kShownProblems) break;
-      table.rows.push_back({std::to_string(problem.line), problem.text, problem.problem});
-    }
-    ui::table(ui, table);
-    if (outcome.problems.size() > kShownProblems)
-      ui.muted("And " + std::to_string(outcome.problems.size() - kShownProblems) + " more.");
-    ui.gap(ui::space::k8);
-    if (ui::button(ui, "Save the rows kept aside", {.icon = icon::kDownload, .small = true})) {
-      std::string text;
-      for (const ImportProblem& problem : outcome.problems)
-        text += "Line " + std::to_string(problem.line) + ": " + problem.problem + "\n" + problem.text + "\n\n";
-      page.out.actions.push_back(ui::SaveFile{"cairn-rows-kept-aside.txt", "text/plain", std::move(text)});
-    }
-  }
-  if (outcome.notes.empty()) return;
-  ui.gap(ui::space::k16);
-  ui.heading(3, "Understood differently");
-  ui.gap(ui::space::k4);
-  const ui::Container list(ui, ui::Role::kList, "Understood differently", "notes");
-  for (std::size_t i = 0; i < std::min(kShownNotes, outcome.notes.size()); ++i) {
-    const ImportNote& note = outcome.notes[i];
-    const ui::Ui::Scope scope(ui, static_cast<int>(i));
-    const ui::Container item(ui, ui::Role::kListItem, {}, "note");
-    std::string where = note.line > 0 ? "Line " + std::to_string(note.line) + ": " : std::string();
-    if (!note.title.empty()) where += quoted(note.title) + ": ";
-    ui.text(ui::Type::kBody, where + note.note);
-  }
-  if (outcome.notes.size() > kShownNotes)
-    ui.muted("And " + std::to_string(outcome.notes.size() - kShownNotes) + " more.");
+    read(page, std::string(kPasted), view.pasted, 0);
 }
 
 void draw_incoming(Page& page) {
@@ -165,9 +81,7 @@ void draw_incoming(Page& page) {
   ui.gap(ui::space::k12);
   if (view.incoming_error.empty()) {
     fit(page);
-    draw_counts(page);
-    draw_sample(page);
-    draw_problems(page);
+    draw_preview(page);
   } else {
     ui::notice(ui, ui::NoticeLook::kBad, "This could not be read", view.incoming_error);
   }
@@ -243,7 +157,7 @@ void draw_out(Page& page) {
     if (ui::button(ui, "CSV",
                    {.icon = icon::kDownload,
                     .disabled_because = off,
-                    .description = "For spreadsheets; formulas are made harmless"}))
+                    .description = "For spreadsheets; formulas are made harmless, time worked is a sum"}))
       save(".csv", "text/csv", write_csv(state, ids));
     if (ui::button(
             ui, "JSON",
@@ -256,7 +170,12 @@ void draw_out(Page& page) {
       save(".ics", "text/calendar", write_calendar(state, ids, page.context.now));
   }
   ui.gap(ui::space::k12);
-  ui.muted("CSV and JSON come back as they were. todo.txt and the calendar carry what those formats know.");
+  ui.muted(
+      "JSON comes back as it was, with the time worked. CSV comes back without the time worked: it holds the sum "
+      "alone. "
+      "todo.txt and the calendar carry what those formats know. Saved filters and what was learned are in none of "
+      "these: "
+      "a backup holds them.");
 }
 
 }  // namespace

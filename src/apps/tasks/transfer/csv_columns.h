@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "apps/tasks/transfer/dates.h"
+#include "base/csv.h"
+
 namespace cairn::tasks::transfer {
 
 enum class Column {
@@ -49,6 +52,17 @@ struct Header {
 // Names of Cairn's own columns, in their order.
 const std::vector<std::string>& own_columns();
 Header read_header(const std::vector<std::string>& cells);
+struct FoundHeader {
+  Header header;
+  std::size_t line = 0;
+  bool found = false;
+};
+FoundHeader find_header(std::string_view text, char separator);
+// What the slashes in its columns of days say.
+DayOrder order_in(std::string_view text, char separator, const FoundHeader& found);
+// What is wrong with a row that holds more than the header names; empty: it does not.
+std::string surplus_problem(const CsvRow& row, std::size_t columns);
+
 bool is_todoist_header(const std::vector<std::string>& cells);
 
 }  // namespace cairn::tasks::transfer

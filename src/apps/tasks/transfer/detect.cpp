@@ -47,6 +47,24 @@ bool has_check_list(std::string_view text) {
   return false;
 }
 
+// Most lines, headings apart, begin with a bullet or a number.
+bool is_list(std::string_view text) {
+  constexpr std::size_t kLines = 50;
+  std::size_t items = 0, others = 0, at = 0;
+  while (items + others < kLines && at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(text.substr(at, end - at));
+    at = end + 1;
+    if (line.empty() || line[0] == '#') continue;
+    const std::size_t number = std::min(line.find_first_not_of("0123456789"), line.size());
+    const bool numbered = number > 0 && line.substr(number, 2) == ". ";
+    const bool item = numbered || line.substr(0, 2) == "- " || line.substr(0, 2) == "* " || line.substr(0, 2) == "+ " ||
+                      line.substr(0, 4) == "\xE2\x80\xA2 ";
+    ++(item ? items : others);
+  }
+  return items > others;
+}
+
 bool looks_like_todo_txt(std::string_view text) {
   constexpr std::size_t kLines = 50;
   std::size_t at = 0;
@@ -77,7 +95,7 @@ std::optional<Format> format_of(std::string_view file_name, std::string_view tex
     if (kind.own || (kind.has_titles && (table || kind.known_columns >= 2))) return Format::kCsv;
     if (table) return Format::kCsv;  // whose reader says what is missing
   }
-  if (markdown || has_check_list(text)) return Format::kMarkdown;
+  if (markdown || has_check_list(text) || is_list(text)) return Format::kMarkdown;
   if (ends_with(name, ".txt") || looks_like_todo_txt(text)) return Format::kTodoTxt;
   return {};
 }
@@ -142,7 +160,7 @@ std::string_view format_name(Format format) {
     case Format::kMarkdown:
       break;
   }
-  return "Markdown check list";
+  return "Markdown list";
 }
 
 Result<Import> read_tasks(std::string_view file_name, std::string_view bytes, std::optional<Format> as,
@@ -159,7 +177,7 @@ Result<Import> read_tasks(std::string_view file_name, std::string_view bytes, st
   if (!format)
     return Error{ErrorCode::kForeign,
                  "No format was recognised. Cairn reads tables (CSV) with a column of titles, its own JSON, todo.txt, "
-                 "Markdown check lists, and exports of Todoist, Taskwarrior and Super Productivity. Choose one of them "
+                 "lists in Markdown, and exports of Todoist, Taskwarrior and Super Productivity. Choose one of them "
                  "if the file is one.",
                  {}};
   Import import;

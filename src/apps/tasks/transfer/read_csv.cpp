@@ -14,27 +14,6 @@
 namespace cairn::tasks::transfer {
 namespace {
 
-constexpr std::size_t kHeaderSearch_rows = 25;  // some programs write lines about the file before the header
-
-struct FoundHeader {
-  Header header;
-  std::size_t line = 0;
-  bool found = false;
-};
-
-FoundHeader find_header(std::string_view text, char separator) {
-  FoundHeader best;
-  CsvReader reader(text, separator);
-  CsvRow row;
-  for (std::size_t i = 0; i < kHeaderSearch_rows && reader.next(row); ++i) {
-    if (row.fault != CsvRow::Fault::kNone) continue;
-    Header header = read_header(row.cells);
-    if (!header.has(Column::kTitle) || (best.found && header.known <= best.header.known)) continue;
-    best = {std::move(header), row.line, true};
-  }
-  return best;
-}
-
 std::string problem_of(CsvRow::Fault fault) {
   if (fault == CsvRow::Fault::kOpenQuote)
     return "A quotation mark opens a cell and never closes it. Close it, or write it twice where it belongs to the "
@@ -52,6 +31,8 @@ class TableReader {
   void read(const CsvRow& row) {
     if (row.fault != CsvRow::Fault::kNone) return reading_.refuse(row.line, row.text, problem_of(row.fault));
     if (is_blank(row)) return reading_.ignore();
+    if (std::string surplus = surplus_problem(row, header_.unknown.size()); !surplus.empty())
+      return reading_.refuse(row.line, row.text, std::move(surplus));
     Draft draft;
     draft.line = row.line;
     draft.text = row.text;
@@ -226,7 +207,7 @@ class TableReader {
     Task& task = draft.task;
     const std::string_view id = trim(cell(row, Column::kId));
     draft.key = std::string(id);
-    if (header_.own && id.size() > 80) wrong("Its id is longer than 80 bytes.");
+    if (header_.own && id.size() > 80) wrong("Its id is too long: 80 characters at most.");
     if (!header_.own && !id.empty() && task.origin.empty()) task.origin = origin_of("csv", id);
     task.parent = std::string(trim(cell(row, Column::kParent)));
     task.series = std::string(trim(cell(row, Column::kSeries)));
@@ -244,39 +225,7 @@ class TableReader {
   bool any_worked_ = false;
 };
 
-DayOrder order_in(std::string_view text, char separator, const FoundHeader& found) {
-  if (found.header.own || text.find('/') == std::string_view::npos) return DayOrder::kUnknown;
-  std::vector<std::string> dates;
-  CsvReader reader(text, separator);
-  CsvRow row;
-  while (reader.next(row)) {
-    if (row.line <= found.line) continue;
-    for (const Column column : {Column::kDue, Column::kDefer, Column::kCreated, Column::kClosed}) {
-      const std::size_t place = found.header.at[static_cast<std::size_t>(column)];
-      if (place < row.cells.size() && row.cells[place].find('/') != std::string::npos)
-        dates.push_back(row.cells[place]);
-    }
-  }
-  return day_order_of(std::vector<std::string_view>(dates.begin(), dates.end()));
-}
-
 }  // namespace
-
-TableKind kind_of_table(std::string_view text) {
-  TableKind kind;
-  const char separator = csv_separator_of(text);
-  CsvReader reader(text, separator);
-  CsvRow row;
-  for (std::size_t i = 0; i < kHeaderSearch_rows && reader.next(row); ++i) {
-    if (i == 0 && is_todoist_header(row.cells)) kind.todoist = true;
-    const Header header = read_header(row.cells);
-    if (!header.has(Column::kTitle)) continue;
-    kind.has_titles = true;
-    kind.own = kind.own || header.own;
-    kind.known_columns = std::max(kind.known_columns, header.known);
-  }
-  return kind;
-}
 
 Status read_csv(std::string_view text, Reading& reading) {
   const char separator = csv_separator_of(text);

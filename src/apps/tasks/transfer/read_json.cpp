@@ -147,7 +147,7 @@ void read_task(std::size_t line, std::string_view text, const Json& json, Readin
   fields.take("origin", task.origin);
   if (!fields.problem().empty()) return reading.refuse(line, text, fields.problem());
   if (!repeat_problem.empty()) return reading.refuse(line, text, repeat_problem);
-  if (draft.key.size() > kMaxKeyBytes) return reading.refuse(line, text, "Its id is longer than 80 bytes.");
+  if (draft.key.size() > kMaxKeyBytes) return reading.refuse(line, text, "Its id is too long: 80 characters at most.");
   if (task.status == RowStanding::kOpen && task.closed_at)
     draft.remarks.emplace_back("It is open and says when it was closed. It came in as open.");
   if (created) {

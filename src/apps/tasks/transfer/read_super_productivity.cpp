@@ -173,7 +173,7 @@ class BackupReader {
       const auto& id = tag.get_ref<const std::string&>();
       const auto found = tags_.find(id);
       if (id == "TODAY" || found == tags_.end()) continue;  // "Today" is a view there, not a tag of a person's own
-      task.tags.push_back(tag_name(found->second));
+      task.tags.emplace_back(bare_tag(found->second));
     }
   }
 

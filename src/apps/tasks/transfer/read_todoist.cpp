@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "apps/tasks/transfer/csv_columns.h"
 #include "apps/tasks/transfer/dates.h"
 #include "apps/tasks/transfer/readers.h"
 #include "apps/tasks/transfer/words.h"
@@ -44,6 +45,7 @@ class TodoistReader {
         if (name == kNames[k]) at_[k] = i;
       if (name == "due_date") at_[kDate] = i;
     }
+    columns_ = cells.size();
     return at_[kType] != kNowhere && at_[kContent] != kNowhere;
   }
 
@@ -59,6 +61,8 @@ class TodoistReader {
       return reading_.ignore();
     }
     if (type == "meta") return reading_.ignore();
+    if (std::string surplus = surplus_problem(row, columns_); !surplus.empty())
+      return reading_.refuse(row.line, row.text, std::move(surplus));
     if (type == "note") return read_note(row, content);
     if (type == "task") return read_task(row, content);
     reading_.refuse(row.line, row.text, "Its type is none of task, section, note and meta.");
@@ -209,6 +213,7 @@ class TodoistReader {
   Reading& reading_;
   std::string project_, section_, last_;
   DateRules rules_;
+  std::size_t columns_ = 0;
   std::array<std::size_t, kNameCount> at_ = [] {
     std::array<std::size_t, kNameCount> nowhere{};
     nowhere.fill(kNowhere);

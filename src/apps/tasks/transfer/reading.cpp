@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "apps/tasks/commands.h"
 #include "base/ids.h"
 #include "base/text.h"
 
@@ -74,11 +75,16 @@ std::string project_part(std::string_view text) {
   return std::string(trim(single));
 }
 
-std::string tag_name(std::string_view text) {
+std::string_view bare_tag(std::string_view text) {
   text = trim(text);
   while (!text.empty() && (text.front() == '#' || text.front() == '@' || text.front() == '+')) text.remove_prefix(1);
+  return trim(text);
+}
+
+std::string tag_name(std::string_view text) {
+  text = bare_tag(text);
   std::string out;
-  for (const char c : trim(text)) {
+  for (const char c : text) {
     const bool gap = is_control(c) || c == ' ' || c == ',';
     if (!gap) out += c;
     if (gap && !out.empty() && out.back() != '-') out += '-';
@@ -122,6 +128,17 @@ ImportedTask* Reading::task_of(const std::string& key) {
   return found == keys_.end() ? nullptr : &import_.tasks[found->second];
 }
 
+// One that is written differently here is told, once for a file.
+std::string Reading::tag_of(const std::string& raw) {
+  std::string tag = tag_name(raw);
+  const bool differs = !tag.empty() && bare_tag(raw) != tag;
+  if (differs && renamed_tags_.insert(raw).second)
+    remark(0, "",
+           "The tag \"" + std::string(truncate_utf8(one_line(raw), 60)) + "\" came in as #" +
+               std::string(truncate_utf8(tag, 60)) + ": a tag is one word.");
+  return tag;
+}
+
 // Cuts what is longer than the model holds, and says so.
 bool Reading::fit(Draft& draft) {
   Task& task = draft.task;
@@ -133,26 +150,28 @@ bool Reading::fit(Draft& draft) {
     const std::string_view start = truncate_utf8(whole, kMaxTitleBytes);
     task.title = std::string(trim(start));
     task.note = "\xE2\x80\xA6" + whole.substr(start.size()) + (task.note.empty() ? "" : "\n\n" + task.note);
-    draft.remarks.emplace_back("The title is longer than 500 bytes. The rest of it stands in the note.");
+    draft.remarks.push_back("The title is too long: " + fitting_words(whole, kMaxTitleBytes) +
+                            ". The rest of it stands in the note.");
   }
   if (!draft.more.empty()) task.note += (task.note.empty() ? "" : "\n\n") + clean_note(draft.more);
   if (task.note.size() > kMaxNoteBytes) {
+    draft.remarks.push_back("The note is too long: " + fitting_words(task.note, kMaxNoteBytes) + ". It was cut there.");
     task.note = std::string(truncate_utf8(task.note, kMaxNoteBytes));
-    draft.remarks.emplace_back("The note is longer than 100,000 bytes. It was cut there.");
   }
   task.project = project_path(task.project);
   if (task.project.size() > kMaxNameBytes) {
+    draft.remarks.push_back("The project's name is too long: " + fitting_words(task.project, kMaxNameBytes) +
+                            ". It was cut there.");
     task.project = project_path(truncate_utf8(task.project, kMaxNameBytes));
-    draft.remarks.emplace_back("The project's name is longer than 120 bytes. It was cut there.");
   }
   for (std::string& tag : task.tags) {
     const bool plain = !tag.empty() && tag.front() != '#' && std::none_of(tag.begin(), tag.end(), [](char c) {
       return is_control(c) || c == ' ' || c == ',';
     });
-    if (!plain) tag = tag_name(tag);
+    if (!plain) tag = tag_of(tag);
     if (tag.size() <= kMaxNameBytes) continue;
+    draft.remarks.push_back("A tag is too long: " + fitting_words(tag, kMaxNameBytes) + ". It was cut there.");
     tag = std::string(truncate_utf8(tag, kMaxNameBytes));
-    draft.remarks.emplace_back("A tag is longer than 120 bytes. It was cut there.");
   }
   task.tags.erase(std::remove(task.tags.begin(), task.tags.end(), std::string()), task.tags.end());
   sort_unique(task.tags);
@@ -248,7 +267,7 @@ void Reading::append_note(ImportedTask& task, std::string_view words) {
   const std::string clean = clean_note(words);
   if (clean.empty()) return;
   if (note.size() + clean.size() + 2 > kMaxNoteBytes) {
-    remark(task.line, task.task.title, "A comment does not fit into the note of 100,000 bytes. It was left out.");
+    remark(task.line, task.task.title, "The note is full: a comment of it does not fit in. It was left out.");
     return;
   }
   note += (note.empty() ? "" : "\n") + clean;

@@ -62,12 +62,14 @@ class Reading {
   bool fit(Draft& draft);
   void fit_times(Draft& draft);
   void give_origin(ImportedTask& task);
+  std::string tag_of(const std::string& raw);
 
   Import& import_;
   const ImportContext& context_;
   std::string prefix_;  // of `origin` for a format whose tasks carry no ids; empty: origins are not made here
   std::unordered_map<std::string, std::size_t> keys_;
   std::unordered_map<std::uint64_t, int> met_;  // how often a task of the same words came before
+  std::unordered_set<std::string> renamed_tags_;
   std::size_t closed_without_time_ = 0;
 };
 
@@ -75,9 +77,10 @@ class Reading {
 std::string one_line(std::string_view text);
 // Line ends become LF, other control characters go.
 std::string clean_note(std::string_view text);
-std::string project_path(std::string_view text);  // "Home . Garden." as "Home.Garden"
-std::string project_part(std::string_view text);  // one name as one part of a path: dots in it are replaced
-std::string tag_name(std::string_view text);      // without "#", "@", "+" before it; white space and commas as "-"
+std::string project_path(std::string_view text);   // "Home . Garden." as "Home.Garden"
+std::string project_part(std::string_view text);   // one name as one part of a path: dots in it are replaced
+std::string_view bare_tag(std::string_view text);  // without white space at its ends and "#", "@", "+" before it
+std::string tag_name(std::string_view text);       // the same, with white space and commas in it as "-"
 void sort_unique(std::vector<std::string>& names);
 std::string origin_of(std::string_view program, std::string_view id);  // "taskwarrior/<id>", bounded
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0);  // FNV-1a, 64 bit

@@ -70,7 +70,7 @@ std::vector<std::string> read_tags(std::string_view cell, bool own) {
       }
   }
   for (const std::string_view part : parts)
-    if (std::string tag = own ? std::string(part) : tag_name(part); !tag.empty()) tags.push_back(std::move(tag));
+    if (const std::string_view tag = own ? part : bare_tag(part); !tag.empty()) tags.emplace_back(tag);
   return tags;
 }
 

@@ -18,7 +18,7 @@ struct ReadStanding {
 };
 std::optional<ReadStanding> read_standing(std::string_view text);  // "done", "TRUE", "x", "in progress", "cancelled"
 // Tags of one cell: parted by comma, semicolon or bar; where there is none of these, by white space if every word has
-// "#" or "@" before it or `own` (a Cairn file).
+// "#" or "@" before it or `own` (a Cairn file). They may hold white space: Reading::add() makes one word of it.
 std::vector<std::string> read_tags(std::string_view cell, bool own);
 
 std::string_view word_of(RowStanding standing);      // "open", "done", "dropped"

@@ -134,6 +134,18 @@ TEST_CASE("one line is a title and what was recognised in it") {
       {"Fix tap !H", "Fix tap", "!high"},
       {"Fix tap !medium", "Fix tap", "!medium"},
       {"Fix tap !low", "Fix tap", "!low"},
+      {"Fix tap p1", "Fix tap", "!high"},
+      {"p2 Fix tap", "Fix tap", "!medium"},
+      {"Fix tap p3 #home", "Fix tap", "#home; !low"},
+      {"Fix tap p4", "Fix tap", ""},
+      {"Report due:fri", "Report", "due 2026-11-27"},
+      {"Report due:24 dec 9:00 now", "Report now", "due 2026-12-24 09:00"},
+      {"Report DUE:sat and more", "Report and more", "due 2026-11-28"},
+      {"Report defer:mon", "Report", "defer 2026-11-30"},
+      {"Report wait:2026-12-01", "Report", "defer 2026-12-01"},
+      {"Report project:Home", "Report", "@Home"},
+      {"Report proj:Home.Attic pri:H", "Report", "@Home.Attic; !high"},
+      {"Report priority:low est:45m tag:bills", "Report", "#bills; !low; 45m"},
       {"Fix tap ~45m", "Fix tap", "45m"},
       {"Fix tap ~1h30", "Fix tap", "90m"},
       {"Fix tap ~1h 30m", "Fix tap", "90m"},
@@ -211,6 +223,22 @@ TEST_CASE("a title is not eaten") {
       "every second counts",
       "Every cloud has a lining",
       "C# course",
+      "C++ course",
+      "Read p3 of the book",
+      "Fix the P1 incident",
+      "p5",
+      "2 + 2",
+      "Tom +1",
+      "Yesterday's news",
+      "Read yesterday's paper",
+      "yesterday it rained",
+      "Write about the yesterday",
+      "Letters from yesterday",
+      "Compare yesterday and today",
+      "Note: due:",
+      "Due: tomorrow's list",
+      "http://due:8080/x",
+      "pages:3",
       "email a@b.c",
       "#1 priority",
       "issue #12",
@@ -310,6 +338,13 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
       {"Pay rent 31 feb", "Pay rent 31 feb", "There is no 31 February"},
       {"Pay rent by 31/11", "Pay rent by 31/11", "There is no 31 November"},
       {"Pay 2026-02-30", "Pay 2026-02-30", "There is no 30 February 2026"},
+      {"Pay 2026-13-45", "Pay 2026-13-45", "2026-13-45 is not a date."},
+      {"Pay by 2026-12-45", "Pay by 2026-12-45", "2026-12-45 is not a date."},
+      {"Pay due:2026-13-45", "Pay due:2026-13-45", "2026-13-45 is not a date."},
+      {"Pay due:soon", "Pay due:soon", "“soon” is no day"},
+      {"Pay pri:X", "Pay pri:X", "“X” is no priority"},
+      {"Pay est:long", "Pay est:long", "Write a time such as"},
+      {"Pay project:\"Home", "Pay project:\"Home", "Write @ and the name"},
       {"Pay 12/24/2026", "Pay 12/24/2026", "The day comes before the month: 24/12/2026."},
       {"Call at 25:00", "Call at 25:00", "hours 0 to 23"},
       {"Call fri 24 dec 2026", "Call fri 24 dec 2026", "is a Thursday, not a Friday"},
@@ -328,8 +363,38 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
     const QuickAdd added = add(row.line);
     CHECK(added.task.title == row.title);
     CHECK(hints(added).find(row.hint) != std::string::npos);
+    CHECK(std::all_of(added.hints.begin(), added.hints.end(), [&](const QuickAddHint& hint) {
+      return hint.is_left == (hint.text.find("title is missing") == std::string::npos);
+    }));
     check_bounds(row.line, added);
   }
+}
+
+TEST_CASE("a day that is past is taken and said to be so, and +tag says what it was taken for") {
+  struct Row {
+    const char *line, *title, *fields, *hint;
+  };
+  const Row rows[] = {
+      {"Call Bob yesterday", "Call Bob", "due 2026-11-25", "the task will be overdue"},
+      {"Call Bob due yesterday at 9", "Call Bob", "due 2026-11-25 09:00", "the task will be overdue"},
+      {"Call Bob due:yesterday", "Call Bob", "due 2026-11-25", "the task will be overdue"},
+      {"Call Bob 2026-11-01", "Call Bob", "due 2026-11-01", "the task will be overdue"},
+      {"Call Bob today at 9", "Call Bob", "due 2026-11-26 09:00", "the task will be overdue"},
+      {"Fix tap +code", "Fix tap", "#code", "“+code” is taken as a tag. Write @code for a project."},
+      {"Fix +home, tap", "Fix tap", "#home", "taken as a tag"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.line);
+    const QuickAdd added = add(row.line);
+    CHECK(added.task.title == row.title);
+    CHECK(fields(added.task) == row.fields);
+    REQUIRE(added.hints.size() == 1);
+    CHECK(hints(added).find(row.hint) != std::string::npos);
+    CHECK_FALSE(added.hints[0].is_left);
+    check_bounds(row.line, added);
+  }
+  CHECK(add("Fix tap p4").spans.at(0).meaning == "No priority");
+  CHECK(add("Fix tap due:fri").spans.at(0).meaning == "Due tomorrow");
 }
 
 TEST_CASE("of two the last is taken, a day with a preposition before one without, and nothing is lost") {
@@ -410,14 +475,17 @@ TEST_CASE("projects and tags take the spelling that is there already") {
 namespace {
 
 const std::vector<std::string> kWords = {
-    "Call",   "Bob",     "every", "day",    "fri",         "mon",   "sat",    "tomorrow", "at",         "9",
-    "15:00",  "on",      "by",    "due",    "24",          "dec",   "2026",   "the",      "2nd",        "last",
-    "#x",     "#1",      "@Home", "@",      "!1",          "!high", "~45m",   "~1h",      "30",         "apples",
-    "//",     ">mon",    ">",     "in",     "3",           "days",  "until",  "no",       "date",       "\"a",
-    "b\"",    "\"",      "\\x",   "\\",     "\\\\",        "24/7",  "1/2",    "pm",       "noon",       "weekly",
-    "tom",    "Ä",       "31",    "feb",    "#\"q",        "@\"A",  "c\"",    "after",    "completion", "starting",
-    "from",   "and",     "mon,",  "24.12.", "or",          "next",  "week",   "end",      "of",         "month",
-    "every!", "weekday", "+3d",   "a@b.c",  "http://a//b", "(fri)", "today.", "for"};
+    "Call",       "Bob",    "every",      "day",         "fri",     "mon",    "sat",          "tomorrow",
+    "at",         "9",      "15:00",      "on",          "by",      "due",    "24",           "dec",
+    "2026",       "the",    "2nd",        "last",        "#x",      "#1",     "@Home",        "@",
+    "!1",         "!high",  "~45m",       "~1h",         "30",      "apples", "//",           ">mon",
+    ">",          "in",     "3",          "days",        "until",   "no",     "date",         "\"a",
+    "b\"",        "\"",     "\\x",        "\\",          "\\\\",    "24/7",   "1/2",          "pm",
+    "noon",       "weekly", "tom",        "Ä",           "31",      "feb",    "#\"q",         "@\"A",
+    "c\"",        "after",  "completion", "starting",    "from",    "and",    "mon,",         "24.12.",
+    "or",         "next",   "week",       "end",         "of",      "month",  "every!",       "weekday",
+    "yesterday",  "p1",     "p4",         "+code",       "due:fri", "due:",   "project:Home", "pri:H",
+    "2026-13-45", "+3d",    "a@b.c",      "http://a//b", "(fri)",   "today.", "for"};
 
 Task random_task(Random& random) {
   const std::vector<std::string> names = {"home",  "Büro",  "a.b", "Home office", "2026", "x\"y", "q\\z", "v1.",
@@ -501,6 +569,9 @@ TEST_CASE("long lines are bounded") {
   CHECK(add(tags).task.tags.size() == kMaxTags);
   CHECK(hints(add(tags)).find("at most 50 tags") != std::string::npos);
   CHECK(hints(add(std::string(kMaxQuickAddBytes + 1, 'a'))).find("too long") != std::string::npos);
-  CHECK(hints(add(std::string(kMaxTitleBytes + 1, 'a'))).find("500 bytes") != std::string::npos);
-  CHECK(hints(add("x #" + std::string(200, 'a'))).find("120 bytes") != std::string::npos);
+  CHECK(hints(add(std::string(kMaxTitleBytes + 1, 'a'))).find("its first 500 characters fit") != std::string::npos);
+  std::string wide;
+  for (int i = 0; i < 251; ++i) wide += "ä";
+  CHECK(hints(add(wide)).find("its first 250 characters fit") != std::string::npos);
+  CHECK(hints(add("x #" + std::string(200, 'a'))).find("its first 120 characters fit") != std::string::npos);
 }

@@ -16,6 +16,7 @@ struct Named {
   std::optional<int> year;
   Certainty certainty = Certainty::kSure;
   bool month_first = false;  // "12/24/2026"
+  bool impossible = false;   // "2026-13-45"
 };
 
 std::string no_such_day(const Named& named) {
@@ -142,7 +143,9 @@ std::optional<Named> named_by_numbers(const Words& words, std::size_t at) {
     std::swap(named.day, named.month);
     named.month_first = true;
   }
-  if (named.month < 1 || named.month > 12 || named.day > 39) return {};
+  const bool in_range = named.month >= 1 && named.month <= 12 && named.day <= 39;
+  named.impossible = !in_range && a.size() == 4 && separator == '-' && b.size() == 2 && c.size() == 2;
+  if (!in_range && !named.impossible) return {};
   return named;
 }
 
@@ -173,6 +176,7 @@ PhraseMatch match_date(const Words& words, std::size_t at, Date today) {
   auto named = named_by_numbers(words, start);
   if (!named) named = named_with_month(words, start);
   if (!named) return {};
+  if (named->impossible) return problem_match(1 + start - at, std::string(words.lower(start)) + " is not a date.");
   named->words += start - at;
   if (start != at) named->certainty = Certainty::kSure;
   return resolve(*named, start != at ? said : std::nullopt, today);

@@ -102,6 +102,7 @@ PhraseMatch match_name(const Words& words, std::size_t at, Date today) {
   if (word == "today") return day_match(1, today);
   if (is_one_of(word, {"tomorrow", "tmr", "tmrw"})) return day_match(1, add_days(today, 1));
   if (word == "tom") return day_match(1, add_days(today, 1), Certainty::kAtEnd);
+  if (word == "yesterday") return day_match(1, add_days(today, -1), Certainty::kAtEnd);
   if (word == "day" && words.lower(at + 1) == "after" && words.lower(at + 2) == "tomorrow")
     return day_match(3, add_days(today, 2));
   if (word == "tonight") {

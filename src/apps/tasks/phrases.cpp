@@ -14,9 +14,8 @@ constexpr int kDaysAgo = 6;  // from a week back on the date says more
 
 Error invalid(std::string message) { return {ErrorCode::kInvalid, std::move(message), {}}; }
 
-// "yesterday", "3 days ago": days that no task is planned for, so that a longer line does not look for them.
+// "3 days ago": days that no task is planned for, so that a longer line does not look for them.
 PhraseMatch match_past(const Words& words, Date today) {
-  if (words.lower(0) == "yesterday") return day_match(1, add_days(today, -1));
   const auto count = count_of(words.lower(0));
   if (!count || words.lower(2) != "ago") return {};
   const std::string_view unit = words.lower(1);

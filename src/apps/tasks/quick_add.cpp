@@ -2,33 +2,13 @@
 
 #include <algorithm>
 
+#include "apps/tasks/commands.h"
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/quick_add_claims.h"
-#include "base/fold.h"
 #include "base/text.h"
 
 namespace cairn::tasks {
 namespace {
-
-std::string spelling(const std::vector<Index::Counted>& known, const std::string& name) {
-  const std::string folded = fold(name);
-  for (const Index::Counted& counted : known)
-    if (fold(counted.name) == folded && !folded.empty()) return counted.name;
-  return name;
-}
-
-// "home.attic" where only "Home" is known: "Home.attic".
-std::string project_spelling(const Index& index, const std::string& path) {
-  for (std::size_t end = path.size(); end != std::string::npos && end > 0; end = path.rfind('.', end - 1)) {
-    const std::string start = path.substr(0, end);
-    for (const Index::Counted& counted : index.projects()) {
-      if (counted.name == start) return path;
-      if (counted.name.size() >= start.size() && fold(counted.name) == fold(start))
-        return counted.name + path.substr(end);
-    }
-  }
-  return path;
-}
 
 std::string in_sentence(std::string words) {  // "Tomorrow 15:00" behind other words
   for (const std::string_view name : {"Today", "Tomorrow", "Yesterday"})
@@ -39,6 +19,11 @@ std::string in_sentence(std::string words) {  // "Tomorrow 15:00" behind other w
 std::string capital(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
+}
+
+std::string priority_words(Priority priority) {
+  constexpr const char* kWords[] = {"No priority", "Low priority", "Medium priority", "High priority"};
+  return kWords[static_cast<std::size_t>(priority)];
 }
 
 class Draft {
@@ -76,6 +61,11 @@ class Draft {
     result_.hints.push_back({begin, end, std::move(words)});
   }
   void hint(const Claim& claim, std::string words) { hint(begin_of(claim), end_of(claim), std::move(words)); }
+  // The claim is not taken; its words are left in the title.
+  void leave(const Claim& claim, std::string words) {
+    hint(claim, std::move(words));
+    result_.hints.back().is_left = true;
+  }
 
   void take_note(std::size_t begin) {
     const std::string_view note = trim(text_.substr(begin + 2));
@@ -83,7 +73,8 @@ class Draft {
       result_.spans.push_back({begin, begin + 2, SpanKind::kNote, "Note"});
       return;
     }
-    if (note.size() > kMaxNoteBytes) hint(begin, text_.size(), "A note holds 100,000 bytes; this one is longer.");
+    if (note.size() > kMaxNoteBytes)
+      hint(begin, text_.size(), "This note is too long: " + fitting_words(note, kMaxNoteBytes) + ".");
     result_.task.note = std::string(note);
     result_.spans.push_back({begin, text_.size(), SpanKind::kNote, "Note"});
   }
@@ -92,8 +83,8 @@ class Draft {
   void replace(std::size_t& chosen, std::size_t i, const char* what) {
     if (chosen != kNone) {
       taken_[chosen] = false;
-      hint(claims_[chosen], "There is a later " + std::string(what) + ", “" + text_of(claims_[i]) + "”; “" +
-                                text_of(claims_[chosen]) + "” stays in the title.");
+      leave(claims_[chosen], "There is a later " + std::string(what) + ", “" + text_of(claims_[i]) + "”; “" +
+                                 text_of(claims_[chosen]) + "” stays in the title.");
     }
     chosen = i;
     taken_[i] = true;
@@ -101,7 +92,7 @@ class Draft {
 
   void consider(std::size_t i) {
     const Claim& claim = claims_[i];
-    if (!claim.problem.empty()) return hint(claim, claim.problem);
+    if (!claim.problem.empty()) return leave(claim, claim.problem);
     switch (claim.kind) {
       case SpanKind::kTag:
         return take_tag(i);
@@ -124,13 +115,14 @@ class Draft {
   void take_tag(std::size_t i) {
     Claim& claim = claims_[i];
     if (claim.name.empty() || claim.name.find_first_of(" \t\n\v\f\r") != std::string::npos)
-      return hint(claim, "A tag is one word, without spaces.");
-    if (claim.name.size() > kMaxNameBytes) return hint(claim, "A tag has at most 120 bytes.");
-    if (context_.index) claim.name = spelling(context_.index->tags(), claim.name);
+      return leave(claim, "A tag is one word, without spaces.");
+    if (claim.name.size() > kMaxNameBytes)
+      return leave(claim, "This tag is too long: " + fitting_words(claim.name, kMaxNameBytes) + ".");
+    if (context_.index) claim.name = tag_spelling(*context_.index, claim.name);
     std::vector<std::string>& tags = result_.task.tags;
     const auto place = std::lower_bound(tags.begin(), tags.end(), claim.name);
     const bool is_new = place == tags.end() || *place != claim.name;
-    if (is_new && tags.size() >= kMaxTags) return hint(claim, "A task has at most 50 tags.");
+    if (is_new && tags.size() >= kMaxTags) return leave(claim, "A task has at most 50 tags.");
     if (is_new) tags.insert(place, claim.name);
     taken_[i] = true;
   }
@@ -138,8 +130,9 @@ class Draft {
   void take_project(std::size_t i) {
     Claim& claim = claims_[i];
     if (!is_project_path(claim.name) || trim(claim.name).size() != claim.name.size())
-      return hint(claim, "A project has a name on both sides of every dot.");
-    if (claim.name.size() > kMaxNameBytes) return hint(claim, "The name of a project has at most 120 bytes.");
+      return leave(claim, "A project has a name on both sides of every dot.");
+    if (claim.name.size() > kMaxNameBytes)
+      return leave(claim, "This name of a project is too long: " + fitting_words(claim.name, kMaxNameBytes) + ".");
     if (context_.index) claim.name = project_spelling(*context_.index, claim.name);
     replace(project_, i, "project");
   }
@@ -154,7 +147,7 @@ class Draft {
       if (is_time) {
         replace(time_, i, "time");
       } else if (day_ != kNone && claims_[day_].has_prefix && !claim.has_prefix) {
-        hint(claim, "“" + text_of(claims_[day_]) + "” is the due date; “" + text_of(claim) + "” stays in the title.");
+        leave(claim, "“" + text_of(claims_[day_]) + "” is the due date; “" + text_of(claim) + "” stays in the title.");
       } else {
         replace(day_, i, "due date");
       }
@@ -163,7 +156,7 @@ class Draft {
                             (day_ == kNone && repeat_ != kNone && claims_[repeat_].repeat.minute);
     if (time_ != kNone && has_minute) {
       taken_[time_] = false;
-      hint(claims_[time_], "A time was said twice; “" + text_of(claims_[time_]) + "” stays in the title.");
+      leave(claims_[time_], "A time was said twice; “" + text_of(claims_[time_]) + "” stays in the title.");
       time_ = kNone;
     }
     if (day_ != kNone) {
@@ -200,7 +193,7 @@ class Draft {
     const bool no_date = day_ != kNone && claims_[day_].is_no_date;
     const auto& due = result_.task.due;
     if (repeat.until && !no_date && (!due || due->day > *repeat.until)) {
-      hint(claims_[repeat_], "It would end before its first day.");
+      leave(claims_[repeat_], "It would end before its first day.");
       taken_[repeat_] = false;
       if (day_ == kNone) result_.task.due.reset();
       if (day_ == kNone && time_ != kNone) result_.task.due = moment_of(claims_[time_].when, context_.today);
@@ -218,9 +211,7 @@ class Draft {
       case SpanKind::kProject:
         return "In " + claim.name;
       case SpanKind::kPriority:
-        return claim.priority == Priority::kHigh     ? "High priority"
-               : claim.priority == Priority::kMedium ? "Medium priority"
-                                                     : "Low priority";
+        return priority_words(claim.priority);
       case SpanKind::kEstimate:
         return "Takes " + format_minutes(claim.minutes);
       case SpanKind::kDue:
@@ -250,13 +241,18 @@ class Draft {
       if (!taken_[i]) continue;
       const Claim& claim = claims_[i];
       result_.spans.push_back({begin_of(claim), end_of(claim), claim.kind, meaning(i)});
+      if (!claim.remark.empty()) hint(claim, claim.remark);
       cuts.emplace_back(begin_of(claim), (*words_)[claim.first + claim.words - 1].full_end);
     }
+    if (day_ != kNone && is_overdue(task, context_.today))
+      hint(claims_[day_], "That is past already: the task will be overdue.");
     std::sort(result_.spans.begin(), result_.spans.end(),
               [](const QuickAddSpan& a, const QuickAddSpan& b) { return a.begin < b.begin; });
     task.title = title_of(head, cuts, line.backslashes);
     if (task.title.size() > kMaxTitleBytes)
-      hint(0, head.size(), "A title has at most 500 bytes; write the rest behind //, as a note.");
+      hint(0, head.size(),
+           "This title is too long: " + fitting_words(task.title, kMaxTitleBytes) +
+               ". Write the rest behind //, as a note.");
     if (task.title.empty() && !result_.spans.empty())
       hint(0, text_.size(), "What is to be done? The title is missing.");
     std::stable_sort(result_.hints.begin(), result_.hints.end(),

@@ -4,19 +4,20 @@
 //
 //   Water the plants every 3 days at 18:00 #home @Home.Garden !low ~10m >mon // the ones on the balcony too
 //
-//   #tag  #"v1.0"             tags; a letter must be in it ("#1" stays in the title) unless it is quoted
+//   #tag  #"v1.0"  +tag       tags; a letter must be in it ("#1" stays in the title) unless it is quoted
 //   @Project  @"Home office"  a dot makes a sub-project
-//   !1 !2 !3 !high !medium !low !h !m !l
+//   !1 !2 !3 !high !medium !low !h !m !l; at an end of what is said also p1 p2 p3 p4, the last for none
 //   ~45m  ~1h30  ~1.5 h       estimate
 //   fri  24 dec  tomorrow at 9  in 3 days   due, see phrases.h; with on, by, due or for in front as well
 //   >mon  >24 dec 9:00        out of sight until then
+//   due:fri  defer:mon  wait:mon  project:Home  tag:bills  pri:H  est:45m     the same in the words of other programs
 //   every 2 weeks on fri  every! 3 days     repeats, see repeat_phrases.h; without a due date it sets the first one
 //   no date                   a repeat without a due date
 //   // note                   a word of two slashes: the rest, line breaks included, is the note
 //
 // What stays in the title: words in "double quotes" (with their quotes), a word behind a backslash (without it), what
 // was refused (`literal`), and whatever may be a plain word: a weekday behind an article or in "mon to fri", "sat",
-// "sun", "wed" and "tom" before further words, 24/7, 1/2, 1.2, 3:16, "weekly report".
+// "sun", "wed", "tom" and "yesterday" before further words, 24/7, 1/2, 1.2, 3:16, "weekly report".
 // Said twice: the last is taken, a due date with on, by or due in front before one without; the other stays in the
 // title and a hint says so. A day that does not exist stays in the title and a hint says why.
 
@@ -42,7 +43,8 @@ struct QuickAddSpan {
 
 struct QuickAddHint {
   std::size_t begin = 0, end = 0;
-  std::string text;  // a sentence
+  std::string text;      // a sentence
+  bool is_left = false;  // these words were not understood: they are left in the title
   friend bool operator==(const QuickAddHint&, const QuickAddHint&) = default;
 };
 

@@ -2,19 +2,8 @@
 
 #include <algorithm>
 
-#include "apps/tasks/phrases.h"
-
 namespace cairn::tasks {
 namespace {
-
-constexpr std::size_t kMostDurationWords = 4;  // "~2 h 5 min"
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-bool has_letter(std::string_view text) { return std::any_of(text.begin(), text.end(), is_letter); }
-
-constexpr std::size_t kMostDayWords = 12;
 
 // Between two days or times these make a span of time, which is no due date.
 bool joins(std::string_view word) {
@@ -68,91 +57,10 @@ class Claims {
   }
 
   Claim claim_at(std::size_t i) const {
-    Claim claim = sign_at(i);
+    Claim claim = sign_claim(words_, i, ends_at(i + 1), today_);
     if (claim.words == 0) claim = repeat_at(i);
     if (claim.words == 0) claim = due_at(i);
     claim.first = i;
-    return claim;
-  }
-
-  Claim sign_at(std::size_t i) const {
-    const std::string_view word = words_.lower(i);
-    if (word.size() < 2) return {};
-    switch (word[0]) {
-      case '#':
-        return name_at(i, SpanKind::kTag);
-      case '@':
-        return name_at(i, SpanKind::kProject);
-      case '!':
-        return priority_at(word);
-      case '~':
-        return estimate_at(i);
-      case '>':
-        return defer_at(i);
-      default:
-        return {};
-    }
-  }
-
-  Claim name_at(std::size_t i, SpanKind kind) const {
-    const std::string_view name = words_[i].raw(words_.text()).substr(1);
-    if (!has_letter(name) || name.find_first_of("#@\"") != std::string_view::npos) return {};
-    Claim claim;
-    claim.kind = kind;
-    claim.name = std::string(name);
-    claim.words = 1;
-    return claim;
-  }
-
-  static Claim priority_at(std::string_view word) {
-    Claim claim;
-    claim.kind = SpanKind::kPriority;
-    claim.words = 1;
-    if (is_one_of(word, {"!1", "!high", "!h"}))
-      claim.priority = Priority::kHigh;
-    else if (is_one_of(word, {"!2", "!medium", "!med", "!m"}))
-      claim.priority = Priority::kMedium;
-    else if (is_one_of(word, {"!3", "!low", "!l"}))
-      claim.priority = Priority::kLow;
-    else
-      return {};
-    return claim;
-  }
-
-  Claim estimate_at(std::size_t i) const {
-    std::size_t most = 1;
-    while (most < kMostDurationWords && i + most < words_.size() && !words_[i + most].literal &&
-           words_.tail(i + most - 1).empty())
-      ++most;
-    Claim claim;
-    claim.kind = SpanKind::kEstimate;
-    for (std::size_t count = most; count > 0; --count) {
-      std::string text = words_[i].lower.substr(1);
-      for (std::size_t k = 1; k < count; ++k) text += " " + words_[i + k].lower;
-      const char last = text.empty() ? '\0' : text.back();
-      // "~1h 30 apples": a number with a space before it belongs to what follows.
-      const bool closed = count == 1 ? has_letter(text) || text.find(':') != std::string::npos : is_letter(last);
-      const bool is_duration = closed && text[0] >= '0' && text[0] <= '9';
-      if (!is_duration) continue;
-      const Result<int> minutes = parse_duration(text);
-      if (!minutes && count > 1) continue;
-      if (minutes)
-        claim.minutes = minutes.value();
-      else
-        claim.problem = minutes.error().message;
-      claim.words = count;
-      return claim;
-    }
-    return {};
-  }
-
-  Claim defer_at(std::size_t i) const {
-    const Words rest = words_.behind_sign(i, kMostDayWords);
-    Claim claim;
-    claim.kind = SpanKind::kDefer;
-    claim.when = match_when(rest, 0, today_);
-    claim.words = claim.when.words;
-    claim.problem = claim.when.problem;
     return claim;
   }
 
@@ -219,7 +127,8 @@ class Claims {
     const std::size_t next = i + when.words;
     const auto like = [&](std::size_t at) {
       if (at >= words_.size()) return false;
-      if (weekday_named(words_[at].lower) || words_[at].lower == "today" || words_[at].lower == "tomorrow") return true;
+      if (weekday_named(words_[at].lower) || is_one_of(words_[at].lower, {"yesterday", "today", "tomorrow"}))
+        return true;
       return match_time(words_, at).words > 0 || match_date(words_, at, today_.day).words > 0;
     };
     if (joins(words_.lower(next)) && like(next + 1)) return true;

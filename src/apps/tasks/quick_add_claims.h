@@ -23,6 +23,7 @@ struct Claim {
   bool has_prefix = false;  // due: on, by or due stands in front
   bool is_no_date = false;  // due: "no date"
   std::string problem;      // not to be taken; to be said
+  std::string remark;       // to be said although it is taken
 };
 
 // A line before its note, with the words that are to be left alone marked.
@@ -37,11 +38,19 @@ struct Line {
 // Finds the note, quotes, backslashes and refused texts.
 Line read_line(std::string_view text, const std::vector<std::string>& literal);
 
+// What a sign, or a name with a colon, claims at word `i`; no words: nothing. `ends_behind`: what is said ends there,
+// or something that is understood begins.
+Claim sign_claim(const Words& words, std::size_t i, bool ends_behind, const Today& today);
+
 // Claims in the order of the line, apart from each other.
 std::vector<Claim> claims_of(const Line& line, const Today& today);
 
 // Names as they are written behind # and @; with quotes where they need them.
 std::string name_words(std::string_view name);
 bool is_project_path(std::string_view name);  // no part of it is empty
+// The spelling of the tag that is there, if one is; of a project the longest part that is there: "home.attic" where
+// only "Home" is known is "Home.attic".
+std::string tag_spelling(const Index& index, const std::string& name);
+std::string project_spelling(const Index& index, const std::string& path);
 
 }  // namespace cairn::tasks

@@ -10,9 +10,6 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_tail(char c) { return c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' || c == ')'; }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
 
 struct Range {
   std::size_t begin = 0, end = 0;
@@ -127,23 +124,6 @@ Line read_line(std::string_view text, const std::vector<std::string>& literal) {
     if (claim.words > 0) line.quoted.push_back(std::move(claim));
   }
   return line;
-}
-
-bool is_project_path(std::string_view name) {
-  return !name.empty() && name.front() != '.' && name.back() != '.' && name.find("..") == std::string_view::npos;
-}
-
-std::string name_words(std::string_view name) {
-  const bool has_letter = std::any_of(name.begin(), name.end(), is_letter);
-  const bool plain = has_letter && !is_tail(name.back()) && name.find_first_of("\"\\@#") == std::string_view::npos &&
-                     std::none_of(name.begin(), name.end(), is_space);
-  if (plain) return std::string(name);
-  std::string text = "\"";
-  for (const char c : name) {
-    if (c == '"' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + "\"";
 }
 
 }  // namespace cairn::tasks

@@ -108,7 +108,10 @@ void draw_quick_add(Page& page) {
   if (typed.submitted && !trim(view.quick).empty()) {
     const Status status = page.out.submit(AddTask{draft.task});
     if (status) {
-      page.out.actions.push_back(ui::Toast{"Added: " + quoted(draft.task.title), true});
+      std::string words = "Added: " + quoted(draft.task.title);
+      for (const QuickAddHint& hint : draft.hints)
+        if (hint.is_left) words += (words.back() == '.' ? " " : ". ") + hint.text;
+      page.out.actions.push_back(ui::Toast{std::move(words), true});
       view.quick.clear();
       view.literal.clear();
       return;

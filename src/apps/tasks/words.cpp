@@ -37,15 +37,15 @@ Words::Words(std::string_view text) : text_(text) {
   }
 }
 
-Words Words::behind_sign(std::size_t i, std::size_t most) const {
+Words Words::behind_sign(std::size_t i, std::size_t most, std::size_t sign_bytes) const {
   Words rest{std::string_view()};
   rest.text_ = text_;
   for (std::size_t k = i; k < words_.size() && k < i + most; ++k) rest.words_.push_back(words_[k]);
   if (!rest.words_.empty()) {
     Word& first = rest.words_.front();
-    ++first.begin;
+    first.begin += sign_bytes;
     first.end = std::max(first.end, first.begin);
-    first.lower.erase(0, 1);
+    first.lower.erase(0, sign_bytes);
   }
   return rest;
 }

@@ -31,8 +31,8 @@ class Words {
   std::size_t size() const { return words_.size(); }
   const Word& operator[](std::size_t i) const { return words_[i]; }
   void make_literal(std::size_t i) { words_[i].literal = true; }
-  // The words from i on, at most so many, without the first byte: ">fri 9:00" is read as "fri 9:00".
-  Words behind_sign(std::size_t i, std::size_t most) const;
+  // The words from i on, at most so many, without the first bytes of the first: ">fri 9:00" is read as "fri 9:00".
+  Words behind_sign(std::size_t i, std::size_t most, std::size_t sign_bytes) const;
 
   // The word in lower case; empty beyond the end and where it is literal, so that it matches nothing.
   std::string_view lower(std::size_t i) const;

@@ -61,7 +61,9 @@ target_link_libraries(md4c PRIVATE cairn_language)
 
 set(imgui_sources imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
 list(TRANSFORM imgui_sources PREPEND "${CAIRN_IMGUI_DIR}/")
-add_library(imgui STATIC ${imgui_sources})
+set(imgui_drawing ${imgui_sources})
+list(FILTER imgui_drawing EXCLUDE REGEX "/imgui_tables\\.cpp$")
+add_library(imgui STATIC ${imgui_drawing} "${CMAKE_SOURCE_DIR}/src/ui/imgui_without_tables.cpp")
 # Its configuration header is ours, below src/. Users bring that path themselves: as a SYSTEM path it would silence the
 # warnings in our own headers.
 target_include_directories(imgui SYSTEM PUBLIC "${CAIRN_IMGUI_DIR}")

@@ -44,6 +44,7 @@ cairn_library(cairn_fake ${fake_sources})
 target_link_libraries(cairn_fake PUBLIC cairn_core)
 
 file(GLOB_RECURSE ui_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp")
+list(FILTER ui_sources EXCLUDE REGEX "/imgui_without_tables\\.cpp$")  # a part of imgui itself, deps.cmake
 file(GLOB_RECURSE shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/shell/*.cpp")
 cairn_objects(cairn_views CAIRN_SMALL ${shell_sources} ${view_sources})
 target_link_libraries(cairn_views PRIVATE imgui)

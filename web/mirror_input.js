@@ -154,7 +154,12 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
   };
 
   // Single letters of the screen itself; a list to choose from has its own use for letters.
-  const isOfPage = (event) => event.target.tagName !== 'SELECT' && nodeAt(root.querySelector('main'))?.le?.split(' ').includes(event.key);
+  const isOfPage = (event) => {
+    const main = nodeAt(root.querySelector('main'));
+    const own = nodeAt(event.target);
+    const takes = (node) => node?.le?.split(' ').includes(event.key);
+    return event.target.tagName !== 'SELECT' && takes(main) && (own === main || !takes(own));
+  };
 
   addEventListener('keydown', (event) => {
     // 229: an input method has the key, even where the composition has just ended.

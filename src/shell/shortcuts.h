@@ -36,7 +36,7 @@ inline constexpr std::array<Shortcut, 12> kKeysOfTasks{{
 }};
 inline constexpr std::array<ShortcutGroup, 2> kShortcuts{{
     {"everywhere", kKeysEverywhere},
-    {"on the page Tasks", kKeysOfTasks},
+    {"in the list of Tasks", kKeysOfTasks},
 }};
 
 }  // namespace cairn::ui

@@ -201,7 +201,7 @@ TEST_CASE("canvas and mirror agree on cards that are moved, and on months, weeks
     compare(app);
     app.click("Waiting: move “Sort the photos”");
     compare(app);
-    app.click("Hide until tomorrow");
+    app.click("Defer until tomorrow");
     compare(app);
     app.go("#/tasks/calendar");
     for (const char* shown : {"Week", "Month"}) {

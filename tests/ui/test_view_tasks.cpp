@@ -205,7 +205,7 @@ TEST_CASE("tasks: a project or a tag is chosen from a list, and a saved filter l
   CHECK(names->options == "Project or tag\n@Deep work (1)\n@Home (1)\n#bills (1)");
   app.pick("Project or tag", 1);
   CHECK(rows(app) == std::vector<std::string>{"Write the report"});
-  app.go("#/tasks/board");
+  app.follow("Board");
   app.click("Save this filter");
   app.enter("Name of the filter", "Deep");
   app.go("#/tasks");
@@ -318,9 +318,46 @@ TEST_CASE("tasks: an open task that the filter no longer lets through stays unti
   app.type("Deferred until", "next week");
   REQUIRE(task(app, "Renew the passport").defer);
   CHECK(app.find(Role::kTextbox, "Title") != nullptr);
-  CHECK(app.shows("closed, it leaves the list"));
+  CHECK(app.shows("it leaves the list with the end of editing"));
   app.click("Close");
   CHECK(rows(app).empty());
+}
+
+TEST_CASE("tasks: an address without a filter shows the open tasks, whatever was shown before") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home");
+  add(app, "Write the report @Work");
+  app.type("Filter the tasks", "@Home");
+  // The views go along with the filter.
+  app.go("#/tasks/board?q=%40Home");
+  app.go("#/tasks?q=%40Home");
+  CHECK(rows(app).size() == 1);
+  app.go("#/today");
+  app.follow("Tasks");
+  CHECK(rows(app).size() == 2);
+  CHECK(app.find(Role::kTextbox, "Filter the tasks")->value.empty());
+}
+
+TEST_CASE("tasks: a keyboard comes into the rows from anywhere on the page, and from an empty field with Escape") {
+  Harness app;
+  app.go("#/tasks");
+  for (const char* title : {"One", "Two", "Three"}) add(app, title);
+  app.key("j");
+  CHECK(app.focused_name() == rows(app).front());
+  app.key("k");
+  CHECK(app.focused_name() == rows(app).back());
+  app.key_on(Role::kTextbox, "Add a task", "Escape");
+  CHECK(app.focused_name() == rows(app).front());
+}
+
+TEST_CASE("tasks: a day of deferral behind the due date is said where it is set") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Buy milk tomorrow");
+  app.click("Buy milk");
+  app.type("Deferred until", "in 2 weeks");
+  CHECK(app.shows("Past its due date"));
 }
 
 TEST_CASE("tasks: every wrong field says so, not only the last one") {

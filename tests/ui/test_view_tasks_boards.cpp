@@ -117,9 +117,9 @@ TEST_CASE("tasks: who drops a card on Waiting is asked what for, and can hide it
   CHECK_FALSE(app.shows("waits for nothing yet"));
   CHECK(cards(app, "To do") == Titles{"Write the report"});
   send_to(app, "Write the report", "Waiting");
-  app.click("Hide until tomorrow");
+  app.click("Defer until tomorrow");
   CHECK(cards(app, "Waiting") == Titles{"Write the report"});
-  CHECK(app.find(Role::kButton, "Write the report")->detail == "Hidden until tomorrow");
+  CHECK(app.find(Role::kButton, "Write the report")->detail == "Deferred until tomorrow");
   app.click("Undo");
   CHECK(cards(app, "To do") == Titles{"Write the report"});
   app.drag(Role::kButton, "Write the report", Role::kRegion, "Waiting");
@@ -134,12 +134,12 @@ TEST_CASE("tasks: what is hidden stands among what waits, the next to come first
   add(app, "Call the bank >23 sep @Money");
   app.go("#/tasks/board");
   CHECK(cards(app, "Waiting") == Titles{"Call the bank", "Renew the passport"});
-  CHECK(app.find(Role::kButton, "Renew the passport")->detail == "Hidden until Wed 30 Sep");
+  CHECK(app.find(Role::kButton, "Renew the passport")->detail == "Deferred until Wed 30 Sep");
   app.write("Filter the tasks", "@Money");
   CHECK(cards(app, "Waiting") == Titles{"Call the bank"});
   app.drag(Role::kButton, "Call the bank", Role::kRegion, "Doing");
   CHECK(cards(app, "Doing") == Titles{"Call the bank"});
-  CHECK(app.shows("It is hidden no longer"));
+  CHECK(app.shows("It is deferred no longer"));
 }
 
 TEST_CASE("tasks: a time that is past does not make a task late by moving it to today") {

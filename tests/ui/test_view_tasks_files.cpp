@@ -39,7 +39,7 @@ TEST_CASE("tasks: the preview shows what was understood of each task, and what w
   CHECK(app.shows("30 min"));
   CHECK(app.shows("The tag \"at home\" came in as #at-home: a tag is one word."));
   CHECK(app.shows("1 row is kept aside"));
-  CHECK_FALSE(app.shows("Hidden until"));
+  CHECK_FALSE(app.shows("Deferred until"));
 }
 
 TEST_CASE("tasks: any list can be pasted: with bullets, with text around it, or of plain lines") {

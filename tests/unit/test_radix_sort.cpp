@@ -15,7 +15,7 @@ TEST_CASE("radix sort: the order of a stable sort, whatever the keys") {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const std::size_t count = random.below(400);
+    const std::size_t count = random.index(400);
     std::vector<std::uint64_t> keys;
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t wide = random.next_u64();

@@ -429,7 +429,7 @@ TEST_CASE("spans say where and what") {
     said += line.substr(span.begin, span.end - span.begin) + " = " + span.meaning + "\n";
   CHECK(said ==
         "every fri at 18:00 = Every Fri, first tomorrow 18:00\n#fun = Tag fun\n~45m = Takes 45 min\n"
-        ">mon = Hidden until Mon 30 Nov\n!1 = High priority\n@Home = In Home\n// bag = Note\n");
+        ">mon = Deferred until Mon 30 Nov\n!1 = High priority\n@Home = In Home\n// bag = Note\n");
   CHECK(add("Call, tomorrow, at 9").spans.at(0).meaning == "Due tomorrow 09:00");
 }
 

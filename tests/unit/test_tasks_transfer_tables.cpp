@@ -80,7 +80,7 @@ TEST_CASE("a table of another program is read by the words of its header") {
   CHECK(problems_of(import.problems) == Lines{"7: The due date \"2026-02-30\" is no date that can be read",
                                               "8: A quotation mark opens a cell and never closes it"});
   CHECK(has_note(import.notes, "The column \"Colour\" has no field"));
-  CHECK(has_note(import.notes, "1 closed tasks do not say when they were closed"));
+  CHECK(has_note(import.notes, "1 closed without a day of it"));
 }
 
 TEST_CASE("separators, quotes, line ends and encodings of a table do not matter") {

@@ -218,7 +218,7 @@ class Draft {
         if (claim.is_no_date || !task.due) return "No due date";
         return "Due " + in_sentence(when_words(*task.due, context_.today));
       case SpanKind::kDefer:
-        return "Hidden until " + in_sentence(when_words(*task.defer, context_.today));
+        return "Deferred until " + in_sentence(when_words(*task.defer, context_.today));
       case SpanKind::kRepeat: {
         std::string words = capital(repeat_words(*task.repeat));
         if (day_ == kNone && task.due) words += ", first " + in_sentence(when_words(*task.due, context_.today));

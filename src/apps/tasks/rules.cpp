@@ -68,8 +68,9 @@ std::string clean_project(std::string_view text) {
 Status check_task(const Task& task) {
   if (task.title.empty()) return invalid("Give the task a title.", "title");
   if (task.title.size() > kMaxTitleBytes)
-    return invalid(
-        "This title is too long: " + fitting_words(task.title, kMaxTitleBytes) + ". The note takes the rest.", "title");
+    return invalid("This title is too long: " + fitting_words(task.title, kMaxTitleBytes) +
+                       ". Shorten it; the note has room for more.",
+                   "title");
   if (task.note.size() > kMaxNoteBytes)
     return invalid("This note is too long: " + fitting_words(task.note, kMaxNoteBytes) + ".", "note");
   if (task.project.size() > kMaxNameBytes)

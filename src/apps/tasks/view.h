@@ -83,8 +83,8 @@ enum class Screen { kList, kBoard, kMatrix, kCalendar, kInsights, kLearning, kTr
 
 // The keys of a row in the list, beside the arrows, Home, End and Enter.
 inline constexpr std::string_view kRowKeys = "c x s t d j k 1 2 3 4";
-// Those of the page: to the line that adds a task, and to the filter.
-inline constexpr std::string_view kPageKeys = "a f";
+// Those of the page: to the line that adds a task, to the filter, to the first and to the last row.
+inline constexpr std::string_view kPageKeys = "a f j k";
 
 struct View {
   Screen screen = Screen::kNone;  // that was drawn last

@@ -35,14 +35,14 @@ void draw_ask_to_wait(Page& page) {
             wide);
     ui.gap(ui::space::k8);
     const ui::Row row(ui, 6);
-    const bool hide = ui::button(ui, "Hide until tomorrow", {.small = true});
-    ui.semantics().last(ui.id("Hide until tomorrow"))->autofocus = true;
+    const bool hide = ui::button(ui, "Defer until tomorrow", {.small = true});
+    ui.semantics().last(ui.id("Defer until tomorrow"))->autofocus = true;
     const bool open = ui::button(ui, "Open the task", {.small = true});
     const bool leave = ui::button(ui, "Leave it", {.small = true}) || form.dismissed();
     if (hide) {
       Patch patch;
       patch.defer = When{add_days(page.today().day, 1), {}};
-      tell(page.out, page.out.submit(EditTasks{{id}, patch}), "Hidden until tomorrow: " + quoted(entry->task->title));
+      tell(page.out, page.out.submit(EditTasks{{id}, patch}), "Deferred until tomorrow: " + quoted(entry->task->title));
     }
     if (open) open_editor(page, id);
     if (hide || leave) ui.semantics().focus(card_id(ui, id));
@@ -72,7 +72,7 @@ Status move_progress(Page& page, const Entry& entry, std::size_t to, std::string
                  "waits_for"};
   Patch patch;
   if (hidden && (open || to != kWaiting)) patch.defer = std::optional<When>();
-  if (hidden && open) words += ". It is hidden no longer";
+  if (hidden && open) words += ". It is deferred no longer";
   if (to != kWaiting) patch.started = to == kDoing;
   if (open) return page.out.submit(EditTasks{{*entry.id}, patch});
   if (entry.blocked)

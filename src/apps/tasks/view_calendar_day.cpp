@@ -44,7 +44,7 @@ void move_to_day(Page& page, const Moved& moved, AgendaKind kind) {
   if (kind == AgendaKind::kBack) {
     const When when{moved.to, entry.task->defer->minute};
     patch.defer = std::optional(when);
-    words = "Hidden until " + when_in_sentence(when, page.today()) + ": " + quoted(entry.task->title);
+    words = "Deferred until " + when_in_sentence(when, page.today()) + ": " + quoted(entry.task->title);
   } else {
     const DueOn due = due_on(*entry.task, moved.to, page.today());
     patch.due = std::optional(due.when);
@@ -58,7 +58,7 @@ void draw_entry(Page& page, const AgendaLine& line, const DayEvents& events) {
   const Date today = page.today().day;
   CardLook look;
   look.due = line.minute ? clock_words(*line.minute) : std::string();
-  if (line.kind == AgendaKind::kBack) look.note = "Hidden until then";
+  if (line.kind == AgendaKind::kBack) look.note = "Deferred until then";
   look.says = "Left and right arrow move it by a day";
   const Date places[] = {today, add_days(today, 1), add_days(day, kWeek_days)};
   constexpr const char* kNames[] = {"Today", "Tomorrow", "A week later"};

@@ -204,7 +204,7 @@ std::string waits_words(const Page& page, const Entry& entry) {
   std::string words;
   if (entry.blocked) words = "Waits for " + awaited_words(page.index(), task);
   if (is_deferred(task, page.today()))
-    words += (words.empty() ? "Hidden until " : ", hidden until ") + when_in_sentence(*task.defer, page.today());
+    words += (words.empty() ? "Deferred until " : ", deferred until ") + when_in_sentence(*task.defer, page.today());
   return words;
 }
 

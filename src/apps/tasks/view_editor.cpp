@@ -84,6 +84,9 @@ void draw_when_field(Form& form, std::string_view label, std::string_view field,
   if (!text.empty())
     if (const auto when = parse_when(text, today); when && when_words(when.value(), today) != text)
       hint = when_words(when.value(), today);
+  const Task& task = *form.entry.task;
+  if (hint.empty() && field == "defer" && task.defer && task.due && task.due->day < task.defer->day)
+    hint = "Past its due date";
   options.hint = hint;
   const std::vector<ui::Proposal> proposals = [&] {
     std::vector<ui::Proposal> list;

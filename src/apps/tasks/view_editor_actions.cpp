@@ -29,6 +29,7 @@ void draw_editor_actions(Page& page, const Entry& entry) {
   if (open && !running && ui::button(ui, "Focus", {.icon = icon::kPlay, .disabled_because = off})) {
     tell(page.out, page.out.submit(StartFocus{id}), {});
     page.out.actions.push_back(ui::Announce{"The focus timer runs"});
+    ui.semantics().focus(ui.id("Complete"));  // not what stands next: it would put the task off
   }
   if (open && off.empty()) {
     const std::vector<SnoozeChoice> choices = snooze_choices(page.today());
@@ -62,7 +63,7 @@ bool draw_editor_head(Page& page) {
   const float top = ui.y();
   const bool leaving = page.view.screen == Screen::kList && page.view.arranged.arrangement.kept_in;
   const std::string_view words =
-      leaving ? "The filter does not let it through any more: closed, it leaves the list" : "Edit the task";
+      leaving ? "It no longer belongs to what is shown: it leaves the list with the end of editing" : "Edit the task";
   ui.label({outer.x, top, outer.w - h - ui::space::k8, h}, ui.style(ui::Type::kSmall), ui.colors().muted, words);
   ui.flow() = ui::Flow{.x = outer.x + outer.w - h, .y = top, .w = h};
   const bool close = ui::icon_button(ui, "Close", icon::kX);

@@ -37,8 +37,7 @@ void draw_chip(Page& page, std::string_view name, const std::string& query, cons
   view.group = saved->group;
   const Screen screen = screen_of(saved->layout);
   if (screen == view.screen) return;
-  ui::Route route{"tasks", std::string(argument_of(screen)), "", "", ""};
-  page.out.actions.push_back(ui::Navigate{ui::href_of(route)});
+  page.out.actions.push_back(ui::Navigate{href_of(view, screen)});
 }
 
 // One of the projects or tags with open tasks, as a filter.
@@ -191,6 +190,7 @@ void draw_filter_bar(Page& page) {
   options.error = view.arranged.error;
   options.width = narrow || !list ? ui.width() : ui.width() - 2 * choice_w - select_w - 3 * gap;
   const auto typed = ui::proposing_field(ui, "Filter the tasks", view.query, proposals, options);
+  if (typed.escaped && view.query.empty()) focus_row(page, false);
   if (typed.escaped) view.query.clear();
   if (typed.committed || typed.submitted || typed.taken || typed.escaped || view.query.empty())
     view.settled = view.query;

@@ -12,7 +12,7 @@ namespace cairn::tasks {
 // Places in Index::entries(), here as everywhere below.
 std::vector<std::uint32_t> listed(Page& page);  // what the filter lets through, in the order of the list
 
-// Open tasks that are hidden until later and that the filter lets through but for that; the next to come first. None
+// Open tasks that are deferred until later and that the filter lets through but for that; the next to come first. None
 // where they are in the list already.
 std::vector<std::uint32_t> hidden_for_now(const Page& page);
 

@@ -244,8 +244,6 @@ void draw_list(Page& page) {
   list.role = ui::Role::kList;
   list.name = "Tasks";
   ui.semantics().open(std::move(list), {outer.x, top, outer.w, height}, {outer.x, top});
-  // Asked for until the page has it; whatever is done next is newer.
-  if (ui.event().kind != ui::EventKind::kNone) page.view.focus_wanted.clear();
   const bool whole = count <= kWholeLines;
   const std::size_t first = whole ? 0 : places.at(ui.clip().y - kOverscan_px - top);
   const std::size_t last = whole ? count : std::min(count, places.at(ui.clip().bottom() + kOverscan_px - top) + 1);

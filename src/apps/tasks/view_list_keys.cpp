@@ -62,6 +62,13 @@ void toggle_selected(Page& page, const std::string& id) {
   if (page.view.selected.erase(id) == 0) page.view.selected.insert(id);
 }
 
+void focus_row(Page& page, bool last) {
+  const Arrangement& arrangement = arranged(page);
+  if (page.view.screen != Screen::kList || arrangement.tasks == 0) return;
+  const std::size_t end = last ? arrangement.lines.size() - 1 : 0;  // a heading is never the last line
+  want_focus(page, arrangement, arrangement.lines[end].heading ? row_further(arrangement, end, 1) : end);
+}
+
 void take_row_key(Page& page, std::size_t at, const std::string& key) {
   const Arrangement& arrangement = page.view.arranged.arrangement;
   const Entry& entry = page.index().entries()[arrangement.lines[at].entry];

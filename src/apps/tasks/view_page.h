@@ -23,7 +23,7 @@ struct Page {
 // The view that a saved filter was made in, and back (view_tasks.cpp).
 Layout layout_of(Screen screen);
 Screen screen_of(Layout layout);
-std::string_view argument_of(Screen screen);  // of its address
+std::string href_of(const View& view, Screen screen);  // with the filter, the sorting and the groups
 // What several parts share (view_parts.cpp).
 std::string counted(std::int64_t count, std::string_view one, std::string_view many);  // "1 task", "2 tasks"
 std::string quoted(std::string_view text);                                             // in typographic quotes
@@ -52,6 +52,7 @@ void draw_filter_bar(Page& page);                                         // vie
 void draw_selection_bar(Page& page);                                      // view_bulk.cpp
 void draw_list(Page& page);                                               // view_list.cpp
 void toggle_selected(Page& page, const std::string& id);                  // view_list_keys.cpp
+void focus_row(Page& page, bool last);                                    // the first one, or the last
 void take_row_key(Page& page, std::size_t line, const std::string& key);  // of a line of what is arranged
 void draw_editor(Page& page, const Entry& entry);                         // view_editor.cpp
 bool draw_editor_head(Page& page);  // view_editor_actions.cpp; true: it is to be closed

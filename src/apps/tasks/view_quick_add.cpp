@@ -102,6 +102,7 @@ void draw_quick_add(Page& page) {
   if (typed.changed) view.quick_error.clear();
   if (ui.hot_key("a", false)) ui.semantics().focus(typed.id);
   if (view.quick.empty()) view.literal.clear();
+  if (typed.escaped && view.quick.empty()) focus_row(page, false);
   if (typed.escaped) view.quick.clear();
   const QuickAddContext context{page.today(), {view.literal.begin(), view.literal.end()}, &page.index()};
   const QuickAdd draft = parse_quick_add(view.quick, context);

@@ -27,11 +27,20 @@ constexpr std::array<Tab, 7> kTabs{{{Screen::kList, "", "List", icon::kList},
                                     {Screen::kLearning, "order", "Order", icon::kBrain},
                                     {Screen::kTransfer, "files", "In and out", icon::kDownload}}};
 
-std::string href_of(const Tab& tab) {
-  return "#/tasks" + (tab.argument.empty() ? std::string() : "/" + std::string(tab.argument));
+// As the address has them; the first is not said.
+constexpr std::array<std::string_view, 6> kSortNames{"", "due", "priority", "newest", "title", "project"};
+constexpr std::array<std::string_view, 5> kGroupNames{"", "due", "project", "priority", "tag"};
+
+// The view with what is shown now: the filter goes along.
+ui::Route address_of(const View& view, std::string_view argument) {
+  return {"tasks", std::string(argument), view.settled, std::string(kSortNames[static_cast<std::size_t>(view.sort)]),
+          std::string(kGroupNames[static_cast<std::size_t>(view.group)])};
 }
 
-void draw_tab(ui::Ui& ui, const Tab& tab, bool current) {
+std::string href_of(const View& view, const Tab& tab) { return ui::href_of(address_of(view, tab.argument)); }
+
+void draw_tab(Page& page, const Tab& tab, bool current) {
+  ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const ui::TextStyle style = ui.style(current ? ui::Type::kBodyStrong : ui::Type::kBody);
   const float icon_px = std::round(16 * std::max(1.0f, ui.scale()));
@@ -41,7 +50,7 @@ void draw_tab(ui::Ui& ui, const Tab& tab, bool current) {
   node.id = ui.id(tab.name);
   node.role = ui::Role::kLink;
   node.name = tab.name;
-  node.href = href_of(tab);
+  node.href = href_of(page.view, tab);
   node.current = current ? ui::Tri::kTrue : ui::Tri::kNone;
   const bool hovered = ui.hovered(node.id);
   if (current || hovered) ui.fill(rect, current ? c.accent_soft : c.hover, ui::kControlRadius_px);
@@ -63,12 +72,12 @@ void draw_tabs(Page& page, Screen screen) {
       names.emplace_back(tab.name);
     }
     if (const auto chosen = ui::select(ui, "View", names, current, ui.width(), false))
-      page.out.actions.push_back(ui::Navigate{href_of(kTabs[static_cast<std::size_t>(*chosen)])});
+      page.out.actions.push_back(ui::Navigate{href_of(page.view, kTabs[static_cast<std::size_t>(*chosen)])});
     return;
   }
   const ui::Container group(ui, ui::Role::kNavigation, "Views of the tasks", "tabs");
   const ui::Row row(ui, 4);
-  for (const Tab& tab : kTabs) draw_tab(ui, tab, tab.screen == screen);
+  for (const Tab& tab : kTabs) draw_tab(page, tab, tab.screen == screen);
 }
 
 // One quotation a day, small; it can be changed for another one, or switched off.
@@ -156,10 +165,6 @@ void draw_view(Page& page, Screen screen) {
   }
 }
 
-// As the address has them; the first is not said.
-constexpr std::array<std::string_view, 6> kSortNames{"", "due", "priority", "newest", "title", "project"};
-constexpr std::array<std::string_view, 5> kGroupNames{"", "due", "project", "priority", "tag"};
-
 Sort sort_of(std::string_view name) {
   for (std::size_t i = 0; i < kSortNames.size(); ++i)
     if (kSortNames[i] == name) return static_cast<Sort>(i);
@@ -174,12 +179,13 @@ Group group_of(std::string_view name) {
 
 // What is shown stays the same when the page is loaded again, and can be sent to somebody.
 void keep_in_address(Page& page) {
+  // Only with what somebody did: the passes after it still have the old address where a new one is on its way.
+  if (page.ui.event().kind == ui::EventKind::kNone) return;
   const ui::Route* route = page.context.route;
   if (!route || route->argument.rfind(kTaskPrefix, 0) == 0) return;
-  ui::Route wanted = *route;
-  wanted.query = page.view.settled;
-  wanted.sort = kSortNames[static_cast<std::size_t>(page.view.sort)];
-  wanted.group = kGroupNames[static_cast<std::size_t>(page.view.group)];
+  for (const ui::Action& action : page.out.actions)
+    if (std::holds_alternative<ui::Navigate>(action)) return;  // somebody is leaving anyway
+  const ui::Route wanted = address_of(page.view, route->argument);
   if (wanted != *route) page.out.actions.push_back(ui::Navigate{ui::href_of(wanted), true});
 }
 
@@ -212,10 +218,10 @@ Screen screen_of(Layout layout) {
   return Screen::kList;
 }
 
-std::string_view argument_of(Screen screen) {
+std::string href_of(const View& view, Screen screen) {
   for (const Tab& tab : kTabs)
-    if (tab.screen == screen) return tab.argument;
-  return {};
+    if (tab.screen == screen) return href_of(view, tab);
+  return "#/tasks";
 }
 
 std::string title_of(Screen screen) {
@@ -233,8 +239,10 @@ void follow_address(const ui::Route& route, View& view) {
     view.screen = Screen::kList;
     return;
   }
-  if (route.query.empty() && route.sort.empty() && route.group.empty()) return;
+  if (route == address_of(view, route.argument)) return;  // what is being typed stays
   view.query = view.settled = route.query;
+  // How it is sorted and grouped stays as well where the address says nothing at all.
+  if (route.query.empty() && route.sort.empty() && route.group.empty()) return;
   view.sort = sort_of(route.sort);
   view.group = group_of(route.group);
 }
@@ -252,6 +260,9 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   if (!view.editor.id.empty() && !page.index().find(view.editor.id)) close_editor(page);
   if (screen != view.screen) close_editor(page);
   view.screen = screen;
+  // The focus is asked for until the page has it; whatever is done next is newer.
+  if (ui.event().kind != ui::EventKind::kNone) view.focus_wanted.clear();
+  if (ui.hot_key("j", false) || ui.hot_key("k", false)) focus_row(page, ui.hot_key("k", false));
   ui.heading(1, "Tasks");
   ui.gap(ui::space::k12);
   draw_tabs(page, screen);

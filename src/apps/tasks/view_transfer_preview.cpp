@@ -54,7 +54,7 @@ std::string tag_cell(const Task& task, const Today&) {
 const SampleColumn kSampleColumns[] = {
     {{"Task", 5}, title_cell},
     {{"Due", 2}, [](const Task& task, const Today& today) { return due_words(task, today); }},
-    {{"Hidden until", 2},
+    {{"Deferred until", 2},
      [](const Task& task, const Today& today) { return task.defer ? when_words(*task.defer, today) : std::string(); }},
     {{"Repeats", 2},
      [](const Task& task, const Today&) { return task.repeat ? repeat_words(*task.repeat) : std::string(); }},

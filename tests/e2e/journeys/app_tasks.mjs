@@ -76,7 +76,7 @@ async function filters(ctx) {
   await add(page, 'Write the report @Work');
   const filter = field(page, 'Filter the tasks');
   await filter.fill('@Ho');
-  await page.getByRole('option', { name: /Home/ }).first().click();
+  await page.getByRole('listbox').getByRole('option', { name: /Home/ }).first().click();
   await eventually(async () => (await titles(page)).length === 1, 'one task is at home');
   await button(page, 'Save this filter').click();
   await field(page, 'Name of the filter').fill('At home');
@@ -132,8 +132,8 @@ async function moved_by_the_menu(ctx) {
   await page.getByRole('link', { name: 'Board' }).click();
   await button(page, 'Move “Write the report”').press('Enter');
   await button(page, 'Waiting: move “Write the report”').press('Enter');
-  await eventually(() => page.evaluate(() => document.activeElement.textContent.includes('Hide until tomorrow')), 'it is asked what for');
-  await button(page, 'Hide until tomorrow').press('Enter');
+  await eventually(() => page.evaluate(() => document.activeElement.textContent.includes('Defer until tomorrow')), 'it is asked what for');
+  await button(page, 'Defer until tomorrow').press('Enter');
   const card = region(page, 'Waiting').getByRole('button', { name: /^Write the report/ });
   await shown(card);
   await eventually(() => card.evaluate((element) => element === document.activeElement), 'the card has the focus');

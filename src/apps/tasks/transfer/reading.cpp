@@ -277,7 +277,7 @@ void Reading::finish() {
   if (closed_without_time_ == 0) return;
   remark(0, "",
          std::to_string(closed_without_time_) +
-             " closed tasks do not say when they were closed. Their due day is taken where it is past, else now.");
+             " closed without a day of it. Their due day is taken where it is past, else now.");
 }
 
 }  // namespace cairn::tasks::transfer

@@ -82,7 +82,9 @@ async function filters(ctx) {
   await field(page, 'Name of the filter').fill('At home');
   await field(page, 'Name of the filter').press('Enter');
   await reload(page);
-  await eventually(async () => (await titles(page)).length === 2, 'no filter at first');
+  await eventually(async () => (await titles(page)).length === 1, 'the filter is still in force: the address says it');
+  await go(page, 'Tasks');
+  await eventually(async () => (await titles(page)).length === 2, 'an address without a filter shows the open tasks');
   await button(page, 'At home').click();
   await eventually(async () => (await titles(page)).length === 1, 'the saved filter');
   await filter.fill('is:opne');

@@ -30,7 +30,8 @@ Result<ApplicationSet::Steps> ApplicationSet::read(const std::vector<Change>& ch
 }
 
 void ApplicationSet::apply(Steps steps) {
-  for (auto& [application, step] : steps) application->apply(*step);
+  const Steps taken = std::move(steps);  // each is applied once and gone
+  for (const auto& [application, step] : taken) application->apply(*step);
 }
 
 Json ApplicationSet::snapshot() const {

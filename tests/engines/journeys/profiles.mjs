@@ -38,7 +38,7 @@ async function locked_and_unlocked(ctx) {
   await tab.text(/This is not the passphrase/).shown();
   await tab.type(WORDS); // what was typed is selected
   await tab.press('Enter');
-  await tab.heading('Today').shown();
+  await tab.heading('Profiles').shown(); // where it was locked
   await tab.open('#/week/1');
   await tab.region('Topics').find('checkbox').nth(0).ticked();
 }

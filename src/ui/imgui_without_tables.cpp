@@ -1,5 +1,5 @@
 // Dear ImGui's tables and columns, as functions that do nothing. No table of Cairn's is one of ImGui's, but its core
-// names theirs where it cleans up after mistakes, and with them 20 kB of code came along. This file stands in for
+// names theirs where it cleans up after mistakes, and all their code came along. This file stands in for
 // imgui_tables.cpp.
 
 #include <imgui.h>

@@ -35,6 +35,11 @@ std::string_view done_words(ProfileTask task) {
   return {};
 }
 
+std::string lock_after_words(int minutes) {
+  return minutes == 0 ? "This profile does not lock by itself"
+                      : "This profile locks after " + std::to_string(minutes) + " minutes without input";
+}
+
 float button_w(const Ui& ui) { return ui.phone() ? -1.0f : 0.0f; }
 
 }  // namespace
@@ -79,8 +84,9 @@ void ProfilesPanel::logic() {
   if (setting_.ready()) {
     const auto done = setting_.take();
     refresh();
-    if (!done) news_.push_back(Toast{done.error().message, false});
+    news_.push_back(Toast{done ? lock_after_words(set_minutes_) : done.error().message, false});
   }
+  set_wanted_minutes();
   if (wanted_ && load_.empty()) {
     wanted_ = false;
     load_ = profiles_.list();
@@ -89,6 +95,12 @@ void ProfilesPanel::logic() {
   auto list = load_.take();
   error_ = list ? std::string() : list.error().message;
   if (list) list_ = std::move(list).value();
+}
+
+void ProfilesPanel::set_wanted_minutes() {
+  if (!wanted_minutes_ || !setting_.empty()) return;
+  set_minutes_ = *std::exchange(wanted_minutes_, std::nullopt);
+  setting_ = profiles_.lock_after(set_minutes_);
 }
 
 void ProfilesPanel::draw(Ui& ui) {
@@ -170,8 +182,8 @@ void ProfilesPanel::draw_idle_lock(Ui& ui, const Profile& profile) {
   ui.gap(space::k16);
   const float w = ui.phone() ? ui.width() : std::min(ui.width(), 240 * std::max(1.0f, ui.scale()));
   const auto chosen = select(ui, "Lock by itself, without input", choices, current, w);
-  if (chosen && setting_.empty())
-    setting_ = profiles_.lock_after(kLockAfter_minutes[static_cast<std::size_t>(*chosen)]);
+  if (chosen) wanted_minutes_ = kLockAfter_minutes[static_cast<std::size_t>(*chosen)];
+  set_wanted_minutes();
 }
 
 void ProfilesPanel::draw_list(Ui& ui) {

@@ -29,6 +29,7 @@ class ProfilesPanel {
   Actions take_news();  // what happened outside draw(): toasts
 
  private:
+  void set_wanted_minutes();
   void draw_current(Ui& ui, const Profile& profile);
   void draw_idle_lock(Ui& ui, const Profile& profile);
   void draw_list(Ui& ui);
@@ -41,6 +42,8 @@ class ProfilesPanel {
   Pending<ProfileList> load_;
   ProfileTask task_ = ProfileTask::kAdd;
   Pending<bool> asking_;
+  std::optional<int> wanted_minutes_;  // of locking by itself: chosen, not yet on its way
+  int set_minutes_ = 0;                // on their way
   Pending<Done> setting_;
   Actions news_;
 };

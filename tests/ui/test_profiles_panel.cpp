@@ -130,10 +130,22 @@ TEST_CASE("only a locked profile can lock by itself; what was chosen is shown, w
   choose("2");
   CHECK(app.profiles.device().profiles[0].lock_after_minutes == 15);
   CHECK(choice()->value == "2");
+  CHECK(said(app, "This profile locks after 15 minutes without input"));
   app.profiles.answer(Error{ErrorCode::kUnavailable, "The storage did not answer.", {}});
   choose("0");
   CHECK(said(app, "The storage did not answer."));
   CHECK(choice()->value == "2");
+  app.profiles.keep_waiting();
+  choose("1");
+  choose("4");
+  CHECK(app.profiles.device().profiles[0].lock_after_minutes == 5);
+  app.profiles.let_go();
+  app.frame();
+  app.frame();
+  app.profiles.let_go();
+  app.frame();
+  CHECK(app.profiles.device().profiles[0].lock_after_minutes == 60);
+  CHECK(said(app, "This profile locks after 60 minutes without input"));
 }
 
 TEST_CASE("the open profile is named in the frame once there is something to tell it from") {

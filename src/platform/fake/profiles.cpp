@@ -1,6 +1,7 @@
 #include "platform/fake/profiles.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cairn::fake {
 
@@ -19,9 +20,20 @@ Pending<bool> FakeProfiles::ask(ProfileTask task, std::string_view id) {
 
 Pending<Done> FakeProfiles::lock_after(int minutes) {
   if (answer_ && !answer_->ok()) return ready_pending<Done>(answer_->error());
+  set_lock_after(minutes);
+  if (answer_) return ready_pending<Done>(Done{});
+  Promise<Done> promise;
+  setting_.push_back(promise);
+  return promise.pending();
+}
+
+void FakeProfiles::let_go() {
+  for (Promise<Done>& promise : std::exchange(setting_, {})) promise.complete(Done{});
+}
+
+void FakeProfiles::set_lock_after(int minutes) {
   for (Profile& profile : list_.profiles)
     if (profile.current) profile.lock_after_minutes = minutes;
-  return ready_pending<Done>(Done{});
 }
 
 void FakeProfiles::carry_out(ProfileTask task, std::string_view id) {

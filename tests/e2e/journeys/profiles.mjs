@@ -177,6 +177,7 @@ async function locks_by_itself(ctx) {
   await with_note(ctx);
   await lock(page);
   await page.getByRole('combobox', { name: 'Lock by itself, without input' }).selectOption('After 15 minutes');
+  await shown(page.getByText('This profile locks after 15 minutes without input'));
   await page.clock.install();
   await page.reload();
   await unlock(page);

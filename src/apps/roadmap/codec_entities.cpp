@@ -19,11 +19,6 @@ constexpr const char* kGrades[] = {"declared", "checked", "reproduced"};
 constexpr const char* kStatuses[] = {"done", "skipped", "deferred"};
 
 template <class Enum, std::size_t N>
-const char* word(Enum value, const char* const (&names)[N]) {
-  return names[static_cast<std::size_t>(value)];
-}
-
-template <class Enum, std::size_t N>
 std::optional<Enum> from_word(const Json& json, const char* key, const char* const (&names)[N]) {
   const auto text = get_string(json, key);
   for (std::size_t i = 0; i < N; ++i)
@@ -57,10 +52,6 @@ std::optional<std::string> get_line(const Json& json, const char* key, std::size
 
 }  // namespace
 
-Error bad_value(const char* what, const char* where) {
-  return Error{ErrorCode::kInvalid, std::string("It holds no valid ") + what + ".", where};
-}
-
 // --- entities, both ways ---
 
 Json encode(const Settings& s) {
@@ -70,8 +61,8 @@ Json encode(const Settings& s) {
             {"days_off", std::move(days)},
             {"free_weekdays", s.free_weekdays},
             {"name", s.name},
-            {"theme", word(s.theme, kThemes)},
-            {"density", word(s.density, kDensities)},
+            {"theme", word_of(s.theme, kThemes)},
+            {"density", word_of(s.density, kDensities)},
             {"text_size_percent", s.text_size_percent},
             {"welcome_dismissed", s.welcome_dismissed},
             {"single_keys", s.single_keys}};
@@ -139,7 +130,7 @@ Json encode(const Evidence& e) {
           {"goal_id", e.goal_id},
           {"title", e.title},
           {"url", e.url},
-          {"grade", word(e.grade, kGrades)},
+          {"grade", word_of(e.grade, kGrades)},
           {"at", to_iso(e.at)}};
 }
 Result<Evidence> decode(const Json& json, Evidence*) {
@@ -160,7 +151,7 @@ Json encode(const TimeEntry& t) {
   return {{"week", t.week},
           {"day", to_iso(t.day)},
           {"minutes", t.minutes},
-          {"activity", word(t.activity, kActivities)},
+          {"activity", word_of(t.activity, kActivities)},
           {"comment", t.comment}};
 }
 Result<TimeEntry> decode(const Json& json, TimeEntry*) {
@@ -175,7 +166,7 @@ Result<TimeEntry> decode(const Json& json, TimeEntry*) {
 }
 
 Json encode(const Timer& t) {
-  return {{"week", t.week}, {"activity", word(t.activity, kActivities)}, {"started_at", to_iso(t.started_at)}};
+  return {{"week", t.week}, {"activity", word_of(t.activity, kActivities)}, {"started_at", to_iso(t.started_at)}};
 }
 Result<Timer> decode(const Json& json, Timer*) {
   const auto week = get_week(json);
@@ -186,7 +177,7 @@ Result<Timer> decode(const Json& json, Timer*) {
 }
 
 Json encode(const WeekMark& w) {
-  return {{"status", word(w.status, kStatuses)}, {"reason", w.reason}, {"at", to_iso(w.at)}};
+  return {{"status", word_of(w.status, kStatuses)}, {"reason", w.reason}, {"at", to_iso(w.at)}};
 }
 Result<WeekMark> decode(const Json& json, WeekMark*) {
   const auto status = from_word<WeekStatus>(json, "status", kStatuses);

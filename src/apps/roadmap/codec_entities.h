@@ -9,12 +9,10 @@
 #include "apps/roadmap/model.h"
 #include "base/json.h"
 #include "base/result.h"
+#include "core/changed_codec.h"
 
 namespace cairn::roadmap {
 
-inline constexpr std::size_t kMaxKeyBytes = 80;
-
-Error bad_value(const char* what, const char* where);
 std::optional<int> week_from_key(const std::string& text);  // "7"
 
 // decode() is chosen by the type of its second argument, a null pointer.

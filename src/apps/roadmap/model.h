@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "core/changed.h"
 
 namespace cairn::roadmap {
 
@@ -104,17 +105,6 @@ struct State {
   std::map<int, WeekMark> weeks;
   std::optional<AcceptedPlan> plan;
   friend bool operator==(const State&, const State&) = default;
-};
-
-// Before and after of one entity. Nothing before: created. Nothing after: removed (settings: back to the defaults).
-template <class Key, class T>
-struct Changed {
-  Key key{};
-  std::optional<T> before, after;
-  friend bool operator==(const Changed&, const Changed&) = default;
-};
-struct Single {  // the key of an entity that exists once
-  friend bool operator==(const Single&, const Single&) = default;
 };
 
 using SettingsChanged = Changed<Single, Settings>;

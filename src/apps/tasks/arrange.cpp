@@ -115,6 +115,26 @@ std::size_t group_of(const Index& index, const Task& task, Group group, const To
   return 0;
 }
 
+enum class Verdict : std::uint8_t { kOut, kHidden, kIn };  // kHidden: it would be in, were it not deferred
+
+// Of all entries as they lie side by side: in another order most of the time goes into fetching them.
+std::vector<Verdict> judge(const Derived& derived, const Filter& filter) {
+  Filter all = filter;
+  all.without_deferred = false;
+  std::vector<Verdict> verdicts;
+  verdicts.reserve(derived.index.entries().size());
+  for (const Entry& entry : derived.index.entries()) {
+    if (!matches(all, entry, derived.index, derived.today, derived.utc_offset_minutes))
+      verdicts.push_back(Verdict::kOut);
+    else if (filter.without_deferred && entry.task->status == TaskStatus::kOpen &&
+             is_deferred(*entry.task, derived.today))
+      verdicts.push_back(Verdict::kHidden);
+    else
+      verdicts.push_back(Verdict::kIn);
+  }
+  return verdicts;
+}
+
 }  // namespace
 
 std::string group_words(const Task& task, Group group, const Today& today) {
@@ -155,22 +175,19 @@ Arrangement arrange(const Derived& derived, Orders& orders, const Filter& filter
                     std::optional<std::uint32_t> keep) {
   const auto& entries = derived.index.entries();
   Arrangement arrangement;
-  Filter all = filter;
-  all.without_deferred = false;
+  const std::vector<Verdict> verdicts = judge(derived, filter);
   std::vector<std::vector<ListLine>> groups(groups_in(derived.index, group));
+  if (group == Group::kNone) groups.front().reserve(entries.size());
   for (const std::uint32_t at : orders.by(derived, sort)) {
-    const Entry& entry = entries[at];
-    const Task& task = *entry.task;
-    const bool passes = matches(all, entry, derived.index, derived.today, derived.utc_offset_minutes);
-    const bool deferred =
-        passes && filter.without_deferred && task.status == TaskStatus::kOpen && is_deferred(task, derived.today);
-    arrangement.hidden += deferred ? 1u : 0u;
-    if (!passes || deferred) {
+    arrangement.hidden += verdicts[at] == Verdict::kHidden ? 1u : 0u;
+    if (verdicts[at] != Verdict::kIn) {
       if (at != keep) continue;
       arrangement.kept_in = true;
     }
     ++arrangement.tasks;
-    groups[group_of(derived.index, task, group, derived.today)].push_back({at, false});
+    const std::size_t place =
+        group == Group::kNone ? 0 : group_of(derived.index, *entries[at].task, group, derived.today);
+    groups[place].push_back({at, false});
   }
   if (group == Group::kNone) {
     arrangement.lines = std::move(groups.front());

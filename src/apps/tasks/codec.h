@@ -6,10 +6,9 @@
 #include "apps/tasks/model.h"
 #include "base/json.h"
 #include "base/result.h"
+#include "core/changed_codec.h"
 
 namespace cairn::tasks {
-
-inline constexpr std::size_t kMaxKeyBytes = 80;
 
 // decode() is chosen by the type of its second argument, a null pointer.
 Json encode(const Task& value);

@@ -18,116 +18,20 @@ constexpr const char* kGroups[] = {"none", "due", "project", "priority", "tag"};
 constexpr const char* kRankings[] = {"undecided", "learned", "urgency"};
 constexpr int kMaxOffset_minutes = 24 * 60;
 
-Error bad(const char* what, const char* where) {
-  return Error{ErrorCode::kInvalid, std::string("It holds no valid ") + what + ".", where};
+// "2026-11-24" or "2026-11-24T15:00"
+std::optional<When> parse_point(const std::string& text) {
+  const auto day = parse_date(text.substr(0, 10));
+  if (!day) return {};
+  if (text.size() == 10) return When{*day, {}};
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  if (text.size() != 16 || text[10] != 'T' || text[13] != ':') return {};
+  for (const std::size_t at : {11u, 12u, 14u, 15u})
+    if (!digit(at)) return {};
+  const int hour = (text[11] - '0') * 10 + (text[12] - '0');
+  const int minute = (text[14] - '0') * 10 + (text[15] - '0');
+  if (hour > 23 || minute > 59) return {};
+  return When{*day, hour * 60 + minute};
 }
-
-template <class Enum, std::size_t N>
-const char* word(Enum value, const char* const (&names)[N]) {
-  return names[static_cast<std::size_t>(value)];
-}
-
-// A reader of one object: each field is taken by name; the first that is not what it must be is remembered.
-class Fields {
- public:
-  explicit Fields(const Json& json) : json_(json) {}
-  bool ok() const { return !wrong_; }
-  Error error(const char* entity) const { return bad(entity, wrong_ ? wrong_ : entity); }
-  void require(bool holds, const char* key) {
-    if (!holds && !wrong_) wrong_ = key;
-  }
-
-  template <class Enum, std::size_t N>
-  void take(const char* key, Enum& out, const char* const (&names)[N]) {
-    const Json* value = find(key);
-    if (!value) return;
-    if (value->is_string())
-      for (std::size_t i = 0; i < N; ++i)
-        if (value->get_ref<const std::string&>() == names[i]) {
-          out = static_cast<Enum>(i);
-          return;
-        }
-    require(false, key);
-  }
-  void take(const char* key, std::string& out, std::size_t max) {
-    const Json* value = find(key);
-    if (!value) return;
-    require(value->is_string() && value->get_ref<const std::string&>().size() <= max, key);
-    if (ok()) out = value->get_ref<const std::string&>();
-  }
-  void take(const char* key, int& out, std::int64_t min, std::int64_t max) {
-    const Json* value = find(key);
-    if (!value) return;
-    require(value->is_number_integer() && value->get<std::int64_t>() >= min && value->get<std::int64_t>() <= max, key);
-    if (ok()) out = static_cast<int>(value->get<std::int64_t>());
-  }
-  void take(const char* key, bool& out) {
-    const Json* value = find(key);
-    if (!value) return;
-    require(value->is_boolean(), key);
-    if (ok()) out = value->get<bool>();
-  }
-  void take(const char* key, std::vector<std::string>& out, std::size_t max_count, std::size_t max_bytes) {
-    const Json* value = find(key);
-    if (!value) return;
-    require(value->is_array() && value->size() <= max_count, key);
-    if (!ok()) return;
-    for (const Json& item : *value) {
-      require(item.is_string() && !item.get_ref<const std::string&>().empty() &&
-                  item.get_ref<const std::string&>().size() <= max_bytes,
-              key);
-      if (!ok()) return;
-      out.push_back(item.get_ref<const std::string&>());
-    }
-  }
-  void take(const char* key, std::optional<Instant>& out) {
-    const Json* value = find(key);
-    if (!value) return;
-    if (value->is_string()) out = parse_instant(value->get_ref<const std::string&>());
-    require(out.has_value(), key);
-  }
-  void take(const char* key, Instant& out) {
-    std::optional<Instant> instant;
-    take(key, instant);
-    require(instant.has_value(), key);
-    if (instant) out = *instant;
-  }
-  void take(const char* key, std::optional<Date>& out) {
-    const Json* value = find(key);
-    if (!value) return;
-    if (value->is_string()) out = parse_date(value->get_ref<const std::string&>());
-    require(out.has_value(), key);
-  }
-  void take(const char* key, std::optional<When>& out) {
-    const Json* value = find(key);
-    if (!value) return;
-    if (value->is_string()) out = parse_point(value->get_ref<const std::string&>());
-    require(out.has_value(), key);
-  }
-  const Json* find(const char* key) const {
-    const auto it = json_.find(key);
-    return it == json_.end() ? nullptr : &*it;
-  }
-
- private:
-  // "2026-11-24" or "2026-11-24T15:00"
-  static std::optional<When> parse_point(const std::string& text) {
-    const auto day = parse_date(text.substr(0, 10));
-    if (!day) return {};
-    if (text.size() == 10) return When{*day, {}};
-    const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-    if (text.size() != 16 || text[10] != 'T' || text[13] != ':') return {};
-    for (const std::size_t at : {11u, 12u, 14u, 15u})
-      if (!digit(at)) return {};
-    const int hour = (text[11] - '0') * 10 + (text[12] - '0');
-    const int minute = (text[14] - '0') * 10 + (text[15] - '0');
-    if (hour > 23 || minute > 59) return {};
-    return When{*day, hour * 60 + minute};
-  }
-
-  const Json& json_;
-  const char* wrong_ = nullptr;
-};
 
 std::string point(const When& when) {
   std::string text = to_iso(when.day);
@@ -137,7 +41,7 @@ std::string point(const When& when) {
 }
 
 Json encode(const Repeat& r) {
-  Json json{{"unit", word(r.unit, kUnits)}, {"every", r.every}};
+  Json json{{"unit", word_of(r.unit, kUnits)}, {"every", r.every}};
   if (r.weekdays) json["weekdays"] = r.weekdays;
   if (r.month_day) json["month_day"] = r.month_day;
   if (r.nth_weekday) json["nth_weekday"] = r.nth_weekday;
@@ -148,7 +52,7 @@ Json encode(const Repeat& r) {
 
 std::optional<Repeat> decode_repeat(const Json& json) {
   if (!json.is_object()) return {};
-  Fields fields(json);
+  JsonFields fields(json);
   Repeat r;
   int weekdays = 0;
   fields.take("unit", r.unit, kUnits);
@@ -207,8 +111,8 @@ Json encode(const Task& t) {
   json["title"] = t.title;
   json["created"] = to_iso(t.created_at);
   if (!t.note.empty()) json["note"] = t.note;
-  if (t.status != TaskStatus::kOpen) json["status"] = word(t.status, kStatuses);
-  if (t.priority != Priority::kNone) json["priority"] = word(t.priority, kPriorities);
+  if (t.status != TaskStatus::kOpen) json["status"] = word_of(t.status, kStatuses);
+  if (t.priority != Priority::kNone) json["priority"] = word_of(t.priority, kPriorities);
   if (!t.project.empty()) json["project"] = t.project;
   if (!t.tags.empty()) json["tags"] = t.tags;
   if (!t.parent.empty()) json["parent"] = t.parent;
@@ -226,8 +130,8 @@ Json encode(const Task& t) {
 }
 
 Result<Task> decode(const Json& json, Task*) {
-  if (!json.is_object()) return bad("task", "task");
-  Fields fields(json);
+  if (!json.is_object()) return bad_value("task", "task");
+  JsonFields fields(json);
   Task t;
   fields.take("title", t.title, kMaxTitleBytes);
   fields.take("created", t.created_at);
@@ -238,8 +142,8 @@ Result<Task> decode(const Json& json, Task*) {
   fields.take("tags", t.tags, kMaxTags, kMaxNameBytes);
   fields.take("parent", t.parent, kMaxKeyBytes);
   fields.take("waits_for", t.waits_for, kMaxWaitsFor, kMaxKeyBytes);
-  fields.take("due", t.due);
-  fields.take("defer", t.defer);
+  fields.parse("due", t.due, parse_point);
+  fields.parse("defer", t.defer, parse_point);
   fields.take("estimate", t.estimate_minutes, 0, kMaxEstimate_minutes);
   if (const Json* repeat = fields.find("repeat")) {
     t.repeat = decode_repeat(*repeat);
@@ -262,8 +166,8 @@ Json encode(const Work& w) {
 }
 
 Result<Work> decode(const Json& json, Work*) {
-  if (!json.is_object()) return bad("time entry", "work");
-  Fields fields(json);
+  if (!json.is_object()) return bad_value("time entry", "work");
+  JsonFields fields(json);
   Work w;
   fields.take("task", w.task, kMaxKeyBytes);
   fields.take("started", w.started_at);
@@ -280,8 +184,8 @@ Json encode(const FocusTimer& t) {
 }
 
 Result<FocusTimer> decode(const Json& json, FocusTimer*) {
-  if (!json.is_object()) return bad("timer", "timer");
-  Fields fields(json);
+  if (!json.is_object()) return bad_value("timer", "timer");
+  JsonFields fields(json);
   FocusTimer t;
   fields.take("task", t.task, kMaxKeyBytes);
   fields.take("started", t.started_at);
@@ -300,8 +204,8 @@ Json encode(const Choice& c) {
 }
 
 Result<Choice> decode(const Json& json, Choice*) {
-  if (!json.is_object()) return bad("lesson", "choice");
-  Fields fields(json);
+  if (!json.is_object()) return bad_value("lesson", "choice");
+  JsonFields fields(json);
   Choice c;
   fields.take("at", c.at);
   fields.take("offset", c.utc_offset_minutes, -kMaxOffset_minutes, kMaxOffset_minutes);
@@ -314,7 +218,7 @@ Result<Choice> decode(const Json& json, Choice*) {
   c.chosen = *chosen_one;
   for (const Json& other : *others) {
     auto passed = decode_seen(other);
-    if (!passed) return bad("lesson", "passed_over");
+    if (!passed) return bad_value("lesson", "passed_over");
     c.passed_over.push_back(std::move(*passed));
   }
   return c;
@@ -323,14 +227,14 @@ Result<Choice> decode(const Json& json, Choice*) {
 Json encode(const SavedFilter& f) {
   return {{"name", f.name},
           {"query", f.query},
-          {"layout", word(f.layout, kLayouts)},
-          {"sort", word(f.sort, kSorts)},
-          {"group", word(f.group, kGroups)}};
+          {"layout", word_of(f.layout, kLayouts)},
+          {"sort", word_of(f.sort, kSorts)},
+          {"group", word_of(f.group, kGroups)}};
 }
 
 Result<SavedFilter> decode(const Json& json, SavedFilter*) {
-  if (!json.is_object()) return bad("filter", "filter");
-  Fields fields(json);
+  if (!json.is_object()) return bad_value("filter", "filter");
+  JsonFields fields(json);
   SavedFilter f;
   fields.take("name", f.name, kMaxNameBytes);
   fields.take("query", f.query, kMaxTitleBytes);
@@ -343,12 +247,12 @@ Result<SavedFilter> decode(const Json& json, SavedFilter*) {
 }
 
 Json encode(const Settings& s) {
-  return {{"ranking", word(s.ranking, kRankings)}, {"focus_minutes", s.focus_minutes}, {"quotes", s.quotes}};
+  return {{"ranking", word_of(s.ranking, kRankings)}, {"focus_minutes", s.focus_minutes}, {"quotes", s.quotes}};
 }
 
 Result<Settings> decode(const Json& json, Settings*) {
-  if (!json.is_object()) return bad("settings", "settings");
-  Fields fields(json);
+  if (!json.is_object()) return bad_value("settings", "settings");
+  JsonFields fields(json);
   Settings s;
   fields.take("ranking", s.ranking, kRankings);
   fields.take("focus_minutes", s.focus_minutes, 1, 240);

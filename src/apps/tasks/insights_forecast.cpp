@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "apps/tasks/insights_history.h"
 #include "base/random.h"
 
 namespace cairn::tasks {
@@ -96,68 +97,6 @@ class Runs {
   std::vector<std::size_t> world_;
   int growing_ = 0;
 };
-
-// --- What happened ---
-
-// Every day from the first task to today, and what was open before.
-struct History {
-  Date first_day;
-  std::vector<DayFlow> days;  // the last one is today
-  double open_before = 0;
-};
-
-bool came_closed(const Task& task) {
-  return !task.origin.empty() && task.closed_at && *task.closed_at == task.created_at;
-}
-
-struct Stay {  // of a task on the list
-  std::optional<Date> arrived, left;
-};
-
-Stay stay_of(const Task& task, const Today& today, int utc_offset_minutes) {
-  Stay stay;
-  stay.left = closed_day_of(task, today.day);
-  Date arrived = created_day_of(task, today.day, utc_offset_minutes);
-  if (task.defer) arrived = std::max(arrived, task.defer->day);
-  if (stay.left) arrived = std::min(arrived, *stay.left);
-  if (stay.left || !is_deferred(task, today)) stay.arrived = std::min(arrived, today.day);
-  return stay;
-}
-
-Date first_day_of(const Index& index, const Today& today, int utc_offset_minutes) {
-  Date first = today.day;
-  for (const Entry& entry : index.entries()) {
-    if (came_closed(*entry.task)) continue;
-    if (const auto arrived = stay_of(*entry.task, today, utc_offset_minutes).arrived) first = std::min(first, *arrived);
-  }
-  return std::max(first, add_days(today.day, -kMostDaysOfHistory));
-}
-
-// `weight_of(entry)`: 1, or its size in minutes.
-template <class Weight>
-History history_of(const Index& index, const Today& today, int utc_offset_minutes, Date first_day, Weight weight_of) {
-  History history;
-  history.first_day = first_day;
-  history.days.resize(static_cast<std::size_t>(days_between(first_day, today.day)) + 1);
-  const auto at = [&](Date day) { return &history.days[static_cast<std::size_t>(days_between(first_day, day))]; };
-  for (const Entry& entry : index.entries()) {
-    const Task& task = *entry.task;
-    if (came_closed(task)) continue;
-    const Stay stay = stay_of(task, today, utc_offset_minutes);
-    if (!stay.arrived) continue;
-    const double weight = weight_of(entry);
-    if (*stay.arrived < first_day)
-      history.open_before += weight;
-    else
-      (task.origin.empty() ? at(*stay.arrived)->came : at(*stay.arrived)->brought) += weight;
-    if (!stay.left) continue;
-    if (*stay.left < first_day)
-      history.open_before -= weight;
-    else
-      at(*stay.left)->went += weight;
-  }
-  return history;
-}
 
 // Whole weeks of pace before the day at `today` (an index of the days).
 std::size_t days_of_pace(std::size_t today) {

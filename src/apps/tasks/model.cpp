@@ -1,58 +1,17 @@
 #include "apps/tasks/model.h"
 
-#include <utility>
-
 namespace cairn::tasks {
 namespace {
 
-template <class T>
-void put(std::map<std::string, T>& map, const std::string& key, const std::optional<T>& value) {
-  if (value)
-    map.insert_or_assign(key, *value);
-  else
-    map.erase(key);
-}
-
 struct Apply {
   State& state;
-  void operator()(const TaskChanged& e) const { put(state.tasks, e.key, e.after); }
-  void operator()(const WorkChanged& e) const { put(state.work, e.key, e.after); }
-  void operator()(const ChoiceChanged& e) const { put(state.choices, e.key, e.after); }
-  void operator()(const FilterChanged& e) const { put(state.filters, e.key, e.after); }
+  void operator()(const TaskChanged& e) const { apply_to(state.tasks, e); }
+  void operator()(const WorkChanged& e) const { apply_to(state.work, e); }
+  void operator()(const ChoiceChanged& e) const { apply_to(state.choices, e); }
+  void operator()(const FilterChanged& e) const { apply_to(state.filters, e); }
   void operator()(const TimerChanged& e) const { state.timer = e.after; }
   void operator()(const SettingsChanged& e) const { state.settings = e.after.value_or(Settings()); }
 };
-
-template <class Event_, class T>
-void differences(const std::map<std::string, T>& from, const std::map<std::string, T>& to, Events& out) {
-  auto a = from.begin();
-  auto b = to.begin();
-  while (a != from.end() || b != to.end()) {
-    if (b == to.end() || (a != from.end() && a->first < b->first)) {
-      out.push_back(Event_{a->first, a->second, std::nullopt});
-      ++a;
-    } else if (a == from.end() || b->first < a->first) {
-      out.push_back(Event_{b->first, std::nullopt, b->second});
-      ++b;
-    } else {
-      if (!(a->second == b->second)) out.push_back(Event_{a->first, a->second, b->second});
-      ++a;
-      ++b;
-    }
-  }
-}
-
-std::optional<Settings> chosen(const Settings& settings) {
-  if (settings == Settings()) return {};
-  return settings;
-}
-
-// What `theirs` has and `mine` lacks. Where both have it and differ, mine stays: it is what the person sees.
-template <class Event_, class T>
-void additions(const std::map<std::string, T>& mine, const std::map<std::string, T>& theirs, Events& out) {
-  for (const auto& [key, value] : theirs)
-    if (!mine.count(key)) out.push_back(Event_{key, std::nullopt, value});
-}
 
 // Both have the task and it differs. Closed wins over open, a longer note over none; the rest stays as it is here. A
 // note that both wrote is kept twice: one below the other.
@@ -77,42 +36,27 @@ Task merged(const Task& mine, const Task& theirs) {
 
 void apply(State& state, const Event& event) { std::visit(Apply{state}, event); }
 
-Event invert(const Event& event) {
-  return std::visit(
-      [](auto changed) -> Event {
-        std::swap(changed.before, changed.after);
-        return changed;
-      },
-      event);
-}
+Event invert(const Event& event) { return inverted(event); }
 
 Events changes_between(const State& from, const State& to) {
   Events out;
-  differences<TaskChanged>(from.tasks, to.tasks, out);
-  differences<WorkChanged>(from.work, to.work, out);
-  differences<ChoiceChanged>(from.choices, to.choices, out);
-  differences<FilterChanged>(from.filters, to.filters, out);
-  if (!(from.timer == to.timer)) out.push_back(TimerChanged{{}, from.timer, to.timer});
-  if (!(from.settings == to.settings)) out.push_back(SettingsChanged{{}, chosen(from.settings), chosen(to.settings)});
+  add_differences(from.tasks, to.tasks, out);
+  add_differences(from.work, to.work, out);
+  add_differences(from.choices, to.choices, out);
+  add_differences(from.filters, to.filters, out);
+  add_difference(from.timer, to.timer, out);
+  add_settings_difference(from.settings, to.settings, out);
   return out;
 }
 
 Events changes_to_merge(const State& mine, const State& theirs) {
   Events out;
-  for (const auto& [key, task] : theirs.tasks) {
-    const auto own = mine.tasks.find(key);
-    if (own == mine.tasks.end()) {
-      out.push_back(TaskChanged{key, std::nullopt, task});
-    } else if (Task both = merged(own->second, task); !(both == own->second)) {
-      out.push_back(TaskChanged{key, own->second, std::move(both)});
-    }
-  }
-  additions<WorkChanged>(mine.work, theirs.work, out);
-  additions<ChoiceChanged>(mine.choices, theirs.choices, out);
-  additions<FilterChanged>(mine.filters, theirs.filters, out);
-  if (!mine.timer && theirs.timer) out.push_back(TimerChanged{{}, std::nullopt, theirs.timer});
-  if (mine.settings == Settings() && !(theirs.settings == Settings()))
-    out.push_back(SettingsChanged{{}, std::nullopt, theirs.settings});
+  add_missing(mine.tasks, theirs.tasks, out, merged);
+  add_missing(mine.work, theirs.work, out);
+  add_missing(mine.choices, theirs.choices, out);
+  add_missing(mine.filters, theirs.filters, out);
+  add_missing(mine.timer, theirs.timer, out);
+  add_missing_settings(mine.settings, theirs.settings, out);
   return out;
 }
 

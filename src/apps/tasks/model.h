@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "core/changed.h"
 
 namespace cairn::tasks {
 
@@ -141,17 +142,6 @@ struct State {
   std::optional<FocusTimer> timer;
   Settings settings;
   friend bool operator==(const State&, const State&) = default;
-};
-
-// Before and after of one entity. Nothing before: created. Nothing after: removed (settings: back to the defaults).
-template <class Key, class T>
-struct Changed {
-  Key key{};
-  std::optional<T> before, after;
-  friend bool operator==(const Changed&, const Changed&) = default;
-};
-struct Single {  // the key of an entity that exists once
-  friend bool operator==(const Single&, const Single&) = default;
 };
 
 using TaskChanged = Changed<std::string, Task>;

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "apps/tasks/urgency.h"
+#include "apps/tasks/simulate_taste.h"
 #include "base/random.h"
 #include "ml/exact_math.h"
 
@@ -14,9 +14,6 @@ namespace {
 constexpr std::int64_t kMinute_ms = 60'000;
 constexpr std::int32_t kFirstDay = 20'000;  // 2024-10-04
 constexpr std::size_t kBacklog = 40;        // open tasks that a person has about
-constexpr std::array<const char*, 10> kProjects{"Work",   "Work.Site", "Work.Team", "Home",  "Home.Garden",
-                                                "Health", "Study",     "Club",      "Money", "Music"};
-constexpr std::array<const char*, 8> kTags{"calls", "computer", "errands", "deep", "people", "waiting", "fun", "paper"};
 constexpr std::array<int, 12> kEstimates_minutes{5, 10, 15, 20, 30, 30, 45, 60, 90, 120, 180, 300};
 
 struct OpenTask {
@@ -27,143 +24,16 @@ struct OpenTask {
   std::vector<int> waits_for;  // numbers
 };
 
-// How a person likes things, in nats.
-struct Taste {
-  double urgency = 0;   // a point of it
-  double length = 0;    // a doubling of the estimate; not estimated counts as an hour
-  double age = 0;       // a doubling of 1 + age
-  double soon = 0;      // due by tomorrow
-  double priority = 0;  // a level
-  double part = 0;      // is part of something larger
-  double begun = 0;
-  double blocks = 0;          // holds another up
-  double length_by_time = 0;  // a doubling: for in the morning, against later
-  std::array<double, kProjects.size()> project{}, morning{}, evening{}, weekday{}, weekend{};
-  std::array<double, kTags.size()> tag{};
-};
-
-double log2(double x) { return ml::log(x) / ml::log(2.0); }
-
-template <std::size_t kCount>
-std::size_t index_in(const std::array<const char*, kCount>& names, std::string_view name) {
-  for (std::size_t i = 0; i < kCount; ++i)
-    if (name == names[i]) return i;
-  return 0;
-}
-
-double normal(Random& random) {  // near enough: the sum of 12 uniforms (Irwin and Hall)
-  double sum = -6;
-  for (int i = 0; i < 12; ++i) sum += random.unit();
-  return sum;
-}
-
 double gumbel(Random& random) {
   const double u = (static_cast<double>(random.next_u64() >> 12) + 0.5) * 0x1p-52;
   return -ml::log(-ml::log(u));
-}
-
-Taste mixture(Random& random) {
-  Taste taste;
-  taste.urgency = 0.15 * random.unit();
-  taste.length = 1.5 * normal(random);
-  taste.age = normal(random);
-  taste.soon = 3 * random.unit();
-  taste.priority = random.unit();
-  for (double& liking : taste.project) liking = 2.5 * normal(random);
-  for (double& liking : taste.tag) liking = 2.5 * normal(random);
-  return taste;
-}
-
-// `own`: the person's projects, as indices, in an order that is theirs.
-Taste taste_of(Habit habit, const std::vector<std::size_t>& own, Random& random) {
-  Taste taste;
-  switch (habit) {
-    case Habit::kQuickWins:
-      taste.length = -3;
-      break;
-    case Habit::kBigRocks:
-      taste.length = 3;
-      break;
-    case Habit::kOldestFirst:
-      taste.age = 5;
-      break;
-    case Habit::kNewestFirst:
-      taste.age = -3;
-      break;
-    case Habit::kHalvesOfDay:
-      taste.morning[own[0]] = taste.evening[own[1]] = 6;
-      taste.morning[own[1]] = taste.evening[own[0]] = -2;
-      taste.length = -1.5;
-      break;
-    case Habit::kTagLover: {
-      const std::size_t liked = random.index(kTags.size());
-      taste.tag[liked] = 6;
-      taste.tag[(liked + 1 + random.index(kTags.size() - 1)) % kTags.size()] = -6;
-      taste.length = -1.5;
-      break;
-    }
-    case Habit::kSprinter:
-      taste.soon = 7;
-      taste.length = -1.5;
-      break;
-    case Habit::kProjectOrder:
-      for (std::size_t i = 0; i < own.size(); ++i) taste.project[own[i]] = 6 - 2 * static_cast<double>(i);
-      break;
-    case Habit::kWeekSplit:
-      taste.weekday[own[0]] = taste.weekend[own[1]] = 6;
-      taste.weekday[own[1]] = taste.weekend[own[0]] = -2;
-      taste.length = -1.5;
-      break;
-    case Habit::kEnergy:
-      taste.length_by_time = 3;
-      break;
-    case Habit::kMixture:
-      return mixture(random);
-    case Habit::kFinisher:
-      taste.part = 5;
-      taste.blocks = 4;
-      taste.begun = 4;
-      taste.length = -1.5;
-      break;
-    case Habit::kUrgencyExact:
-    case Habit::kUrgencyNoisy:
-      taste.urgency = 0.6;
-      break;
-    case Habit::kRandom:
-      break;
-  }
-  return taste;
-}
-
-double utility(const Taste& taste, const Seen& seen, const Today& moment) {
-  const double length = log2((seen.estimate_minutes > 0 ? seen.estimate_minutes : 60) / 30.0);
-  double sum = taste.urgency * urgency_of(seen).total() + taste.length * length;
-  sum += taste.age * log2(1.0 + seen.age_days);
-  if (seen.due_days && *seen.due_days <= 1) sum += taste.soon;
-  sum += taste.priority * static_cast<double>(seen.priority);
-  if (seen.is_subtask) sum += taste.part;
-  if (seen.started) sum += taste.begun;
-  if (seen.blocks > 0) sum += taste.blocks;
-  const std::size_t slot = slot_of(moment);
-  const bool morning = part_of_slot(slot) == static_cast<std::size_t>(DayPart::kMorning);
-  const bool evening = part_of_slot(slot) >= static_cast<std::size_t>(DayPart::kEvening);
-  sum += length * taste.length_by_time * (morning ? 1 : -1);
-  if (!seen.project.empty()) {
-    const std::size_t at = index_in(kProjects, seen.project);
-    sum += taste.project[at];
-    if (morning) sum += taste.morning[at];
-    if (evening) sum += taste.evening[at];
-    sum += kind_of_slot(slot) == 0 ? taste.weekday[at] : taste.weekend[at];
-  }
-  for (const std::string& tag : seen.tags) sum += taste.tag[index_in(kTags, tag)];
-  return sum;
 }
 
 class Life {
  public:
   Life(Habit habit, std::uint64_t seed)
       : habit_(habit), random_(seed * 1'000'003 + static_cast<std::uint64_t>(habit)), day_{kFirstDay} {
-    std::vector<std::size_t> projects(kProjects.size());
+    std::vector<std::size_t> projects(kSimulatedProjects.size());
     for (std::size_t i = 0; i < projects.size(); ++i) projects[i] = i;
     random_.shuffle(projects);
     projects.resize(5 + random_.index(3));
@@ -189,8 +59,8 @@ class Life {
     task.number = next_number_++;
     task.created = add_days(day_, -days_ago);
     Seen& seen = task.seen;
-    if (random_.chance(0.9)) seen.project = kProjects[own_[random_.index(own_.size())]];
-    for (const char* tag : kTags)
+    if (random_.chance(0.9)) seen.project = kSimulatedProjects[own_[random_.index(own_.size())]];
+    for (const char* tag : kSimulatedTags)
       if (random_.chance(0.14)) seen.tags.emplace_back(tag);
     std::sort(seen.tags.begin(), seen.tags.end());
     if (random_.chance(0.85)) seen.estimate_minutes = kEstimates_minutes[random_.index(kEstimates_minutes.size())];

@@ -145,6 +145,8 @@ struct View {
   struct Measured {
     std::uint64_t serial = 0;  // of the arrangement that was measured
     float row_h = 0, tall_row_h = 0, heading_h = 0;
+    std::uint64_t derivation = ~0ull;    // that `tall` is of
+    std::vector<bool> tall;              // of every entry of the index: it has a second line
     std::vector<float> offsets;          // of every line from the top, and the height of all
     std::vector<std::uint32_t> line_of;  // of every entry of the index, plus one; 0: it is not shown
     float open_h = 0;                    // of the row that is open for editing

@@ -53,6 +53,11 @@ void measure(Page& page) {
   kept.tall_row_h = tall_row_h;
   kept.heading_h = heading_h;
   const auto& entries = page.index().entries();
+  if (kept.derivation != page.context.derivation) {
+    kept.derivation = page.context.derivation;
+    kept.tall.clear();
+    for (const Entry& entry : entries) kept.tall.push_back(has_meta(entry));
+  }
   kept.offsets.resize(arrangement.lines.size() + 1);
   kept.line_of.assign(entries.size(), 0);
   float y = 0;
@@ -60,7 +65,7 @@ void measure(Page& page) {
     kept.offsets[i] = y;
     const ListLine& line = arrangement.lines[i];
     if (!line.heading) kept.line_of[line.entry] = static_cast<std::uint32_t>(i + 1);
-    y += line.heading ? heading_h : has_meta(entries[line.entry]) ? tall_row_h : row_h;
+    y += line.heading ? heading_h : kept.tall[line.entry] ? tall_row_h : row_h;
   }
   kept.offsets.back() = y;
 }

@@ -27,7 +27,7 @@ inline constexpr std::array<Shortcut, 12> kKeysOfTasks{{
     {"Home, End", "Home, End", "", "First, last task"},
     {"Enter", "Enter", "", "Open the task"},
     {"", "", "c", "Done, or open again"},
-    {"", "", "x", "Select"},
+    {"", "", "x", "Select, in the list"},
     {"", "", "t", "Due today"},
     {"", "", "s", "Snooze until tomorrow"},
     {"", "", "1 2 3 4", "Priority high, medium, low, none"},
@@ -36,7 +36,7 @@ inline constexpr std::array<Shortcut, 12> kKeysOfTasks{{
 }};
 inline constexpr std::array<ShortcutGroup, 2> kShortcuts{{
     {"everywhere", kKeysEverywhere},
-    {"in the list of Tasks", kKeysOfTasks},
+    {"in Tasks: list, board, matrix, calendar", kKeysOfTasks},
 }};
 
 }  // namespace cairn::ui

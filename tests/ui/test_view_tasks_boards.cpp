@@ -26,7 +26,7 @@ std::vector<std::string> cards(Harness& app, std::string_view column) {
     return false;
   };
   for (const ui::Node& node : nodes)
-    if (node.role == Role::kButton && node.keys == "ArrowLeft ArrowRight" && !node.unseen && inside(node))
+    if (node.role == Role::kButton && node.keys == tasks::kCardKeys && !node.unseen && inside(node))
       titles.push_back(node.name);
   return titles;
 }
@@ -51,6 +51,63 @@ TEST_CASE("tasks: a card is moved over the board by keys and by dragging") {
   CHECK(task(app, "Write the report").status == TaskStatus::kDone);
   app.click("Undo");
   CHECK(task(app, "Write the report").status == TaskStatus::kOpen);
+}
+
+TEST_CASE("tasks: the keys of a row do the same on a card") {
+  Harness app;
+  app.go("#/tasks");
+  for (const char* title : {"One", "Two", "Three"}) add(app, title);
+  app.go("#/tasks/board");
+  const Titles all = cards(app, "To do");
+  REQUIRE(all.size() == 3);
+  app.key_on(Role::kButton, all[0], "j");
+  CHECK(app.focused_name() == all[1]);
+  app.key_on(Role::kButton, all[1], "ArrowUp");
+  CHECK(app.focused_name() == all[0]);
+  app.key_on(Role::kButton, all[0], "End");
+  CHECK(app.focused_name() == all[2]);
+  app.key_on(Role::kButton, all[1], "1");
+  CHECK(task(app, all[1]).priority == Priority::kHigh);
+  CHECK(app.focused_name() == all[1]);  // it stays in its column
+  app.key_on(Role::kButton, all[1], "4");
+  app.key_on(Role::kButton, all[1], "t");
+  CHECK(task(app, all[1]).due->day == today(app));
+  app.key("z", true);
+  const Titles now = cards(app, "To do");
+  app.key_on(Role::kButton, now[1], "s");
+  CHECK(task(app, now[1]).defer->day == add_days(today(app), 1));
+  CHECK(cards(app, "Waiting") == Titles{now[1]});
+  CHECK(app.focused_name() == now[2]);
+  app.key_on(Role::kButton, now[2], "c");
+  CHECK(task(app, now[2]).status == TaskStatus::kDone);
+  CHECK(app.focused_name() == now[0]);
+  app.key_on(Role::kButton, now[0], "j");
+  CHECK(app.focused_name() == now[1]);  // on in the next column that has cards
+  app.key_on(Role::kButton, now[0], "d");
+  CHECK(tasks_in(app) == 2);
+  CHECK(app.focused_name() == now[1]);
+  app.key_on(Role::kCheckbox, "Done: " + now[1], "Enter");
+  CHECK(app.find(Role::kTextbox, "Title") != nullptr);
+}
+
+TEST_CASE("tasks: a key that moves a card of the matrix or of a day lets the focus go on beside it") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "One today");
+  add(app, "Two today");
+  app.go("#/tasks/matrix");
+  const Titles all = cards(app, "Fit in");
+  REQUIRE(all.size() == 2);
+  app.key_on(Role::kButton, all[0], "1");
+  CHECK(cards(app, "Do now") == Titles{all[0]});
+  CHECK(app.focused_name() == all[1]);
+  app.key_on(Role::kButton, all[0], "4");
+  app.go("#/tasks/calendar");
+  app.key_on(Role::kButton, "One", "j");
+  CHECK(app.focused_name() == "Two");
+  app.key_on(Role::kButton, "Two", "c");
+  CHECK(task(app, "Two").status == TaskStatus::kDone);
+  CHECK(app.focused_name() == "One");
 }
 
 TEST_CASE("tasks: each card can be sent to the other columns without dragging") {

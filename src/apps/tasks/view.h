@@ -83,6 +83,8 @@ enum class Screen { kList, kBoard, kMatrix, kCalendar, kInsights, kLearning, kTr
 
 // The keys of a row in the list, beside the arrows, Home, End and Enter.
 inline constexpr std::string_view kRowKeys = "c x s t d j k 1 2 3 4";
+// Those of a card, which the arrows move to the column beside; up, down, Home and End go through its column.
+inline constexpr std::string_view kCardKeys = "ArrowLeft ArrowRight c s t d j k 1 2 3 4";
 // Those of the page: to the line that adds a task, to the filter, to the first and to the last row.
 inline constexpr std::string_view kPageKeys = "a f j k";
 
@@ -111,6 +113,11 @@ struct View {
   std::string moving;         // the task whose card shows where it can be moved to
   std::string asked_to_wait;  // the task that was put among those that wait, and waits for nothing
   Period period = Period::kTwelveWeeks;
+  struct Leaving {            // the card that a key has changed: it may leave its column
+    std::string task, column;
+    std::vector<std::string> next;  // tasks whose cards the focus goes on to then, the likeliest first
+  };
+  std::optional<Leaving> leaving;
 
   struct Figures {  // of the insights, kept while they hold
     std::uint64_t version = ~0ull;

@@ -53,7 +53,8 @@ void move_to_day(Page& page, const Moved& moved, AgendaKind kind) {
   tell(page.out, page.out.submit(EditTasks{{*entry.id}, patch}), std::move(words));
 }
 
-void draw_entry(Page& page, const AgendaLine& line, const DayEvents& events) {
+// Answers the key that was pressed on it, if it is one of those that do not move it.
+std::string draw_entry(Page& page, const AgendaLine& line, const DayEvents& events) {
   const Date day = *page.view.day;
   const Date today = page.today().day;
   CardLook look;
@@ -64,15 +65,16 @@ void draw_entry(Page& page, const AgendaLine& line, const DayEvents& events) {
   constexpr const char* kNames[] = {"Today", "Tomorrow", "A week later"};
   for (std::size_t i = 0; i < std::size(places); ++i)
     if (places[i] != day) look.places.push_back({kNames[i], i});
-  const CardEvents asked = draw_card(page, line.entry, look);
+  CardEvents asked = draw_card(page, line.entry, look);
   std::optional<Date> to;
   if (asked.sent_to) to = places[*asked.sent_to];
   if (asked.by != 0) to = add_days(day, asked.by);
   if (asked.dropped) to = events.dropped_on;
-  if (!to || *to == day) return;
+  if (!to || *to == day) return std::move(asked.key);
   move_to_day(page, {line.entry, *to}, line.kind);
   // By keys it stays in sight, for the next press.
   if (asked.by != 0) page.view.day = to;
+  return {};
 }
 
 std::string understood(const QuickAdd& draft, const Page& page) {
@@ -142,15 +144,21 @@ void draw_open_day(Page& page, const Agenda& days, const DayEvents& events) {
     ui.gap(ui::space::k8);
   } else {
     const std::size_t shown = first_cards(ui, lines.size());
+    DrawnCards drawn{to_iso(day), {}};
+    std::optional<CardKey> pressed;
     {
       const ui::Container list(ui, ui::Role::kList, name, "list");
       for (std::size_t i = 0; i < shown; ++i) {
-        if (lines[i].kind == AgendaKind::kAgain)
+        if (lines[i].kind == AgendaKind::kAgain) {
           draw_again(page, lines[i]);
-        else
-          draw_entry(page, lines[i], events);
+          continue;
+        }
+        if (std::string key = draw_entry(page, lines[i], events); !key.empty())
+          pressed = CardKey{0, drawn.entries.size(), std::move(key)};
+        drawn.entries.push_back(lines[i].entry);
       }
     }
+    take_card_keys(page, {drawn}, pressed);
     more_cards(ui, shown, lines.size());
     std::vector<std::uint32_t> cards;
     cards.reserve(lines.size());

@@ -150,11 +150,11 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   node.description = look.says;
   node.expanded = ui::Tri::kFalse;
   node.wants_keys = true;
-  node.keys = "ArrowLeft ArrowRight";
+  node.keys = kCardKeys;
   node.drags = page.context.writable;
   ui.semantics().leaf(std::move(node),
                       {rect.x + box_w, rect.y, rect.w - box_w - (look.places.empty() ? 0.0f : menu_w), rect.h});
-  complete_box(page, entry, {rect.x, rect.y, box_w, std::min(rect.h, ui.control_h())});
+  complete_box(page, entry, {rect.x, rect.y, box_w, std::min(rect.h, ui.control_h())}, kCardKeys);
   CardEvents events;
   if (!look.places.empty()) {
     const ui::Rect box{rect.right() - menu_w, rect.y, menu_w, std::min(rect.h, ui.control_h())};
@@ -162,12 +162,13 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   }
   ui.gap(ui::space::k8);
   const ui::Event& event = ui.event();
-  if (ui.clicked(id) || (event.kind == ui::EventKind::kKey && event.id == id && event.key == "Enter"))
-    open_editor(page, *entry.id);
-  if (event.id != id || !page.context.writable) return events;
-  if (event.kind == ui::EventKind::kKey && event.key == "ArrowLeft") events.by = -1;
-  if (event.kind == ui::EventKind::kKey && event.key == "ArrowRight") events.by = 1;
-  events.dropped = event.kind == ui::EventKind::kDrop && event.target != 0;
+  const bool key = event.kind == ui::EventKind::kKey && (event.id == id || event.id == ui.id("done"));
+  if (ui.clicked(id) || (key && event.key == "Enter")) open_editor(page, *entry.id);
+  if (key) events.key = event.key;
+  if (!page.context.writable) return events;
+  if (key && event.key == "ArrowLeft") events.by = -1;
+  if (key && event.key == "ArrowRight") events.by = 1;
+  events.dropped = event.kind == ui::EventKind::kDrop && event.id == id && event.target != 0;
   return events;
 }
 

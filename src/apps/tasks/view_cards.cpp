@@ -17,6 +17,8 @@ struct Moves {
   // What was asked for in this pass.
   std::optional<std::uint32_t> entry;
   std::size_t to = 0;
+  std::optional<CardKey> key;
+  std::vector<DrawnCards> drawn;
 };
 
 std::optional<std::size_t> beside(const std::vector<CardColumn>& columns, std::size_t at, int by) {
@@ -32,6 +34,8 @@ void draw_cards(Page& page, std::size_t number, Moves& moves) {
   ui::Ui& ui = page.ui;
   const CardColumn& column = moves.columns[number];
   const std::size_t shown = first_cards(ui, column.entries.size());
+  std::vector<std::uint32_t>& drawn = moves.drawn[number].entries;
+  drawn.assign(column.entries.begin(), column.entries.begin() + static_cast<std::ptrdiff_t>(shown));
   CardLook look;
   look.says = "Left and right arrow move it";
   for (std::size_t i = 0; i < moves.columns.size(); ++i)
@@ -43,6 +47,7 @@ void draw_cards(Page& page, std::size_t number, Moves& moves) {
       if (column.tells_why) look.note = waits_words(page, page.index().entries()[at]);
       const CardEvents events = draw_card(page, at, look);
       if (events.dropped) moves.entry = at;  // `to`: whose column it is
+      if (!events.key.empty()) moves.key = CardKey{number, i, events.key};
       const auto to = events.sent_to ? events.sent_to
                       : events.by    ? beside(moves.columns, number, events.by)
                                      : std::nullopt;
@@ -137,8 +142,10 @@ void draw_grid(Page& page, const CardGrid& layout, Moves& moves) {
 
 void draw_card_columns(Page& page, const std::vector<CardColumn>& columns, const CardGrid& layout,
                        const MoveCard& move) {
-  Moves moves{columns, {}, columns.size()};
+  Moves moves{columns, {}, columns.size(), {}, {}};
+  for (const CardColumn& column : columns) moves.drawn.push_back({column.title, {}});
   draw_grid(page, layout, moves);
+  take_card_keys(page, moves.drawn, moves.key);
   for (const CardColumn& column : columns) paint_dragged(page, column.entries);
   if (!moves.entry || moves.to >= columns.size()) return;
   const CardColumn& target = columns[moves.to];

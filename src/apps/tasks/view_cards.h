@@ -29,6 +29,7 @@ struct CardEvents {
   std::optional<std::size_t> sent_to;  // CardPlace::to
   int by = 0;                          // -1, 1: left or right arrow
   bool dropped = false;                // somewhere
+  std::string key;                     // another one that was pressed on it; empty: none
 };
 
 // `at`: of the index. Its height is its own.
@@ -47,6 +48,20 @@ std::string waits_words(const Page& page, const Entry& entry);
 
 // The editor, over everything, for views that have no room for it.
 void draw_editor_over(Page& page);
+
+// --- keys on a card (view_card_keys.cpp) ---
+
+struct DrawnCards {  // of a column, as far as they are drawn
+  std::string column;
+  std::vector<std::uint32_t> entries;  // of the index, from the top
+};
+struct CardKey {
+  std::size_t column = 0, at = 0;  // the card among those drawn
+  std::string key;
+};
+// Once all columns are drawn: the focus goes on from a card that the last key made leave its column, and `pressed` does
+// what it does on a row of the list, where it has a meaning.
+void take_card_keys(Page& page, const std::vector<DrawnCards>& columns, const std::optional<CardKey>& pressed);
 
 // --- columns (view_cards.cpp) ---
 

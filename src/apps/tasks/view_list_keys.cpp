@@ -1,4 +1,5 @@
-// The keys of the list's rows: going through them, and doing something to the one that has the focus.
+// The keys of the list's rows: going through them, and doing something to the one that has the focus. Cards have the
+// same letters (view_card_keys.cpp).
 
 #include <algorithm>
 
@@ -19,25 +20,6 @@ When due_today(const Task& task, const Today& today) {
   return due;
 }
 
-void take_letter(Page& page, const Entry& entry, char key) {
-  if (key == 'x') toggle_selected(page, *entry.id);
-  if (!page.context.writable) return;
-  const Task& task = *entry.task;
-  if (key == 'c') complete(page, entry);
-  if (key == 't') {
-    Patch patch;
-    patch.due = std::optional(due_today(task, page.today()));
-    edit(page, entry, patch, "Due " + when_words(**patch.due, page.today()) + ": " + quoted(task.title));
-  }
-  if (key == 's') snooze(page, entry, {add_days(page.today().day, 1), {}});
-  if (key == 'd') tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), "Deleted: " + quoted(task.title));
-  if (key >= '1' && key <= '4') {
-    Patch patch;
-    patch.priority = static_cast<Priority>('4' - key);
-    edit(page, entry, patch, std::string(priority_words(*patch.priority)) + " priority: " + quoted(task.title));
-  }
-}
-
 // The row so many rows further; the last one on the way where there are not so many.
 std::size_t row_further(const Arrangement& arrangement, std::size_t at, std::ptrdiff_t by) {
   const std::ptrdiff_t step = by < 0 ? -1 : 1;
@@ -56,6 +38,25 @@ void want_focus(Page& page, const Arrangement& arrangement, std::size_t line) {
 }
 
 }  // namespace
+
+void take_letter(Page& page, const Entry& entry, char key) {
+  if (key == 'x') toggle_selected(page, *entry.id);
+  if (!page.context.writable) return;
+  const Task& task = *entry.task;
+  if (key == 'c') complete(page, entry);
+  if (key == 't') {
+    Patch patch;
+    patch.due = std::optional(due_today(task, page.today()));
+    edit(page, entry, patch, "Due " + when_words(**patch.due, page.today()) + ": " + quoted(task.title));
+  }
+  if (key == 's') snooze(page, entry, {add_days(page.today().day, 1), {}});
+  if (key == 'd') tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), "Deleted: " + quoted(task.title));
+  if (key >= '1' && key <= '4') {
+    Patch patch;
+    patch.priority = static_cast<Priority>('4' - key);
+    edit(page, entry, patch, std::string(priority_words(*patch.priority)) + " priority: " + quoted(task.title));
+  }
+}
 
 void toggle_selected(Page& page, const std::string& id) {
   page.view.selecting = true;

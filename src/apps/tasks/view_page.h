@@ -54,6 +54,7 @@ void draw_list(Page& page);                                               // vie
 void toggle_selected(Page& page, const std::string& id);                  // view_list_keys.cpp
 void focus_row(Page& page, bool last);                                    // the first one, or the last
 void take_row_key(Page& page, std::size_t line, const std::string& key);  // of a line of what is arranged
+void take_letter(Page& page, const Entry& entry, char key);               // one of kRowKeys that does something to it
 void draw_editor(Page& page, const Entry& entry);                         // view_editor.cpp
 bool draw_editor_head(Page& page);  // view_editor_actions.cpp; true: it is to be closed
 void draw_editor_actions(Page& page, const Entry& entry);

@@ -261,7 +261,10 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   if (screen != view.screen) close_editor(page);
   view.screen = screen;
   // The focus is asked for until the page has it; whatever is done next is newer.
-  if (ui.event().kind != ui::EventKind::kNone) view.focus_wanted.clear();
+  if (ui.event().kind != ui::EventKind::kNone) {
+    view.focus_wanted.clear();
+    view.leaving.reset();
+  }
   if (ui.hot_key("j", false) || ui.hot_key("k", false)) focus_row(page, ui.hot_key("k", false));
   ui.heading(1, "Tasks");
   ui.gap(ui::space::k12);

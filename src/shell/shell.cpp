@@ -168,6 +168,8 @@ int Shell::tick() {
   if (const auto& timer = roadmap_.state().timer) want(60'000 - (now.ms - timer->started_at.ms) % 60'000 + 20);
   if (const auto due = commit_drafts(now)) want(*due);
   if (const auto ms = tasks::focus_change_ms(tasks_.state(), now)) want(*ms);
+  if (route_.screen == "tasks")
+    if (const auto ms = tasks::address_due_ms(tasks_view_, now)) want(*ms);
   if (shows_tasks() && tasks_version_ == session_.version())
     if (const auto ms = tasks::next_change_ms(tasks_context())) want(*ms);
   return wait;

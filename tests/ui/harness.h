@@ -17,7 +17,10 @@ namespace cairn::test {
 
 class FakePage final : public ui::Page {
  public:
-  void navigate(std::string_view href, ui::History) override { hash = href; }
+  void navigate(std::string_view href, ui::History history) override {
+    hash = href;
+    ++(history == ui::History::kPush ? pushed : replaced);
+  }
   void set_title(std::string_view text) override { title = text; }
   void set_theme(std::string_view name) override { theme = name; }
   void set_single_keys(bool on) override { single_keys = on; }
@@ -25,7 +28,7 @@ class FakePage final : public ui::Page {
   void install() override { ++installs; }
   std::string hash = "#/today", title, theme;
   bool single_keys = true;
-  int updates = 0, installs = 0;
+  int updates = 0, installs = 0, pushed = 0, replaced = 0;
 };
 
 // A year of content in short: read from the built roadmap file.

@@ -403,6 +403,31 @@ TEST_CASE("tasks: filter, sorting and groups are in the address, and come back f
   CHECK(app.find(Role::kCombobox, "Group")->value == "2");
 }
 
+TEST_CASE("tasks: a filter that is being typed is in the address once the typing pauses, and adds no step back") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home");
+  const int pushed = app.page.pushed;
+  const int replaced = app.page.replaced;
+  for (const char* typed : {"@", "@H", "@Home"}) {
+    app.write("Filter the tasks", typed);
+    CHECK(app.page.hash == "#/tasks");
+    CHECK(app.shell().tick() <= 1000);
+    app.clock.advance_ms(200);
+  }
+  app.clock.advance_ms(800);
+  app.frame();
+  CHECK(app.page.hash == "#/tasks?q=%40Home");
+  CHECK(app.page.pushed == pushed);
+  CHECK(app.page.replaced == replaced + 1);
+  app.frame();
+  CHECK(app.shell().tick() > 1000);
+  CHECK(app.find(Role::kTextbox, "Filter the tasks")->value == "@Home");
+  app.write("Filter the tasks", "@Home o");
+  app.go("#/tasks/insights");
+  CHECK(app.shell().tick() > 1000);
+}
+
 TEST_CASE("tasks: the focus timer logs what was worked") {
   Harness app;
   app.go("#/tasks");

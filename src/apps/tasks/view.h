@@ -93,8 +93,9 @@ struct View {
   std::string quick;              // the line to add from
   std::set<std::string> literal;  // phrases of it that are not to be understood
   std::string quick_error;
-  std::string query;    // filter.h
-  std::string settled;  // the query as the address has it: not while it is being typed
+  std::string query;                // filter.h
+  std::string settled;              // the query as the address has it: not while it is being typed
+  std::optional<Instant> typed_at;  // the last letter of a query that the address does not have yet
   Sort sort = Sort::kScore;
   Group group = Group::kNone;
   bool selecting = false;
@@ -112,12 +113,12 @@ struct View {
   int board_by = 0;
   std::string moving;         // the task whose card shows where it can be moved to
   std::string asked_to_wait;  // the task that was put among those that wait, and waits for nothing
-  Period period = Period::kTwelveWeeks;
   struct Leaving {            // the card that a key has changed: it may leave its column
     std::string task, column;
     std::vector<std::string> next;  // tasks whose cards the focus goes on to then, the likeliest first
   };
   std::optional<Leaving> leaving;
+  Period period = Period::kTwelveWeeks;
 
   struct Figures {  // of the insights, kept while they hold
     std::uint64_t version = ~0ull;
@@ -180,6 +181,9 @@ std::optional<std::int64_t> focus_change_ms(const State& state, Instant now);
 
 // Title and note of the open task as typed, kept although their fields were not left.
 void keep_half_written(const State& state, const View& view, Out& out);
+
+// Milliseconds until the address is to have the filter that is being typed; nothing: it has it.
+std::optional<std::int64_t> address_due_ms(const View& view, Instant now);
 
 // Milliseconds until what follows from the state changes by itself (something becomes overdue, or comes into sight);
 // nothing: not on this day.

@@ -194,6 +194,8 @@ void draw_filter_bar(Page& page) {
   if (typed.escaped) view.query.clear();
   if (typed.committed || typed.submitted || typed.taken || typed.escaped || view.query.empty())
     view.settled = view.query;
+  else if (typed.changed)
+    view.typed_at = page.context.now;
   if (ui.hot_key("f", false)) ui.semantics().focus(typed.id);
   const float after_field = ui.y();
   if (!list) {

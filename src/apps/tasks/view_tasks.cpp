@@ -12,6 +12,8 @@ namespace cairn::tasks {
 namespace {
 
 constexpr std::string_view kTaskPrefix = "task-";  // of an address that opens one
+// After the last letter of a filter. Browsers let a page change its address about a hundred times in half a minute.
+constexpr std::int64_t kTypingPause_ms = 700;
 
 struct Tab {
   Screen screen;
@@ -179,8 +181,15 @@ Group group_of(std::string_view name) {
 
 // What is shown stays the same when the page is loaded again, and can be sent to somebody.
 void keep_in_address(Page& page) {
+  View& view = page.view;
+  if (view.settled == view.query) view.typed_at.reset();
+  const bool paused = view.typed_at && *address_due_ms(view, page.context.now) <= 0;
   // Only with what somebody did: the passes after it still have the old address where a new one is on its way.
-  if (page.ui.event().kind == ui::EventKind::kNone) return;
+  if (page.ui.event().kind == ui::EventKind::kNone && !paused) return;
+  if (paused) {
+    view.settled = view.query;
+    view.typed_at.reset();
+  }
   const ui::Route* route = page.context.route;
   if (!route || route->argument.rfind(kTaskPrefix, 0) == 0) return;
   for (const ui::Action& action : page.out.actions)
@@ -190,6 +199,11 @@ void keep_in_address(Page& page) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> address_due_ms(const View& view, Instant now) {
+  if (!view.typed_at) return {};
+  return view.typed_at->ms + kTypingPause_ms - now.ms;
+}
 
 Layout layout_of(Screen screen) {
   switch (screen) {
@@ -260,6 +274,8 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   if (!view.editor.id.empty() && !page.index().find(view.editor.id)) close_editor(page);
   if (screen != view.screen) close_editor(page);
   view.screen = screen;
+  const bool filters = screen != Screen::kInsights && screen != Screen::kLearning && screen != Screen::kTransfer;
+  if (!filters) view.typed_at.reset();
   // The focus is asked for until the page has it; whatever is done next is newer.
   if (ui.event().kind != ui::EventKind::kNone) {
     view.focus_wanted.clear();

@@ -88,6 +88,23 @@ function send(header, bytes) {
   wake();
 }
 
+// Browsers take milliseconds over another address: what it stands for is shown first. Who went elsewhere meanwhile stays there.
+let readdressing = null;
+function readdress(href) {
+  if (readdressing) {
+    readdressing.href = href;
+    return;
+  }
+  readdressing = { href, from: location.hash };
+  setTimeout(() => {
+    const { href: wanted, from } = readdressing;
+    readdressing = null;
+    if (location.hash !== from) return;
+    history.replaceState(history.state, '', wanted);
+    send({ e: 'route', hash: location.hash });
+  });
+}
+
 // --- the page's own state ---
 
 const queries = {
@@ -206,8 +223,7 @@ const page = {
   'page.navigate': (text) => {
     const { href, replace } = JSON.parse(text);
     if (replace) {
-      history.replaceState(history.state, '', href);
-      send({ e: 'route', hash: location.hash });
+      readdress(href);
     } else if (location.hash !== href) {
       location.hash = href;
     }

@@ -127,10 +127,12 @@ class Shell {
   roadmap::ViewContext context() const;
   tasks::ViewContext tasks_context() const;
   std::optional<int> commit_drafts(Instant as_of);
+  const std::string& unused_id();  // for what the next gesture makes
   roadmap::Out make_out();
   tasks::Out make_tasks_out();
 
   ShellPorts ports_;
+  std::string unused_id_;
   roadmap::Content content_;
   Fonts fonts_;
   roadmap::RoadmapApplication roadmap_;

@@ -13,6 +13,7 @@
 namespace cairn::ui {
 
 void Shell::commit(std::string_view kind, std::vector<Change> changes) {
+  unused_id_.clear();
   const Status status = session_.commit(kind, std::move(changes));
   if (!status.ok()) toast(status.error().message, false);
 }
@@ -21,6 +22,7 @@ void Shell::commit(std::string_view kind, std::vector<Change> changes) {
 void Shell::carry_out(tasks::Out& out) {
   std::string trouble;
   for (tasks::Out::Gesture& gesture : out.gestures()) {
+    unused_id_.clear();  // what is linked to it gets one of its own
     std::vector<Change> changes;
     changes.reserve(gesture.events.size());
     for (const tasks::Event& event : gesture.events) changes.push_back(tasks::to_change(event));
@@ -36,6 +38,7 @@ void Shell::carry_out(tasks::Out& out) {
 void Shell::carry_out(roadmap::Out& out) {
   std::string trouble;
   for (roadmap::Out::Gesture& gesture : out.gestures()) {
+    unused_id_.clear();  // what is linked to it gets one of its own
     std::vector<Change> changes;
     changes.reserve(gesture.events.size());
     for (const roadmap::Event& event : gesture.events) changes.push_back(roadmap::to_change(event));

@@ -90,15 +90,19 @@ std::optional<int> Shell::commit_drafts(Instant as_of) {
   return due;
 }
 
+// Most passes decide nothing: what they do not use is kept, for it is asked of the browser.
+const std::string& Shell::unused_id() {
+  if (unused_id_.empty()) unused_id_ = make_id(ports_.clock.random_u64());
+  return unused_id_;
+}
+
 roadmap::Out Shell::make_out() {
-  return {roadmap_.state(),
-          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), &content_}};
+  return {roadmap_.state(), {ports_.clock.now(), ports_.clock.utc_offset_minutes(), unused_id(), &content_}};
 }
 
 tasks::Out Shell::make_tasks_out() {
   const tasks::Index* index = tasks_version_ == session_.version() ? &tasks_derived_.index : nullptr;
-  return {tasks_.state(),
-          {ports_.clock.now(), ports_.clock.utc_offset_minutes(), make_id(ports_.clock.random_u64()), index}};
+  return {tasks_.state(), {ports_.clock.now(), ports_.clock.utc_offset_minutes(), unused_id(), index}};
 }
 
 void Shell::keep_task_drafts() {

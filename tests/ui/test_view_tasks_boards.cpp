@@ -94,6 +94,7 @@ TEST_CASE("tasks: a key that moves a card of the matrix or of a day lets the foc
   Harness app;
   app.go("#/tasks");
   add(app, "One today");
+  app.clock.advance_ms(60'000);
   add(app, "Two today");
   app.go("#/tasks/matrix");
   const Titles all = cards(app, "Fit in");

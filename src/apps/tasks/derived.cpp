@@ -21,10 +21,11 @@ std::uint64_t fingerprint(const std::map<std::string, Choice>& choices) {
   return sum;
 }
 
-// A time of this day that is not past yet: from then on the task counts otherwise.
-void note_turn(const std::optional<When>& when, Derived& derived) {
-  if (when && when->day == derived.today.day && when->minute && *when->minute >= derived.today.minute)
-    derived.next_turn_minute = std::min(derived.next_turn_minute, *when->minute);
+// A time of this day that is to come: from then on the task counts otherwise.
+void note_turn(const std::optional<When>& when, int minutes_later, Derived& derived) {
+  if (!when || when->day != derived.today.day || !when->minute) return;
+  const int turn = *when->minute + minutes_later;
+  if (turn > derived.today.minute) derived.next_turn_minute = std::min(derived.next_turn_minute, turn);
 }
 
 }  // namespace
@@ -66,8 +67,8 @@ Derived derive(const State& state, const Learning& learning, Instant now, int ut
     if (open) {
       ++derived.open;
       derived.scores[i] = score(seen(entries[i], derived.today, utc_offset_minutes));
-      note_turn(task.due, derived);
-      note_turn(task.defer, derived);
+      note_turn(task.due, 1, derived);  // its minute is not too late yet
+      note_turn(task.defer, 0, derived);
     }
     created.push_back(radix_key(task.created_at.ms));
     placed.push_back(open ? radix_key(-derived.scores[i]) : UINT64_MAX);
@@ -85,7 +86,6 @@ bool still_holds(const Derived& derived, Instant now, int utc_offset_minutes) {
   const Today today = today_at(now, utc_offset_minutes);
   if (today.day != derived.today.day || utc_offset_minutes != derived.utc_offset_minutes) return false;
   if (slot_of(today) != slot_of(derived.today)) return false;
-  if (today.minute == derived.today.minute) return true;  // also in the minute of the turn itself
   return today.minute < derived.next_turn_minute;
 }
 

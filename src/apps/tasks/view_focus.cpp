@@ -71,20 +71,10 @@ void draw_words(ui::Ui& ui, const ViewContext& context, const Task* task, const 
 }  // namespace
 
 std::optional<std::int64_t> next_change_ms(const ViewContext& context) {
-  const std::int64_t local = context.now.ms + context.utc_offset_minutes * kMinute_ms;
-  const std::int64_t since_midnight = local % kDay_ms;
-  std::optional<std::int64_t> next;
-  const auto at = [&](const std::optional<When>& when, int minutes_later) {
-    if (!when || !when->minute || when->day != context.derived.today.day) return;
-    const std::int64_t wait = (*when->minute + minutes_later) * kMinute_ms - since_midnight + 20;
-    if (wait > 0 && (!next || wait < *next)) next = wait;
-  };
-  for (const Entry& entry : context.derived.index.entries()) {
-    if (entry.task->status != TaskStatus::kOpen) continue;
-    at(entry.task->due, 1);  // its minute is not too late yet
-    at(entry.task->defer, 0);
-  }
-  return next;
+  const int turn = context.derived.next_turn_minute;
+  if (turn == kNoTurn) return {};
+  const std::int64_t since_midnight = (context.now.ms + context.utc_offset_minutes * kMinute_ms) % kDay_ms;
+  return std::max<std::int64_t>(0, turn * kMinute_ms - since_midnight) + 20;
 }
 
 std::optional<std::int64_t> focus_change_ms(const State& state, Instant now) {

@@ -357,6 +357,9 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
       {"Call @a..b", "Call @a..b", "on both sides of every dot"},
       {"Call #\"a b\"", "Call #\"a b\"", "A tag is one word"},
       {"tomorrow #x", "", "The title is missing"},
+      {"Call !urgent", "Call !urgent", "“!urgent” is no priority: write !high, !medium, !low, or !1 to !3."},
+      {"Call !4, Bob", "Call !4, Bob", "“!4” is no priority"},
+      {"Call ~abc", "Call ~abc", "“~abc” is no estimate: write ~45m, ~2h or ~1h30m."},
   };
   for (const Row& row : rows) {
     INFO(row.line);
@@ -426,6 +429,13 @@ TEST_CASE("spans say where and what") {
   const QuickAdd added = add(line);
   std::string said;
   for (const QuickAddSpan& span : added.spans)
+TEST_CASE("signs that stand for something else get no hint") {
+  for (const char* line : {"Wow !", "Wow !!", "Copy ~/notes to ~ann/notes", "about ~5 people", "a != b", "!?"}) {
+    INFO(line);
+    CHECK(hints(add(line)) == "");
+  }
+}
+
     said += line.substr(span.begin, span.end - span.begin) + " = " + span.meaning + "\n";
   CHECK(said ==
         "every fri at 18:00 = Every Fri, first tomorrow 18:00\n#fun = Tag fun\n~45m = Takes 45 min\n"

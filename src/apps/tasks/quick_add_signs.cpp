@@ -17,6 +17,11 @@ bool is_letter(char c) {
 }
 bool has_letter(std::string_view text) { return std::any_of(text.begin(), text.end(), is_letter); }
 
+// Letters and figures, nothing else.
+bool is_plain_word(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
 std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 Claim claim_of(SpanKind kind) {
@@ -89,10 +94,13 @@ class Signs {
   }
 
   Claim priority() const {
-    const auto priority = priority_of(word_.substr(1));
-    if (!priority) return {};
     Claim claim = claim_of(SpanKind::kPriority);
-    claim.priority = *priority;
+    if (const auto priority = priority_of(word_.substr(1)))
+      claim.priority = *priority;
+    else if (is_plain_word(word_.substr(1)))
+      claim.problem = in_quotes(raw(0)) + " is no priority: write !high, !medium, !low, or !1 to !3.";
+    else
+      return {};
     return claim;
   }
 
@@ -128,7 +136,10 @@ class Signs {
       claim.words = count;
       return claim;
     }
-    return {};
+    // "~5 people" means about five; "~/notes" is a folder.
+    if (!is_letter(word_[1]) || !is_plain_word(word_.substr(1))) return {};
+    claim.problem = in_quotes(raw(0)) + " is no estimate: write ~45m, ~2h or ~1h30m.";
+    return claim;
   }
 
   Claim day(SpanKind kind, std::size_t sign_bytes) const {

@@ -146,7 +146,7 @@ TEST_CASE("what is no day is answered with what is wrong") {
   const std::pair<const char*, const char*> rows[] = {
       {"", "Write a day"},
       {"soon", "“soon” is no day that is known here"},
-      {"31 feb", "There is no 31 February: February has 29 days."},
+      {"31 feb", "There is no 31 February: February 2027 has 28 days."},
       {"31 april", "There is no 31 April: April has 30 days."},
       {"29 feb 2027", "There is no 29 February 2027: February then has 28 days."},
       {"2027-02-29", "There is no 29 February 2027"},
@@ -172,6 +172,10 @@ TEST_CASE("what is no day is answered with what is wrong") {
   CHECK_FALSE(parse_when(std::string(300, 'a'), kThursday).ok());
 }
 
+  const Today january = {day("2028-01-15"), 0};
+  CHECK(read("30 feb", january).find("There is no 30 February: February 2028 has 29 days.") != std::string::npos);
+  const Today february = {day("2027-02-15"), 0};
+  CHECK(read("31 feb", february).find("February 2027 has 28 days.") != std::string::npos);
 TEST_CASE("days are said from where one stands") {
   const std::pair<When, const char*> rows[] = {
       {{day("2026-11-26"), {}}, "Today"},

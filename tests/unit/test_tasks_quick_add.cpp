@@ -335,7 +335,7 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
     const char *line, *title, *hint;
   };
   const Row rows[] = {
-      {"Pay rent 31 feb", "Pay rent 31 feb", "There is no 31 February"},
+      {"Pay rent 31 feb", "Pay rent 31 feb", "There is no 31 February: February 2027 has 28 days."},
       {"Pay rent by 31/11", "Pay rent by 31/11", "There is no 31 November"},
       {"Pay 2026-02-30", "Pay 2026-02-30", "There is no 30 February 2026"},
       {"Pay 2026-13-45", "Pay 2026-13-45", "2026-13-45 is not a date."},

@@ -19,13 +19,16 @@ struct Named {
   bool impossible = false;   // "2026-13-45"
 };
 
-std::string no_such_day(const Named& named) {
+// Without a year the next such month is meant, this one included.
+std::string no_such_day(const Named& named, Date today) {
+  const CivilDate now = to_civil(today);
+  const int year = named.year.value_or(named.month < now.month ? now.year + 1 : now.year);
   const std::string month = month_name(named.month);
-  const int longest = days_in_month(named.year.value_or(2000), named.month);
   std::string text = "There is no " + std::to_string(named.day) + " " + month;
-  if (named.year) text += " " + std::to_string(*named.year);
-  return text + ": " + month + (named.year && named.month == 2 ? " then" : "") + " has " + std::to_string(longest) +
-         " days.";
+  if (named.year) text += " " + std::to_string(year);
+  text += ": " + month;
+  if (named.month == 2) text += named.year ? " then" : " " + std::to_string(year);
+  return text + " has " + std::to_string(days_in_month(year, named.month)) + " days.";
 }
 
 // The next such day, today included. 29 February: in the next leap year.
@@ -54,7 +57,7 @@ PhraseMatch resolve(const Named& named, std::optional<Weekday> said, Date today)
         named.certainty);
   }
   if (named.day < 1 || named.day > days_in_month(named.year.value_or(2000), named.month))
-    return problem_match(named.words, no_such_day(named), named.certainty);
+    return problem_match(named.words, no_such_day(named, today), named.certainty);
   if (named.year && (*named.year < kFirstYear || *named.year > kLastYear))
     return problem_match(named.words, "That day lies outside the years 1900 to 2199.", named.certainty);
   Date day = named.year ? to_date({*named.year, named.month, named.day}) : next_such_day(named, today);

@@ -37,5 +37,24 @@ TEST_CASE("tasks: marks of other programs are taken, and the line says what for"
   CHECK(task(app, "Call Ann").due.has_value());
 }
 
+TEST_CASE("tasks: what keeps a line from being added is said once") {
+  Harness app;
+  app.go("#/tasks");
+  const auto times = [&](std::string_view words) {
+    int count = 0;
+    for (const ui::Node& node : app.semantics().nodes())
+      if (node.name.find(words) != std::string::npos) ++count;
+    return count;
+  };
+  const std::string line = std::string(600, 'a');
+  app.write("Add a task", line);
+  CHECK(times("This title is too long") == 1);
+  app.enter("Add a task", line);
+  CHECK(tasks_in(app) == 0);
+  CHECK(times("This title is too long") == 1);
+  app.enter("Add a task", "tomorrow");
+  CHECK(times("Give the task a title.") + times("The title is missing") == 1);
+}
+
 }  // namespace
 }  // namespace cairn::test

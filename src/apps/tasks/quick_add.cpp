@@ -60,6 +60,10 @@ class Draft {
   void hint(std::size_t begin, std::size_t end, std::string words) {
     result_.hints.push_back({begin, end, std::move(words)});
   }
+  void stop(std::size_t begin, std::size_t end, std::string words) {
+    hint(begin, end, std::move(words));
+    result_.hints.back().stops = true;
+  }
   void hint(const Claim& claim, std::string words) { hint(begin_of(claim), end_of(claim), std::move(words)); }
   // The claim is not taken; its words are left in the title.
   void leave(const Claim& claim, std::string words) {
@@ -74,7 +78,7 @@ class Draft {
       return;
     }
     if (note.size() > kMaxNoteBytes)
-      hint(begin, text_.size(), "This note is too long: " + fitting_words(note, kMaxNoteBytes) + ".");
+      stop(begin, text_.size(), "This note is too long: " + fitting_words(note, kMaxNoteBytes) + ".");
     result_.task.note = std::string(note);
     result_.spans.push_back({begin, text_.size(), SpanKind::kNote, "Note"});
   }
@@ -250,11 +254,11 @@ class Draft {
               [](const QuickAddSpan& a, const QuickAddSpan& b) { return a.begin < b.begin; });
     task.title = title_of(head, cuts, line.backslashes);
     if (task.title.size() > kMaxTitleBytes)
-      hint(0, head.size(),
+      stop(0, head.size(),
            "This title is too long: " + fitting_words(task.title, kMaxTitleBytes) +
                ". Write the rest behind //, as a note.");
     if (task.title.empty() && !result_.spans.empty())
-      hint(0, text_.size(), "What is to be done? The title is missing.");
+      stop(0, text_.size(), "What is to be done? The title is missing.");
     std::stable_sort(result_.hints.begin(), result_.hints.end(),
                      [](const QuickAddHint& a, const QuickAddHint& b) { return a.begin < b.begin; });
   }

@@ -45,6 +45,7 @@ struct QuickAddHint {
   std::size_t begin = 0, end = 0;
   std::string text;      // a sentence
   bool is_left = false;  // these words were not understood: they are left in the title
+  bool stops = false;    // as it stands the task cannot be added: its check will say so as well
   friend bool operator==(const QuickAddHint&, const QuickAddHint&) = default;
 };
 

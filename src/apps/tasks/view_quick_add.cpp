@@ -69,6 +69,7 @@ void draw_understood(Page& page, const QuickAdd& draft) {
     }
   }
   for (const QuickAddHint& hint : draft.hints) {
+    if (hint.stops && !page.view.quick_error.empty()) continue;  // the field says it
     ui.gap(4);
     ui::Ui::TextOptions warn;
     warn.color = ui.colors().warn;

@@ -7,6 +7,8 @@
 //   @Home  @"Home office"  project:Home.Garden     in the project or below it
 //   project:none  tag:none   in the inbox, without tags
 //   !high !medium !low !none  !1 !2 !3  priority:>=medium
+//   +home  p1 p2 p3 p4  status:done     in the words of other programs: #home, !high to !none, is:done. -home is no tag
+//                                       left out: it leaves out the word, as -#home leaves out the tag
 //   due:today  due:fri  due:<7d  due:<=2w  due:<=2026-12-24  due:"24 dec"  due:week  due:"next month"  due:none due:any
 //   defer:…                  the day until which it is out of sight, likewise
 //   created:…  done:…        likewise, looking back: "<7d" is less than 7 days ago, "mon" the last Monday, today

@@ -161,7 +161,7 @@ std::vector<FilterProposal> complete_filter(std::string_view text, const Index& 
   const std::string_view word = typed.token.text;
   const std::size_t plain = std::min(typed.token.quoted_at, word.size());
   const std::size_t colon = word.find(':');
-  if (plain > 0 && word[0] == '#') {
+  if (plain > 0 && (word[0] == '#' || is_plus_tag(word))) {
     add_of_key(proposals, FilterKey::kTag, "#", word.substr(1), index);
   } else if (plain > 0 && word[0] == '@') {
     add_of_key(proposals, FilterKey::kProject, "@", word.substr(1), index);

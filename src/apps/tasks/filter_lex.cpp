@@ -73,10 +73,20 @@ FilterToken next_filter_token(std::string_view text, std::size_t at, bool& close
   return token;
 }
 
+bool is_plus_tag(std::string_view text) {
+  if (text.size() < 2 || text[0] != '+') return false;
+  const char c = text[1];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_priority_mark(std::string_view text) {
+  return text.size() == 2 && (text[0] == 'p' || text[0] == 'P') && text[1] >= '1' && text[1] <= '4';
+}
+
 std::string quoted_for_filter(std::string_view text) {
   const std::string lower = to_lower_ascii(text);
   const bool special = lower == "and" || lower == "or" || lower == "not" || text.find_first_of("#@!-") == 0 ||
-                       text.find(':') != std::string_view::npos;
+                       text.find(':') != std::string_view::npos || is_plus_tag(text) || is_priority_mark(text);
   return special || needs_quotes_anywhere(text) ? in_quotes(text) : std::string(text);
 }
 

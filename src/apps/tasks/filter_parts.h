@@ -27,6 +27,10 @@ struct FilterToken {
 FilterToken next_filter_token(std::string_view text, std::size_t at, bool& closed);
 std::size_t skip_filter_space(std::string_view text, std::size_t at);
 
+// What other programs write, and the line that adds tasks takes as well.
+bool is_plus_tag(std::string_view text);       // "+home": a letter stands behind the sign
+bool is_priority_mark(std::string_view text);  // "p1" to "p4", the last for none
+
 // `text` as one word: in quotes where it needs them.
 std::string quoted_for_filter(std::string_view text);
 // The same where it stands behind a key or a sign: `due:<7d`, `@Home`.

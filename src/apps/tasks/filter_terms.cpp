@@ -260,6 +260,9 @@ Result<FilterTerm> make_filter_term(const FilterToken& token, const Today& today
     if (text[0] == '#') return tag_term(rest, true);
     if (text[0] == '@') return project_term(rest, true);
     if (text[0] == '!') return priority_term("!", rest);
+    if (is_plus_tag(text)) return tag_term(rest, true);
+    if (is_priority_mark(text) && plain == text.size())
+      return priority_term("!", text[1] == '4' ? std::string_view("none") : rest);
   }
   const std::size_t colon = text.find(':');
   const bool keyed = colon != std::string_view::npos && colon > 0 && colon < plain &&

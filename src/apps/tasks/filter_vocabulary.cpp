@@ -150,6 +150,7 @@ std::optional<std::size_t> place_of(const std::vector<FilterWord>& words, std::s
 
 std::optional<FilterKey> filter_key_named(std::string_view lower) {
   if (lower == "closed") return FilterKey::kDone;
+  if (lower == "status") return FilterKey::kIs;
   const auto place = place_of(filter_keys(), lower);
   return place ? std::optional(static_cast<FilterKey>(*place)) : std::nullopt;
 }

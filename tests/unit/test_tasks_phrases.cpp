@@ -57,6 +57,8 @@ TEST_CASE("days and times are read as they are meant") {
       {"in two weeks", "2026-12-10"},
       {"in a month", "2026-12-26"},
       {"in 3 months", "2027-02-26"},
+      {"in a fortnight", "2026-12-10"},
+      {"in 2 fortnights", "2026-12-24"},
       {"in a year", "2027-11-26"},
       {"in an hour", "2026-11-26 11:00"},
       {"in half an hour", "2026-11-26 10:30"},
@@ -170,12 +172,12 @@ TEST_CASE("what is no day is answered with what is wrong") {
     CHECK(read(text).find(reason) != std::string::npos);
   }
   CHECK_FALSE(parse_when(std::string(300, 'a'), kThursday).ok());
-}
-
   const Today january = {day("2028-01-15"), 0};
   CHECK(read("30 feb", january).find("There is no 30 February: February 2028 has 29 days.") != std::string::npos);
   const Today february = {day("2027-02-15"), 0};
   CHECK(read("31 feb", february).find("February 2027 has 28 days.") != std::string::npos);
+}
+
 TEST_CASE("days are said from where one stands") {
   const std::pair<When, const char*> rows[] = {
       {{day("2026-11-26"), {}}, "Today"},

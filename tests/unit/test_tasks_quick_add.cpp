@@ -182,6 +182,9 @@ TEST_CASE("one line is a title and what was recognised in it") {
       {"Rent every month due 2027-01-31", "Rent", "due 2027-01-31; every month on the 31st"},
       {"Cake every year due 29 feb", "Cake", "due 2028-02-29; every 12 months on the 29th"},
       {"Walk every day no date", "Walk", "every day"},
+      {"Clean the car every fortnight", "Clean the car", "due 2026-11-26; every 2 weeks"},
+      {"Clean the car in a fortnight", "Clean the car", "due 2026-12-10"},
+      {"Clean the car fortnightly", "Clean the car", "due 2026-11-26; every 2 weeks"},
       {"Walk every morning", "Walk", "due 2026-11-27 09:00; every day"},
       {"Buy milk // the green one", "Buy milk", "// the green one"},
       {"Buy milk #x // see #y tomorrow", "Buy milk", "#x; // see #y tomorrow"},
@@ -263,6 +266,8 @@ TEST_CASE("a title is not eaten") {
       "sleep 8h",
       "High noon",
       "weekly report",
+      "fortnightly report",
+      "A fortnight in Rome",
       "Write the weekly report",
       "daily standup",
       "monthly review notes",
@@ -352,14 +357,14 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
       {"Call every 5th mon", "Call every 5th mon", "Not every month has a 5th Monday"},
       {"Call every 0 days", "Call every 0 days", "1 to 999"},
       {"Call every day until 1 jan 2020", "Call every day until 1 jan 2020", "end before its first day"},
+      {"Call !urgent", "Call !urgent", "“!urgent” is no priority: write !high, !medium, !low, or !1 to !3."},
+      {"Call !4, Bob", "Call !4, Bob", "“!4” is no priority"},
+      {"Call ~abc", "Call ~abc", "“~abc” is no estimate: write ~45m, ~2h or ~1h30m."},
       {"Call ~0m", "Call ~0m", "at least one minute"},
       {"Call ~3d", "Call ~3d", "hours a day"},
       {"Call @a..b", "Call @a..b", "on both sides of every dot"},
       {"Call #\"a b\"", "Call #\"a b\"", "A tag is one word"},
       {"tomorrow #x", "", "The title is missing"},
-      {"Call !urgent", "Call !urgent", "“!urgent” is no priority: write !high, !medium, !low, or !1 to !3."},
-      {"Call !4, Bob", "Call !4, Bob", "“!4” is no priority"},
-      {"Call ~abc", "Call ~abc", "“~abc” is no estimate: write ~45m, ~2h or ~1h30m."},
   };
   for (const Row& row : rows) {
     INFO(row.line);
@@ -424,11 +429,6 @@ TEST_CASE("of two the last is taken, a day with a preposition before one without
   }
 }
 
-TEST_CASE("spans say where and what") {
-  const std::string line = "Gym every fri at 18:00 #fun ~45m >mon !1 @Home // bag";
-  const QuickAdd added = add(line);
-  std::string said;
-  for (const QuickAddSpan& span : added.spans)
 TEST_CASE("signs that stand for something else get no hint") {
   for (const char* line : {"Wow !", "Wow !!", "Copy ~/notes to ~ann/notes", "about ~5 people", "a != b", "!?"}) {
     INFO(line);
@@ -436,6 +436,11 @@ TEST_CASE("signs that stand for something else get no hint") {
   }
 }
 
+TEST_CASE("spans say where and what") {
+  const std::string line = "Gym every fri at 18:00 #fun ~45m >mon !1 @Home // bag";
+  const QuickAdd added = add(line);
+  std::string said;
+  for (const QuickAddSpan& span : added.spans)
     said += line.substr(span.begin, span.end - span.begin) + " = " + span.meaning + "\n";
   CHECK(said ==
         "every fri at 18:00 = Every Fri, first tomorrow 18:00\n#fun = Tag fun\n~45m = Takes 45 min\n"

@@ -40,6 +40,7 @@ PhraseMatch match_distance(const Words& words, std::size_t at, std::string_view 
   const int count = distance->count;
   if (is_one_of(unit, {"d", "day", "days"})) return day_match(distance->words, add_days(today.day, count));
   if (is_one_of(unit, {"w", "week", "weeks"})) return day_match(distance->words, add_days(today.day, 7 * count));
+  if (is_one_of(unit, {"fortnight", "fortnights"})) return day_match(distance->words, add_days(today.day, 14 * count));
   if (is_one_of(unit, {"month", "months"})) return day_match(distance->words, add_months(today.day, count));
   if (is_one_of(unit, {"y", "year", "years"}))
     return day_match(distance->words, add_months(today.day, std::int64_t{12} * count));

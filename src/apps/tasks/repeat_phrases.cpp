@@ -10,11 +10,17 @@ constexpr int kMostInARow = 12;  // "every 3rd house" counts houses; beyond a do
 
 std::uint8_t bit_of(Weekday weekday) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(weekday)); }
 
-std::optional<RepeatUnit> unit_named(std::string_view word) {
-  if (is_one_of(word, {"day", "days"})) return RepeatUnit::kDay;
-  if (is_one_of(word, {"week", "weeks"})) return RepeatUnit::kWeek;
-  if (is_one_of(word, {"month", "months"})) return RepeatUnit::kMonth;
-  if (is_one_of(word, {"year", "years"})) return RepeatUnit::kYear;
+struct NamedUnit {
+  RepeatUnit unit = RepeatUnit::kDay;
+  int size = 1;  // in units
+};
+
+std::optional<NamedUnit> unit_named(std::string_view word) {
+  if (is_one_of(word, {"day", "days"})) return NamedUnit{RepeatUnit::kDay};
+  if (is_one_of(word, {"week", "weeks"})) return NamedUnit{RepeatUnit::kWeek};
+  if (is_one_of(word, {"fortnight", "fortnights"})) return NamedUnit{RepeatUnit::kWeek, 2};
+  if (is_one_of(word, {"month", "months"})) return NamedUnit{RepeatUnit::kMonth};
+  if (is_one_of(word, {"year", "years"})) return NamedUnit{RepeatUnit::kYear};
   return {};
 }
 
@@ -49,6 +55,8 @@ class Reader {
       repeat.unit = RepeatUnit::kDay;
     else if (word() == "weekly")
       repeat.unit = RepeatUnit::kWeek;
+    else if (word() == "fortnightly")
+      repeat.unit = RepeatUnit::kWeek, repeat.every = 2;
     else if (word() == "monthly")
       repeat.unit = RepeatUnit::kMonth;
     else if (is_one_of(word(), {"yearly", "annually"}))
@@ -109,10 +117,10 @@ class Reader {
       ++at_;
       return weekdays();
     }
-    const auto unit = unit_named(word(count_words));
-    if (!unit) return false;
-    match_.repeat.unit = *unit;
-    match_.repeat.every = *every;
+    const auto named = unit_named(word(count_words));
+    if (!named) return false;
+    match_.repeat.unit = named->unit;
+    match_.repeat.every = *every * named->size;
     at_ += count_words + 1;
     if (goes_on() && word() == "on") on_days();
     return true;

@@ -1,7 +1,7 @@
 #pragma once
 // "every 2 weeks on fri until 24 dec 2027" read from words.
 //
-// every day | weekday | week | month | year, daily, weekly, monthly, yearly
+// every day | weekday | week | fortnight | month | year, daily, weekly, fortnightly, monthly, yearly
 // every 3 days, every other week, every 2nd month
 // every mon, wed and fri; every 2 weeks on fri; every weekend (Saturday)
 // every 14th, every last day, every 2nd tue, every last fri, every month on the ..., every 3 months on the ...

@@ -56,5 +56,17 @@ TEST_CASE("tasks: what keeps a line from being added is said once") {
   CHECK(times("Give the task a title.") + times("The title is missing") == 1);
 }
 
+TEST_CASE("tasks: a name that is near one that is there is asked about, in the line and in the filter") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent #bills");
+  app.type("Add a task", "Pay the phone #bils");
+  CHECK(app.shows("“#bils” is new here. Did you mean #bills?"));
+  app.type("Filter the tasks", "#bils");
+  CHECK(app.shows("0 tasks: open, tagged bils. Nothing is tagged “bils”. Did you mean #bills?"));
+  app.type("Filter the tasks", "#bills");
+  CHECK_FALSE(app.shows("Nothing is tagged"));
+}
+
 }  // namespace
 }  // namespace cairn::test

@@ -526,6 +526,21 @@ using List = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("of a name that no task has the one that is near is offered") {
+  const State state = ten_tasks();
+  const Index index(state);
+  const auto offered = [&](std::string_view query) { return filter_offer(parsed(query), index); };
+  CHECK(offered("#mony") == "Nothing is tagged “mony”. Did you mean #money?");
+  CHECK(offered("-#mony or milk") == "Nothing is tagged “mony”. Did you mean #money?");
+  CHECK(offered("#MONEY") == "");
+  CHECK(offered("#ubung") == "Nothing is tagged “ubung”. Did you mean #Übung?");
+  CHECK(offered("#xyz") == "");
+  CHECK(offered("@Hom") == "There is no project “Hom”. Did you mean @Home?");
+  CHECK(offered("@home.gardne") == "There is no project “home.gardne”. Did you mean @Home.Garden?");
+  CHECK(offered("@\"home ofice\"") == "There is no project “\"home ofice\"”. Did you mean @\"Home office\"?");
+  CHECK(offered("@home milk tag:none") == "");
+}
+
 TEST_CASE("what is being typed is completed from the language and from the names that are there") {
   const State state = ten_tasks();
   const Index index(state);
@@ -535,6 +550,8 @@ TEST_CASE("what is being typed is completed from the language and from the names
   CHECK(complete_filter("milk -is:bl", index).front().value == "milk -is:blocked ");
   CHECK(complete_filter("#err", index).front().value == "#errands ");
   CHECK(complete_filter("#err", index).front().detail == "2 open");
+  CHECK(complete_filter("milk +err", index).front().value == "milk #errands ");
+  CHECK(complete_filter("status:bl", index).front().value == "status:blocked ");
   CHECK(proposed("#", index).size() == 5);
   CHECK(proposed("#ub", index) == List{"#Übung"});  // folded
   CHECK(proposed("@ho", index) == List{"@Home", "@Home.Garden", "@\"Home office\""});

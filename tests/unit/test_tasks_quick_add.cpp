@@ -436,6 +436,41 @@ TEST_CASE("signs that stand for something else get no hint") {
   }
 }
 
+TEST_CASE("a new tag or project that is near one that is there is taken, and the one that is there is offered") {
+  State state;
+  state.tasks["a"].tags = {"Bills", "Gärten", "ab", "garden", "week1"};
+  state.tasks["a"].project = "Home.Attic";
+  const Index index(state);
+  QuickAddContext context;
+  context.today = kThursday;
+  context.index = &index;
+  struct Row {
+    const char *line, *hint;
+  };
+  const Row rows[] = {
+      {"Pay #bils", "“#bils” is new here. Did you mean #Bills?"},
+      {"Pay #ibl", ""},                                              // three letters, two slips
+      {"Pay #BILSL", "“#BILSL” is new here. Did you mean #Bills?"},  // neighbours swapped
+      {"Pay #bills", ""},
+      {"Dig #graden", "“#graden” is new here. Did you mean #garden?"},
+      {"Dig #gadren", "“#gadren” is new here. Did you mean #garden?"},
+      {"Dig #garn", ""},
+      {"Dig #ac", ""},
+      {"Dig #week2", ""},
+      {"Dig +bils", "“+bils” is taken as a tag. Write @bils for a project. “#bils” is new here. Did you mean #Bills?"},
+      {"Dig @Hom", "“@Hom” is new here. Did you mean @Home?"},
+      {"Dig @Home", ""},
+      {"Dig @Home.B", ""},
+      {"Dig @home.atic", "“@home.atic” is new here. Did you mean @Home.Attic?"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.line);
+    const QuickAdd added = parse_quick_add(row.line, context);
+    CHECK(hints(added) == (*row.hint ? row.hint + std::string(" ") : std::string()));
+    CHECK(added.spans.size() == 1);
+  }
+}
+
 TEST_CASE("spans say where and what") {
   const std::string line = "Gym every fri at 18:00 #fun ~45m >mon !1 @Home // bag";
   const QuickAdd added = add(line);

@@ -113,6 +113,10 @@ std::string filter_words(const Filter& filter);
 // typed, and then perhaps longer than kMaxFilterBytes.
 std::string filter_text(const Filter& filter);
 
+// "Nothing is tagged bils. Did you mean #bills?" of the first tag or project in it that is not there while one that is
+// near it is; else empty.
+std::string filter_offer(const Filter& filter, const Index& index);
+
 struct FilterProposal {
   std::string text;    // the word that is proposed: "due:", "is:blocked", "#errands"
   std::string detail;  // "open tasks past their due day", "12 open"

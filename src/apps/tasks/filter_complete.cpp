@@ -1,9 +1,9 @@
 // What the word that is being typed could become.
 
 #include <algorithm>
-#include <map>
 
 #include "apps/tasks/filter_parts.h"
+#include "apps/tasks/near_names.h"
 #include "base/fold.h"
 #include "base/text.h"
 
@@ -59,25 +59,6 @@ std::string count_words(const Counted& counted) {
   return counted.open > 0 ? std::to_string(counted.open) + " open" : std::to_string(counted.all) + " closed";
 }
 
-// Projects with those that only have sub-projects; a project counts what is below it, as the filter does.
-std::vector<Counted> all_projects(const Index& index) {
-  std::map<std::string, Counted> all;
-  for (const Counted& one : index.projects()) {
-    for (std::size_t dot = one.name.find('.');; dot = one.name.find('.', dot + 1)) {
-      const std::string name = one.name.substr(0, dot);
-      Counted& counted = all[name];
-      counted.name = name;
-      counted.open += one.open;
-      counted.all += one.all;
-      if (dot == std::string::npos) break;
-    }
-  }
-  std::vector<Counted> list;
-  list.reserve(all.size());
-  for (auto& [name, counted] : all) list.push_back(std::move(counted));
-  return list;
-}
-
 void add_names(Proposals& proposals, std::vector<Counted> names, std::string_view prefix, std::string_view typed) {
   const std::string lower = lower_name(typed);
   const std::string folded = fold(typed);
@@ -120,7 +101,7 @@ void add_of_key(Proposals& proposals, FilterKey key, std::string_view prefix, st
   if (key == FilterKey::kTag)
     add_names(proposals, index.tags(), "#", typed);
   else if (key == FilterKey::kProject)
-    add_names(proposals, all_projects(index), "@", typed);
+    add_names(proposals, projects_and_above(index), "@", typed);
   else
     add_values(proposals, key, prefix, typed);
 }
@@ -135,7 +116,7 @@ void add_of_plain(Proposals& proposals, std::string_view typed, const Index& ind
     if (word.name.substr(0, lower.size()) == lower)
       proposals.add("is:" + std::string(word.name), std::string(word.detail), true);
   if (lower.size() < 2) return;
-  add_names(proposals, all_projects(index), "@", typed);
+  add_names(proposals, projects_and_above(index), "@", typed);
   add_names(proposals, index.tags(), "#", typed);
 }
 

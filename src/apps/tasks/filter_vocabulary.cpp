@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/tasks/filter_parts.h"
+#include "apps/tasks/near_names.h"
 #include "base/text.h"
 
 namespace cairn::tasks {
@@ -10,24 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxSaidBytes = 60;
 constexpr std::size_t kMaxWordBytes = 24;  // a longer one is no slip of any of ours
-
-// Changes, insertions, removals and swaps of neighbours that part two words: optimal string alignment. Source: R. A.
-// Wagner, R. Lowrance, "An Extension of the String-to-String Correction Problem", J. ACM 22 (1975).
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::array<std::array<std::size_t, kMaxWordBytes + 1>, kMaxWordBytes + 1> d{};
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        d[i][j] = i + j;
-        continue;
-      }
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-    }
-  }
-  return d[a.size()][b.size()];
-}
 
 const std::vector<FilterWord>& days_ahead() {
   static const std::vector<FilterWord> kWords = {
@@ -161,7 +144,7 @@ std::string_view nearest_word(const std::vector<FilterWord>& words, std::string_
   std::size_t best_distance = lower.size() <= 3 ? 2 : 3;  // farther is no slip
   for (const FilterWord& word : words) {
     const bool begun = word.name.size() > lower.size() && word.name.substr(0, lower.size()) == lower;
-    const std::size_t apart = begun ? 1 : distance(lower, word.name);
+    const std::size_t apart = begun ? 1 : edit_distance(lower, word.name);
     if (apart >= best_distance || apart >= word.name.size()) continue;
     best = word.name;
     best_distance = apart;

@@ -129,6 +129,12 @@ class Draft {
     if (is_new && tags.size() >= kMaxTags) return leave(claim, "A task has at most 50 tags.");
     if (is_new) tags.insert(place, claim.name);
     taken_[i] = true;
+    if (context_.index) add_remark(claim, near_tag_words(*context_.index, claim.name));
+  }
+
+  static void add_remark(Claim& claim, const std::string& words) {
+    if (!claim.remark.empty() && !words.empty()) claim.remark += ' ';
+    claim.remark += words;
   }
 
   void take_project(std::size_t i) {
@@ -139,6 +145,7 @@ class Draft {
       return leave(claim, "This name of a project is too long: " + fitting_words(claim.name, kMaxNameBytes) + ".");
     if (context_.index) claim.name = project_spelling(*context_.index, claim.name);
     replace(project_, i, "project");
+    if (context_.index) add_remark(claim, near_project_words(*context_.index, claim.name));
   }
 
   // Which days and times count: the last with a preposition, else the last. A time of its own joins a day that has

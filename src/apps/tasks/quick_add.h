@@ -58,7 +58,9 @@ struct QuickAdd {
 struct QuickAddContext {
   Today today;
   std::vector<std::string> literal;  // texts of spans that were refused; every place where they stand is left alone
-  const Index* index = nullptr;  // where given, @home takes the spelling of a project "Home" that is there, #tags too
+  // Where given, @home takes the spelling of a project "Home" that is there, #tags too; of a new one that is near one
+  // that is there a hint asks whether that was meant.
+  const Index* index = nullptr;
 };
 
 QuickAdd parse_quick_add(std::string_view line, const QuickAddContext& context);

@@ -52,5 +52,8 @@ bool is_project_path(std::string_view name);  // no part of it is empty
 // only "Home" is known is "Home.attic".
 std::string tag_spelling(const Index& index, const std::string& name);
 std::string project_spelling(const Index& index, const std::string& path);
+// "“#bils” is new here. Did you mean #bills?" of a tag, or of a project; empty where it is there, or nothing is near.
+std::string near_tag_words(const Index& index, const std::string& name);
+std::string near_project_words(const Index& index, const std::string& path);
 
 }  // namespace cairn::tasks

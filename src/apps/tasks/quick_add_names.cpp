@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/tasks/near_names.h"
 #include "apps/tasks/quick_add_claims.h"
 #include "base/fold.h"
 
@@ -12,6 +13,14 @@ bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_tail(char c) { return c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' || c == ')'; }
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string near_words(char sign, const std::vector<Index::Counted>& names, const std::string& name) {
+  const bool known =
+      std::any_of(names.begin(), names.end(), [&](const Index::Counted& one) { return one.name == name; });
+  const std::string near = known ? std::string() : near_name(names, name);
+  if (near.empty()) return {};
+  return "“" + (sign + name) + "” is new here. Did you mean " + (sign + name_words(near)) + "?";
 }
 
 }  // namespace
@@ -33,6 +42,12 @@ std::string project_spelling(const Index& index, const std::string& path) {
     }
   }
   return path;
+}
+
+std::string near_tag_words(const Index& index, const std::string& name) { return near_words('#', index.tags(), name); }
+
+std::string near_project_words(const Index& index, const std::string& path) {
+  return near_words('@', projects_and_above(index), path);
 }
 
 bool is_project_path(std::string_view name) {

@@ -152,6 +152,7 @@ struct View {
   // Where the list's lines are, with every row closed.
   struct Measured {
     std::uint64_t serial = 0;  // of the arrangement that was measured
+    std::string offer;       // a name that may have been meant, where no task has the one in it
     float row_h = 0, tall_row_h = 0, heading_h = 0;
     std::uint64_t derivation = ~0ull;    // that `tall` is of
     std::vector<bool> tall;              // of every entry of the index: it has a second line

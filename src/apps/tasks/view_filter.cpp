@@ -153,6 +153,7 @@ const Arrangement& arranged(Page& page) {
     keep = static_cast<std::uint32_t>(entry - page.index().entries().data());
   kept.arrangement = arrange(page.context.derived, kept.orders, shown, view.sort, view.group, keep);
   kept.words = filter_words(shown);
+  kept.offer = kept.error.empty() ? filter_offer(shown, page.index()) : std::string();
   ++kept.serial;
   return kept.arrangement;
 }
@@ -167,6 +168,7 @@ void draw_filter_bar(Page& page) {
                       (view.arranged.words.empty() ? "" : ": " + view.arranged.words);
   if (!view.arranged.error.empty()) found = "Still shown: " + found;
   if (hidden > 0) found += ". " + std::to_string(hidden) + " more deferred until later";
+  if (!view.arranged.offer.empty()) found += ". " + view.arranged.offer;
   // On a phone it is folded away, so that the first tasks are seen without scrolling.
   if (ui.phone() && !ui::disclosure(ui, "Filter", false, found)) return;
   draw_chips(page);
@@ -183,7 +185,7 @@ void draw_filter_bar(Page& page) {
   const bool list = view.screen == Screen::kList;
   const float select_w = ui::button_width(ui, "Select", {.icon = icon::kSquareCheck});
   const ui::Flow outer = ui.flow();
-  ui::FieldOptions options{.placeholder = "Filter: words, #tag, @project, due:<7d, is:blocked",
+  ui::FieldOptions options{.placeholder = "Filter: words, #tag, @project, p1, due:<7d, is:blocked",
                            .type = "search",
                            .show_label = false,
                            .icon = icon::kSearch};

@@ -63,6 +63,65 @@ TEST_CASE("tasks: what goes out says what does not come back") {
   CHECK(app.shows("CSV comes back without the time worked"));
 }
 
+TEST_CASE("tasks: a pasted line says as much as the line that adds tasks, and the preview shows what was understood") {
+  Harness app;
+  app.go("#/tasks/files");
+  app.type("Or paste a list", "call the bank tomorrow #home\nask for a card !high ~10m @Bank\n");
+  app.click("Read the list");
+  CHECK(app.shows("Plain lines, 2 rows"));
+  CHECK(app.shows("call the bank"));
+  CHECK(app.shows("Tomorrow"));
+  CHECK(app.shows("#home"));
+  CHECK(app.shows("High"));
+  CHECK(app.shows("10 min"));
+  app.click("Add 2 tasks");
+  CHECK(task(app, "call the bank").due.has_value());
+  CHECK(task(app, "ask for a card").project == "Bank");
+}
+
+TEST_CASE("tasks: the preview shows of what a task is a part, by its indentation and in words") {
+  Harness app;
+  app.go("#/tasks/files");
+  app.type("Or paste a list", "- [ ] Move house\n  - [ ] Pack\n    - [ ] Buy boxes\n- [ ] Rest\n");
+  app.click("Read the list");
+  CHECK(app.find(ui::Role::kColumnHeader, "Part of"));
+  CHECK(has_cell(app, "Move house"));
+  CHECK(has_cell(app, "\u00A0\u00A0\u00A0\u00A0Pack"));
+  CHECK(has_cell(app, "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0Buy boxes"));
+  app.resize(390, 800);
+  CHECK(app.shows("part of “Pack”"));
+}
+
+TEST_CASE("tasks: what is already there is said row by row, and left out unless one wants it") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Buy milk @Home tomorrow");
+  add(app, "Buy bread");
+  app.go("#/tasks/files");
+  const std::string list = "buy MILK @home tomorrow\nBuy milk @Home\nBuy bread\nBuy rice\n";
+  app.type("Or paste a list", list);
+  app.click("Read the list");
+  CHECK(app.shows("2 tasks to add. 2 tasks are already there."));
+  CHECK(has_cell(app, "Already there: buy MILK"));
+  CHECK(has_cell(app, "Buy milk"));
+  CHECK(has_cell(app, "Already there: Buy bread"));
+  app.set("Leave out what is already there", false);
+  CHECK(app.shows("4 tasks to add. 2 of them are already there."));
+  CHECK(has_cell(app, "Already there: Buy bread"));
+  app.set("Leave out what is already there", true);
+  app.click("Add 2 tasks");
+  CHECK(tasks_in(app) == 4);
+  app.key("z", true);
+  CHECK(tasks_in(app) == 2);
+  app.type("Or paste a list", list);
+  app.click("Read the list");
+  app.set("Leave out what is already there", false);
+  app.click("Add 4 tasks");
+  CHECK(tasks_in(app) == 6);
+  app.key("z", true);
+  CHECK(tasks_in(app) == 2);
+}
+
 TEST_CASE("tasks: what goes out as a file") {
   Harness app;
   app.go("#/tasks");

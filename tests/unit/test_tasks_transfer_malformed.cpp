@@ -17,7 +17,7 @@ ErrorCode error_of(std::string_view name, std::string_view bytes, std::optional<
 
 constexpr Format kFormats[] = {Format::kCsv,         Format::kJson,    Format::kTodoistCsv,
                                Format::kTaskwarrior, Format::kTodoTxt, Format::kSuperProductivity,
-                               Format::kMarkdown};
+                               Format::kMarkdown,    Format::kLines};
 
 // What must hold of anything that was read.
 void check_sound(const Import& import) {

@@ -15,12 +15,11 @@ constexpr const char* kAccept = ".csv,.tsv,.json,.ndjson,.txt,.md,.markdown,text
 // Reads it and fits it into the state; what is wrong with the file as a whole is said in its place.
 void read(Page& page, std::string name, std::string bytes, int as) {
   View& view = page.view;
-  // Of what was pasted each line is a task where nothing says otherwise.
-  const std::string_view detected_by = name == kPasted ? "pasted.txt" : std::string_view(name);
   view.incoming.reset();
   view.incoming_error.clear();
   const std::optional<Format> format = as == 0 ? std::nullopt : std::optional(static_cast<Format>(as - 1));
-  Result<Import> import = read_tasks(detected_by, bytes, format, {page.context.now, page.context.utc_offset_minutes});
+  Result<Import> import =
+      read_tasks(name, bytes, format, {page.context.now, page.context.utc_offset_minutes, name == kPasted});
   if (!import) {
     view.incoming_error = import.error().message;
     if (as == 0) return;
@@ -47,15 +46,15 @@ void draw_choose(Page& page) {
   ui::Ui& ui = page.ui;
   View& view = page.view;
   ui.muted(
-      "CSV, JSON, Todoist CSV, Taskwarrior JSON, todo.txt, Super Productivity and lists in Markdown. You see what "
-      "comes in before anything happens.");
+      "CSV, JSON, Todoist CSV, Taskwarrior JSON, todo.txt, Super Productivity and lists, in Markdown or of plain "
+      "lines. You see what comes in before anything happens.");
   ui.gap(ui::space::k12);
   if (const auto file =
           ui::file_button(ui, "Choose a file", kAccept, {.look = ui::ButtonLook::kPrimary, .icon = icon::kUpload}))
     read(page, file->name, file->bytes, 0);
   ui.gap(ui::space::k16);
-  ui::FieldOptions options{
-      .placeholder = "- [ ] Buy stamps #errands\n- [ ] Call the bank due:2026-12-24\n  - [ ] Ask for the new card"};
+  ui::FieldOptions options{.placeholder =
+                               "Buy stamps #errands\nCall the bank tomorrow at 9 !high\n  Ask for the new card ~10m"};
   options.height = 5 * ui.style(ui::Type::kBody).line_px + 20;
   const auto pasted = ui::text_area(ui, "Or paste a list", view.pasted, options);
   ui.gap(ui::space::k8);
@@ -70,8 +69,7 @@ void draw_incoming(Page& page) {
   View& view = page.view;
   Incoming& incoming = *view.incoming;
   std::vector<std::string> formats{"Found by Cairn"};
-  for (int i = 0; i <= static_cast<int>(Format::kMarkdown); ++i)
-    formats.emplace_back(format_name(static_cast<Format>(i)));
+  for (int i = 0; i <= static_cast<int>(Format::kLines); ++i) formats.emplace_back(format_name(static_cast<Format>(i)));
   if (const auto as = ui::select(ui, "Read it as", formats, incoming.as, std::min(280.0f, ui.width()))) {
     std::string name = incoming.file_name;
     std::string bytes = incoming.bytes;

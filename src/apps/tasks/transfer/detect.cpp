@@ -65,7 +65,15 @@ bool is_list(std::string_view text) {
   return items > others;
 }
 
-bool looks_like_todo_txt(std::string_view text) {
+// In what was pasted "due:" alone says nothing: the line that adds tasks knows it too.
+bool has_todo_txt_key(std::string_view line, bool pasted) {
+  const std::size_t due = line.find(" due:");
+  if (due == std::string_view::npos || !pasted) return due != std::string_view::npos;
+  const std::size_t day = due + 5;
+  return day < line.size() && line[day] >= '0' && line[day] <= '9' && line.find(" +") != std::string_view::npos;
+}
+
+bool looks_like_todo_txt(std::string_view text, bool pasted) {
   constexpr std::size_t kLines = 50;
   std::size_t at = 0;
   for (std::size_t i = 0; i < kLines && at < text.size(); ++i) {
@@ -76,12 +84,12 @@ bool looks_like_todo_txt(std::string_view text) {
         line.size() > 4 && line[0] == '(' && line[2] == ')' && line[3] == ' ' && line[1] >= 'A' && line[1] <= 'Z';
     const bool done = line.size() > 12 && line.substr(0, 2) == "x " && parse_date(line.substr(2, 10)).has_value();
     const bool dated = line.size() > 11 && line[10] == ' ' && parse_date(line.substr(0, 10)).has_value();
-    if (priority || done || dated || line.find(" due:") != std::string_view::npos) return true;
+    if (priority || done || dated || has_todo_txt_key(line, pasted)) return true;
   }
   return false;
 }
 
-std::optional<Format> format_of(std::string_view file_name, std::string_view text) {
+std::optional<Format> format_of(std::string_view file_name, std::string_view text, bool pasted) {
   const std::string name = to_lower_ascii(file_name);
   const char first = json_first(text);
   if (first == '{' || first == '[')
@@ -96,7 +104,8 @@ std::optional<Format> format_of(std::string_view file_name, std::string_view tex
     if (table) return Format::kCsv;  // whose reader says what is missing
   }
   if (markdown || has_check_list(text) || is_list(text)) return Format::kMarkdown;
-  if (ends_with(name, ".txt") || looks_like_todo_txt(text)) return Format::kTodoTxt;
+  if (ends_with(name, ".txt") || looks_like_todo_txt(text, pasted)) return Format::kTodoTxt;
+  if (pasted) return Format::kLines;
   return {};
 }
 
@@ -110,6 +119,8 @@ std::string_view origin_prefix(Format format) {
       return "todo-txt";
     case Format::kMarkdown:
       return "markdown";
+    case Format::kLines:
+      return "lines";
     case Format::kTaskwarrior:
       return "taskwarrior";
     case Format::kSuperProductivity:
@@ -134,6 +145,8 @@ Status read_as(Format format, std::string_view file_name, std::string_view text,
       return read_todo_txt(text, reading);
     case Format::kSuperProductivity:
       return read_super_productivity(text, reading);
+    case Format::kLines:
+      return read_lines(text, reading);
     case Format::kMarkdown:
       break;
   }
@@ -157,6 +170,8 @@ std::string_view format_name(Format format) {
       return "todo.txt";
     case Format::kSuperProductivity:
       return "Super Productivity backup";
+    case Format::kLines:
+      return "Plain lines";
     case Format::kMarkdown:
       break;
   }
@@ -173,7 +188,7 @@ Result<Import> read_tasks(std::string_view file_name, std::string_view bytes, st
   if (!decoded) return decoded.error();
   const std::string& text = decoded.value().utf8;
   if (trim(text).empty()) return Error{ErrorCode::kInvalid, "The file is empty.", {}};
-  const std::optional<Format> format = as ? as : format_of(file_name, text);
+  const std::optional<Format> format = as ? as : format_of(file_name, text, context.pasted);
   if (!format)
     return Error{ErrorCode::kForeign,
                  "No format was recognised. Cairn reads tables (CSV) with a column of titles, its own JSON, todo.txt, "

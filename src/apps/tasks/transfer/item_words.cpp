@@ -1,6 +1,6 @@
 // The marks in an item of a list: #tag, @Project, !high, ~45m; days that say what they are ("due: 2026-12-01",
-// "[due:: 2026-12-01]", "@due(2026-12-01)"); the signs of Obsidian's Tasks. Days as words ("fri") stay words: nobody
-// knows of which week they were written.
+// "[due:: 2026-12-01]", "@due(2026-12-01)"); the signs of Obsidian's Tasks. Days as words ("fri") stay words here: of a
+// file nobody knows in which week they were written.
 
 #include <algorithm>
 
@@ -119,7 +119,7 @@ class ItemWords {
     if (word.size() < 2) return false;
     Task& task = draft_.task;
     const std::string_view value = word.substr(1);
-    if (word[0] == '#' && !(word[1] >= '0' && word[1] <= '9') && word[1] != '#') {
+    if (word[0] == '#' && !(word[1] >= '0' && word[1] <= '9') && word[1] != '#' && word[1] != '"') {
       std::string name = tag_name(word);
       if (name.empty()) return false;
       task.tags.push_back(std::move(name));

@@ -1,11 +1,13 @@
 // Lists in Markdown (GitHub Flavored Markdown, "task list items"): indentation makes parts of a task, headings make
 // projects, what is indented below a task is its note. Items without a check box are tasks in a list that has one
-// elsewhere, and in a file that has none at all; otherwise they are notes like other text, and are kept aside.
+// elsewhere, and in a file that has none at all; otherwise they are notes like other text, and are kept aside. What a
+// list without check boxes says, and what was pasted, is written by hand: it is read as the line that adds tasks is.
 
 #include <utility>
 
 #include "apps/tasks/transfer/dates.h"
 #include "apps/tasks/transfer/item_words.h"
+#include "apps/tasks/transfer/line_words.h"
 #include "apps/tasks/transfer/readers.h"
 #include "base/text.h"
 
@@ -44,6 +46,16 @@ std::size_t end_of_bullet(std::string_view line, std::size_t at) {
   return at + 1;
 }
 
+void take_box(Item& item) {
+  const std::string_view words = item.words;
+  const bool box = words.size() >= 3 && words[0] == '[' && words[2] == ']' &&
+                   (words.size() == 3 || words[3] == ' ' || words[3] == '\t');  // "[x](y)" is a link
+  if (!box) return;
+  item.has_box = true;
+  item.mark = words[1];
+  item.words = trim(words.substr(3));
+}
+
 std::optional<Item> item_of(std::string_view line) {
   Item item;
   std::size_t start = 0;
@@ -54,12 +66,17 @@ std::optional<Item> item_of(std::string_view line) {
   while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
   if (at == gap) return {};
   item.words = trim(line.substr(at));
-  const bool box = at + 2 < line.size() && line[at] == '[' && line[at + 2] == ']' &&
-                   (at + 3 == line.size() || line[at + 3] == ' ' || line[at + 3] == '\t');  // "[x](y)" is a link
-  if (!box) return item;
-  item.has_box = true;
-  item.mark = line[at + 1];
-  item.words = trim(line.substr(at + 3));
+  take_box(item);
+  return item;
+}
+
+// A line of text as an item.
+Item item_of_text(std::string_view line) {
+  Item item;
+  std::size_t start = 0;
+  item.indent = indent_of(line, start);
+  item.words = trim(line);
+  take_box(item);
   return item;
 }
 
@@ -84,6 +101,8 @@ class Kinds {
  public:
   enum Kind { kBlank, kItem, kHeading, kRule, kText, kCode };
 
+  explicit Kinds(bool text_is_item) : text_is_item_(text_is_item) {}
+
   Kind next(std::string_view line) {
     const std::string_view words = trim(line);
     const bool fence = words.substr(0, 3) == "```" || words.substr(0, 3) == "~~~";
@@ -97,6 +116,10 @@ class Kinds {
       ++list_;
       return kHeading;
     }
+    if (text_is_item_) {
+      item_ = item_of_text(line);
+      return kItem;
+    }
     if (line[0] != ' ' && line[0] != '\t') ++list_;  // a paragraph parts two lists
     return kText;
   }
@@ -104,6 +127,7 @@ class Kinds {
   std::size_t list() const { return list_; }
 
  private:
+  bool text_is_item_;
   bool in_code_ = false;
   std::optional<Item> item_;
   std::size_t list_ = 0;
@@ -123,11 +147,13 @@ void for_each_line(std::string_view text, const Take& take) {
 
 class MarkdownReader {
  public:
-  MarkdownReader(std::string_view text, Reading& reading)
+  MarkdownReader(std::string_view text, Reading& reading, bool text_is_item)
       : text_(text),
         reading_(reading),
-        rules_{reading.today(), reading.context().utc_offset_minutes, DayOrder::kUnknown} {
-    Kinds kinds;
+        rules_{reading.today(), reading.context().utc_offset_minutes, DayOrder::kUnknown},
+        kinds_(text_is_item) {
+    if (text_is_item) return;
+    Kinds kinds(text_is_item);
     for_each_line(text, [&](std::size_t, std::string_view line) {
       if (kinds.next(line) == Kinds::kItem && kinds.item().has_box) {
         boxed_.resize(kinds.list() + 1);
@@ -215,7 +241,10 @@ class MarkdownReader {
       if (!heading.empty()) task.project += (task.project.empty() ? "" : ".") + heading;
     if (!open_.empty()) task.parent = open_.back().key;
     read_mark(item.mark, draft);
+    const std::string inherited = task.project;
     read_item_words(item.words, rules_, draft);
+    const bool by_hand = reading_.context().pasted || boxed_.empty();
+    if (by_hand && task.status == RowStanding::kOpen) read_line_words(rules_.today, inherited, draft);
     if (!item.has_box && in_boxed_list) draft.remarks.emplace_back("It has no check box. It came in as open.");
     const ImportedTask* added = reading_.add(std::move(draft));
     open_.push_back({item.indent, added ? added->key : std::string()});
@@ -243,17 +272,15 @@ class MarkdownReader {
   Reading& reading_;
   DateRules rules_;
   Kinds kinds_;
-  std::vector<bool> boxed_;  // lists in which an item has a check box; empty: none has
+  std::vector<bool> boxed_;  // lists in which an item has a check box; empty: none has, or it does not matter
   std::vector<std::string> headings_;
   std::vector<Open> open_;  // the items that the next line may be a part of
   std::string_view paragraph_;
   std::size_t paragraph_line_ = 0;
 };
 
-}  // namespace
-
-Status read_markdown(std::string_view text, Reading& reading) {
-  MarkdownReader reader(text, reading);
+Status read_list(std::string_view text, Reading& reading, bool text_is_item) {
+  MarkdownReader reader(text, reading, text_is_item);
   for_each_line(text, [&](std::size_t line, std::string_view row) {
     reader.read(line, row);
     return !reading.full();
@@ -262,5 +289,10 @@ Status read_markdown(std::string_view text, Reading& reading) {
   reader.end();
   return Done{};
 }
+
+}  // namespace
+
+Status read_markdown(std::string_view text, Reading& reading) { return read_list(text, reading, false); }
+Status read_lines(std::string_view text, Reading& reading) { return read_list(text, reading, true); }
 
 }  // namespace cairn::tasks::transfer

@@ -14,6 +14,7 @@ Status read_taskwarrior(std::string_view text, Reading& reading);
 Status read_todo_txt(std::string_view text, Reading& reading);
 Status read_super_productivity(std::string_view text, Reading& reading);
 Status read_markdown(std::string_view text, Reading& reading);
+Status read_lines(std::string_view text, Reading& reading);  // as Markdown, and every line of text is an item too
 Status read_json(std::string_view text, Reading& reading);
 
 // What a table's first rows say: its separator, and where its header is.

@@ -19,12 +19,13 @@ inline constexpr std::size_t kMaxImportBytes = std::size_t{32} << 20;
 inline constexpr std::size_t kMaxImportRows = 100'000;
 inline constexpr std::size_t kMaxProblemText_bytes = 300;
 
-enum class Format { kCsv, kJson, kTodoistCsv, kTaskwarrior, kTodoTxt, kSuperProductivity, kMarkdown };
+enum class Format { kCsv, kJson, kTodoistCsv, kTaskwarrior, kTodoTxt, kSuperProductivity, kMarkdown, kLines };
 std::string_view format_name(Format format);  // "Todoist CSV"
 
 struct ImportContext {
   Instant now;
   int utc_offset_minutes = 0;  // instants of a file become days and times of this offset
+  bool pasted = false;         // a person gave the text itself, not a file: "tomorrow" in it counts from now
 };
 
 // A row that was kept aside.

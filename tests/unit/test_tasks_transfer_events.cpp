@@ -104,6 +104,70 @@ TEST_CASE("a task made here is known again by its words and the day it was creat
   CHECK(outcome.tasks_added == 4);
 }
 
+TEST_CASE("an open task of the same title, project and due day is there already, each one once") {
+  State state;
+  const auto put = [&](const char* id, const char* title, const char* parent) -> Task& {
+    Task& task = state.tasks[id];
+    task.title = title;
+    task.parent = parent;
+    return task;
+  };
+  put("a", "Call Zoë!", "").project = "Home";
+  state.tasks["a"].due = When{to_date({2026, 12, 1}), 9 * 60};
+  put("b", "Move", "");
+  put("c", "Pack", "b");
+  put("d", "***", "");
+  Task& done = put("e", "Done", "");
+  done.status = decltype(done.status)::kDone;
+  done.closed_at = *parse_instant("2026-11-20T21:30:00.000Z");
+  const Import import = read("t.csv",
+                             "id,title,project,due,parent,status\n"
+                             "1,call zoe,home,2026-12-01,,\n"  // folded; its time does not matter
+                             "2,call zoe,home,2026-12-01,,\n"  // there is one alone
+                             "3,call zoe,home,2026-12-02,,\n"
+                             "4,call zoe,,2026-12-01,,\n"
+                             "5,Move,,,,\n"
+                             "6,Pack,,,5,\n"
+                             "7,Pack,,,,\n"
+                             "8,Sort,,,6,\n"
+                             "9,***,,,,\n"
+                             "10,+++,,,,\n"
+                             "11,Done,,,,\n");
+  const ImportOutcome outcome = to_events(import, state, counting_ids());
+  CHECK(fits(import, outcome));
+  CHECK(outcome.here == 4);
+  CHECK(outcome.duplicate_lines == std::vector<std::size_t>{2, 6, 7, 10});
+  CHECK(outcome.rows[0].here == "a");
+  CHECK(outcome.rows[0].fate == ImportFate::kLeftOut);
+  CHECK(outcome.rows[1].here.empty());
+  const State after = state_after(outcome, state);
+  CHECK(after.tasks.size() == state.tasks.size() + 7);
+  const auto sort = std::find_if(after.tasks.begin(), after.tasks.end(),
+                                 [](const auto& entry) { return entry.second.title == "Sort"; });
+  REQUIRE(sort != after.tasks.end());
+  CHECK(sort->second.parent == "c");
+
+  const ImportOutcome all = to_events(import, state, counting_ids(), false);
+  CHECK(all.here == 4);
+  CHECK(all.tasks_added == import.tasks.size());
+  CHECK(all.rows[0].fate == ImportFate::kAdded);
+  CHECK(state_after(all, state).tasks.size() == state.tasks.size() + import.tasks.size());
+}
+
+TEST_CASE("what is there already can be added once more, as another task") {
+  Random random(31);
+  const State state = random_state(random, 40);
+  const Import import = read("c.json", write_json(state, ids_of(state)));
+  const ImportOutcome outcome = to_events(import, state, counting_ids(), false);
+  CHECK(outcome.here == state.tasks.size());
+  CHECK(outcome.tasks_added == state.tasks.size());
+  const State after = state_after(outcome, state);
+  CHECK(after.tasks.size() == 2 * state.tasks.size());
+  for (const auto& [id, task] : state.tasks) CHECK(after.tasks.at(id) == task);
+  for (const auto& [id, task] : after.tasks)
+    if (state.tasks.count(id) == 0) CHECK(task.origin.empty());
+}
+
 TEST_CASE("of two rows with one origin the second is a duplicate") {
   const Import import = read("c.json",
                              "{\"format\":\"cairn-tasks\",\"version\":1,\"tasks\":[{\"id\":\"a\",\"title\":\"A\","

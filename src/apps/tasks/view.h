@@ -75,8 +75,16 @@ struct Incoming {
   std::string file_name, bytes;
   int as = 0;  // 0: the format was detected; else one more than the Format
   Import import;
+  bool leave_out = true;  // what is here already
   ImportOutcome outcome;
   std::uint64_t version = 0;  // of the state that it was fitted into
+
+  struct Sample {           // one of the tasks that are shown beforehand
+    std::size_t row = 0;    // its place in `import.tasks`
+    std::size_t depth = 0;  // how many tasks it is a part of, one within the other
+    std::string part_of;    // title of the one next above it
+  };
+  std::vector<Sample> sample;
 };
 
 enum class Screen { kList, kBoard, kMatrix, kCalendar, kInsights, kLearning, kTransfer, kNone };
@@ -144,6 +152,7 @@ struct View {
     std::string good_query;  // the last one that said something
     std::string open;        // the task that is kept in the list because it is open
     std::string words;       // what the filter lets through
+    std::string offer;       // a name that may have been meant, where no task has the one in it
     Orders orders;
     Arrangement arrangement;
     std::uint64_t serial = 0;  // counts the arrangements
@@ -152,7 +161,6 @@ struct View {
   // Where the list's lines are, with every row closed.
   struct Measured {
     std::uint64_t serial = 0;  // of the arrangement that was measured
-    std::string offer;       // a name that may have been meant, where no task has the one in it
     float row_h = 0, tall_row_h = 0, heading_h = 0;
     std::uint64_t derivation = ~0ull;    // that `tall` is of
     std::vector<bool> tall;              // of every entry of the index: it has a second line

@@ -37,9 +37,21 @@ void fit(Page& page) {
   if (incoming.version == page.context.version && incoming.version != 0) return;
   int made = 0;
   const std::string fresh = page.out.context().fresh_id;
-  incoming.outcome =
-      to_events(incoming.import, page.context.state, [&] { return fresh + "-" + std::to_string(++made); });
+  incoming.outcome = to_events(
+      incoming.import, page.context.state, [&] { return fresh + "-" + std::to_string(++made); }, incoming.leave_out);
+  choose_sample(incoming, page.context.state);
   incoming.version = page.context.version;
+}
+
+void draw_leave_out(Page& page) {
+  Incoming& incoming = *page.view.incoming;
+  if (incoming.outcome.here == 0) return;
+  const auto changed = ui::checkbox(page.ui, "Leave out what is already there", incoming.leave_out);
+  page.ui.gap(ui::space::k8);
+  if (!changed) return;
+  incoming.leave_out = *changed;
+  incoming.version = 0;
+  fit(page);
 }
 
 void draw_choose(Page& page) {
@@ -79,6 +91,7 @@ void draw_incoming(Page& page) {
   ui.gap(ui::space::k12);
   if (view.incoming_error.empty()) {
     fit(page);
+    draw_leave_out(page);
     draw_preview(page);
   } else {
     ui::notice(ui, ui::NoticeLook::kBad, "This could not be read", view.incoming_error);

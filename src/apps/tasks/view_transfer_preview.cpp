@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "apps/tasks/phrases.h"
-#include "apps/tasks/repeat.h"
 #include "apps/tasks/view_transfer.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -12,7 +10,6 @@
 namespace cairn::tasks {
 namespace {
 
-constexpr std::size_t kShownTasks = 12;
 constexpr std::size_t kShownProblems = 50;
 constexpr std::size_t kShownNotes = 20;
 
@@ -24,9 +21,9 @@ void draw_counts(Page& page) {
   if (outcome.work_added > 0)
     words +=
         ", " + counted(static_cast<std::int64_t>(outcome.work_added), "entry of time worked", "entries of time worked");
-  if (!outcome.duplicate_lines.empty())
-    words += ". " + tasks_words(outcome.duplicate_lines.size()) +
-             (outcome.duplicate_lines.size() == 1 ? " is" : " are") + " here already";
+  if (const std::size_t here = std::max(outcome.here, outcome.duplicate_lines.size()); here > 0)
+    words += (incoming.leave_out ? ". " + tasks_words(here) : ". " + std::to_string(here) + " of them") +
+             (here == 1 ? " is" : " are") + " already there";
   if (!outcome.problems.empty())
     words += ". " + counted(static_cast<std::int64_t>(outcome.problems.size()), "row is", "rows are") + " kept aside";
   ui.text(ui::Type::kBodyStrong, words + ".");
@@ -35,75 +32,6 @@ void draw_counts(Page& page) {
                    counted(static_cast<std::int64_t>(rows.read), "row", "rows");
   if (rows.ignored > 0) of += ", " + std::to_string(rows.ignored) + " of them headings or empty";
   ui.muted(quoted(incoming.file_name) + ": " + of + ".");
-}
-
-struct SampleColumn {
-  ui::TableColumn head;
-  std::string (*cell)(const Task& task, const Today& today);
-};
-
-std::string title_cell(const Task& task, const Today&) {
-  return task.title + (task.status != TaskStatus::kOpen ? " (closed)" : "");
-}
-std::string tag_cell(const Task& task, const Today&) {
-  std::string words;
-  for (const std::string& tag : task.tags) words += (words.empty() ? "#" : " #") + tag;
-  return words;
-}
-
-const SampleColumn kSampleColumns[] = {
-    {{"Task", 5}, title_cell},
-    {{"Due", 2}, [](const Task& task, const Today& today) { return due_words(task, today); }},
-    {{"Deferred until", 2},
-     [](const Task& task, const Today& today) { return task.defer ? when_words(*task.defer, today) : std::string(); }},
-    {{"Repeats", 2},
-     [](const Task& task, const Today&) { return task.repeat ? repeat_words(*task.repeat) : std::string(); }},
-    {{"Project", 2}, [](const Task& task, const Today&) { return task.project; }},
-    {{"Tags", 2}, tag_cell},
-    {{"Priority", 1.2f},
-     [](const Task& task, const Today&) {
-       return task.priority == Priority::kNone ? std::string() : std::string(priority_words(task.priority));
-     }},
-    {{"Takes", 1.2f}, [](const Task& task, const Today&) {
-       return task.estimate_minutes > 0 ? format_minutes(task.estimate_minutes) : std::string();
-     }}};
-
-// Columns in which something stands; where there is no room for them all that was understood is one.
-ui::Table sample_table(const std::vector<const Task*>& tasks, const Today& today, bool narrow) {
-  ui::Table table{.name = "Tasks to add", .columns = {}, .rows = {}};
-  table.rows.resize(tasks.size());
-  if (narrow) table.columns = {kSampleColumns[0].head, {"Understood", 4}};
-  for (const SampleColumn& column : kSampleColumns) {
-    std::vector<std::string> cells;
-    for (const Task* task : tasks) cells.push_back(column.cell(*task, today));
-    const bool title = &column == kSampleColumns;
-    if (!title && std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); }))
-      continue;
-    if (!narrow) table.columns.push_back(column.head);
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-      std::vector<std::string>& row = table.rows[i];
-      if (!narrow || row.size() < 2)
-        row.push_back(std::move(cells[i]));
-      else if (!cells[i].empty())
-        row[1] += (row[1].empty() ? "" : ", ") + cells[i];
-    }
-  }
-  return table;
-}
-
-void draw_sample(Page& page) {
-  const ImportOutcome& outcome = page.view.incoming->outcome;
-  if (outcome.tasks_added == 0) return;
-  ui::Ui& ui = page.ui;
-  std::vector<const Task*> tasks;
-  for (const Event& event : outcome.events) {
-    if (tasks.size() == kShownTasks) break;
-    if (const auto* task = std::get_if<TaskChanged>(&event)) tasks.push_back(&*task->after);
-  }
-  ui.gap(ui::space::k12);
-  ui::table(ui, sample_table(tasks, page.today(), ui.phone()));
-  if (outcome.tasks_added > kShownTasks)
-    ui.muted("And " + std::to_string(outcome.tasks_added - kShownTasks) + " more.");
 }
 
 void draw_problems(Page& page) {

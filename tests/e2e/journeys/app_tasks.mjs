@@ -153,7 +153,7 @@ async function files_in_and_out(ctx) {
   assert.match(out.text, /'=1\+1/);
   // The same file again adds nothing.
   await button(page, 'Choose a file').setInputFiles({ name: 'tasks.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await shown(page.getByText(/2 tasks are here already/));
+  await shown(page.getByText(/2 tasks are already there/));
   await button(page, 'Cancel').click();
   const ics = await downloaded(page, () => button(page, 'Calendar (.ics)').click());
   assert.match(ics.text, /BEGIN:VTODO/);

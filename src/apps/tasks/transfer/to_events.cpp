@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "apps/tasks/transfer/already_there.h"
 #include "apps/tasks/transfer/reading.h"
 #include "base/text.h"
 
@@ -13,27 +14,22 @@ namespace transfer {
 namespace {
 
 constexpr std::size_t kMaxKeyBytes = 80;
-constexpr std::int64_t kDay_ms = 86'400'000;
-constexpr auto kOrder_ms = static_cast<std::int64_t>(kMaxImportRows) + 1;
 
 bool can_be_id(std::string_view key) {
   return !key.empty() && key.size() <= kMaxKeyBytes &&
          std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F && c != ','; });
 }
 
-enum class Fate { kNew, kDuplicate, kRefused };
-
 struct Fitted {
   std::string id;
-  Fate fate = Fate::kNew;
   std::string parent;                  // ids
   std::vector<std::string> waits_for;  // ids
 };
 
 class Fitting {
  public:
-  Fitting(const Import& import, const State& state, const std::function<std::string()>& fresh_id)
-      : import_(import), state_(state), fresh_id_(fresh_id), fitted_(import.tasks.size()) {
+  Fitting(const Import& import, const State& state, const std::function<std::string()>& fresh_id, bool leave_out)
+      : import_(import), state_(state), fresh_id_(fresh_id), leave_out_(leave_out), fitted_(import.tasks.size()) {
     out_.problems = import.problems;
     out_.notes = import.notes;
   }
@@ -52,69 +48,39 @@ class Fitting {
   }
 
  private:
+  bool is_new(std::size_t row) const { return out_.rows[row].fate == ImportFate::kAdded; }
+
   // --- what is here already ---
 
-  using ByWords = std::unordered_map<std::string, std::vector<const std::pair<const std::string, Task>*>>;
-
-  static std::string words_key(const Task& task) { return task.title + '\n' + task.project; }
-
   void find_duplicates() {
-    std::unordered_map<std::string_view, const std::string*> by_origin;
-    for (const auto& [id, task] : state_.tasks)
-      if (!task.origin.empty()) by_origin.emplace(task.origin, &id);
-    // A task that the file knows no id of is recognised by its words and its day.
-    const bool by_words = std::any_of(import_.tasks.begin(), import_.tasks.end(),
-                                      [&](const ImportedTask& task) { return is_known_by_words(task); });
-    ByWords words;
-    if (by_words)
-      for (const auto& entry : state_.tasks) words[words_key(entry.second)].push_back(&entry);
+    const std::vector<std::optional<std::string>> here = already_there(import_, state_);
+    std::unordered_map<std::string_view, const std::string*> by_origin;  // of the file's new tasks
     std::unordered_set<std::string> ids;
-    for (std::size_t i = 0; i < import_.tasks.size(); ++i) {
+    out_.rows.resize(fitted_.size());
+    for (std::size_t i = 0; i < fitted_.size(); ++i) {
       const ImportedTask& imported = import_.tasks[i];
-      Fitted& fitted = fitted_[i];
+      const std::string& origin = imported.task.origin;
       places_.emplace(imported.key, i);
-      if (import_.own && state_.tasks.count(imported.key)) {
-        duplicate(fitted, imported, imported.key);
-      } else if (const auto origin =
-                     imported.task.origin.empty() ? by_origin.end() : by_origin.find(imported.task.origin);
-                 origin != by_origin.end()) {
-        duplicate(fitted, imported, *origin->second);
-      } else if (const std::string* id = is_known_by_words(imported) ? take_by_words(words, imported) : nullptr) {
-        duplicate(fitted, imported, *id);
+      if (here[i]) {
+        out_.rows[i].here = *here[i];
+        ++out_.here;
+      }
+      if (here[i] && leave_out_) {
+        duplicate(i, *here[i]);
+      } else if (const auto twice = here[i] ? by_origin.end() : by_origin.find(origin); twice != by_origin.end()) {
+        duplicate(i, *twice->second);
       } else {
-        const bool keep = import_.own && can_be_id(imported.key) && ids.insert(imported.key).second;
-        fitted.id = keep ? imported.key : fresh_id_();
-        if (!imported.task.origin.empty()) by_origin.emplace(imported.task.origin, &fitted.id);
+        const bool keep = import_.own && !here[i] && can_be_id(imported.key) && ids.insert(imported.key).second;
+        fitted_[i].id = keep ? imported.key : fresh_id_();
+        if (!here[i] && !origin.empty()) by_origin.emplace(origin, &fitted_[i].id);
       }
     }
   }
 
-  bool is_known_by_words(const ImportedTask& task) const {
-    const bool has_id = import_.own
-                            ? task.key.rfind("line ", 0) != 0
-                            : import_.format == Format::kTaskwarrior || import_.format == Format::kSuperProductivity;
-    return !has_id && task.created != Created::kUnknown;
-  }
-
-  // Each task of the state answers for one row at most.
-  const std::string* take_by_words(ByWords& words, const ImportedTask& imported) {
-    const auto found = words.find(words_key(imported.task));
-    if (found == words.end()) return nullptr;
-    for (const auto*& entry : found->second) {
-      if (!entry) continue;
-      // Of a day the file knows the midnight, and its order a little after that.
-      const std::int64_t apart_ms = entry->second.created_at.ms - imported.task.created_at.ms;
-      const bool same = imported.created == Created::kInstant ? apart_ms > -1000 && apart_ms < 1000
-                                                              : apart_ms > -kOrder_ms && apart_ms < kDay_ms;
-      if (same) return &std::exchange(entry, nullptr)->first;
-    }
-    return nullptr;
-  }
-
-  void duplicate(Fitted& fitted, const ImportedTask& imported, const std::string& id) {
-    fitted.fate = Fate::kDuplicate;
-    fitted.id = id;
-    out_.duplicate_lines.push_back(imported.line);
+  void duplicate(std::size_t row, const std::string& id) {
+    out_.rows[row].fate = ImportFate::kLeftOut;
+    fitted_[row].id = id;
+    out_.duplicate_lines.push_back(import_.tasks[row].line);
   }
 
   // --- references ---
@@ -133,7 +99,7 @@ class Fitting {
     for (std::size_t i = 0; i < fitted_.size(); ++i) {
       const ImportedTask& imported = import_.tasks[i];
       Fitted& fitted = fitted_[i];
-      if (fitted.fate != Fate::kNew) continue;
+      if (!is_new(i)) continue;
       if (!imported.task.parent.empty()) {
         if (const auto id = id_of(imported.task.parent))
           fitted.parent = *id;
@@ -164,33 +130,33 @@ class Fitting {
     std::vector<Node> nodes(fitted_.size());
     std::unordered_map<std::string_view, std::size_t> by_id;
     for (std::size_t i = 0; i < fitted_.size(); ++i)
-      if (fitted_[i].fate == Fate::kNew) by_id.emplace(fitted_[i].id, i);
+      if (is_new(i)) by_id.emplace(fitted_[i].id, i);
     add_state_nodes(parents, nodes, by_id);
     const auto link = [&](std::size_t from, const std::string& id) {
       if (const auto found = by_id.find(id); found != by_id.end()) nodes[from].next.push_back(found->second);
     };
     for (std::size_t i = 0; i < fitted_.size(); ++i) {
-      if (fitted_[i].fate != Fate::kNew) continue;
+      if (!is_new(i)) continue;
       if (parents && !fitted_[i].parent.empty()) link(i, fitted_[i].parent);
       if (!parents)
         for (const std::string& id : fitted_[i].waits_for) link(i, id);
     }
     for (std::size_t i = 0; i < fitted_.size(); ++i)
-      if (fitted_[i].fate == Fate::kNew && nodes[i].colour == 0) walk(nodes, i, parents);
+      if (is_new(i) && nodes[i].colour == 0) walk(nodes, i, parents);
   }
 
   // Tasks of the state matter only if one of them names an id that the file brings back.
   void add_state_nodes(bool parents, std::vector<Node>& nodes,
                        std::unordered_map<std::string_view, std::size_t>& by_id) const {
     if (!import_.own) return;
-    const auto is_new = [&](const std::string& id) {
+    const auto comes_back = [&](const std::string& id) {
       const auto found = by_id.find(id);
       return found != by_id.end() && found->second < fitted_.size();
     };
     const bool any = std::any_of(state_.tasks.begin(), state_.tasks.end(), [&](const auto& entry) {
       const Task& task = entry.second;
-      return parents ? !task.parent.empty() && is_new(task.parent)
-                     : std::any_of(task.waits_for.begin(), task.waits_for.end(), is_new);
+      return parents ? !task.parent.empty() && comes_back(task.parent)
+                     : std::any_of(task.waits_for.begin(), task.waits_for.end(), comes_back);
     });
     if (!any) return;
     for (const auto& [id, task] : state_.tasks) {
@@ -249,7 +215,7 @@ class Fitting {
     nodes[row].next.clear();
     way.pop_back();
     const ImportedTask& imported = import_.tasks[row];
-    fitted_[row].fate = Fate::kRefused;
+    out_.rows[row].fate = ImportFate::kRefused;
     ++out_.refused;
     out_.problems.push_back(
         {imported.line, imported.text,
@@ -260,11 +226,11 @@ class Fitting {
   void drop_links_to_refused() {
     if (out_.refused == 0) return;
     std::unordered_set<std::string_view> refused;
-    for (const Fitted& fitted : fitted_)
-      if (fitted.fate == Fate::kRefused) refused.insert(fitted.id);
+    for (std::size_t i = 0; i < fitted_.size(); ++i)
+      if (out_.rows[i].fate == ImportFate::kRefused) refused.insert(fitted_[i].id);
     for (std::size_t i = 0; i < fitted_.size(); ++i) {
       Fitted& fitted = fitted_[i];
-      if (fitted.fate != Fate::kNew) continue;
+      if (!is_new(i)) continue;
       if (refused.count(fitted.parent)) {
         fitted.parent.clear();
         note(import_.tasks[i], "The task that it is a part of was kept aside. It came in on its own.");
@@ -282,10 +248,11 @@ class Fitting {
   void make_tasks() {
     out_.events.reserve(fitted_.size() + import_.work.size());
     for (std::size_t i = 0; i < fitted_.size(); ++i) {
-      if (fitted_[i].fate != Fate::kNew) continue;
+      if (!is_new(i)) continue;
       Task task = import_.tasks[i].task;
       task.parent = std::move(fitted_[i].parent);
       task.waits_for = std::move(fitted_[i].waits_for);
+      if (!out_.rows[i].here.empty()) task.origin.clear();  // the one that is here has it
       if (!task.series.empty()) {
         const auto id = id_of(task.series);
         // The first of a series may have been removed long ago; its id still holds the others together.
@@ -304,7 +271,7 @@ class Fitting {
     std::size_t set_aside = 0;
     for (const ImportedWork& imported : import_.work) {
       const auto place = places_.find(imported.work.task);
-      if (place == places_.end() || fitted_[place->second].fate == Fate::kRefused) {
+      if (place == places_.end() || out_.rows[place->second].fate == ImportFate::kRefused) {
         ++set_aside;
         continue;
       }
@@ -312,7 +279,7 @@ class Fitting {
       const auto [begin, end] = known.equal_range(task);
       const bool here =
           (!imported.key.empty() && state_.work.count(imported.key)) ||
-          (fitted_[place->second].fate == Fate::kDuplicate &&
+          (out_.rows[place->second].fate == ImportFate::kLeftOut &&
            std::any_of(begin, end, [&](const auto& entry) { return entry.second == imported.work.started_at.ms; }));
       if (here) {
         ++out_.work_duplicates;
@@ -334,6 +301,7 @@ class Fitting {
   const Import& import_;
   const State& state_;
   const std::function<std::string()>& fresh_id_;
+  const bool leave_out_;
   std::vector<Fitted> fitted_;
   std::unordered_map<std::string, std::size_t> places_;  // of the file's keys
   ImportOutcome out_;
@@ -342,8 +310,9 @@ class Fitting {
 }  // namespace
 }  // namespace transfer
 
-ImportOutcome to_events(const Import& import, const State& state, const std::function<std::string()>& fresh_id) {
-  return transfer::Fitting(import, state, fresh_id).fit();
+ImportOutcome to_events(const Import& import, const State& state, const std::function<std::string()>& fresh_id,
+                        bool leave_out) {
+  return transfer::Fitting(import, state, fresh_id, leave_out).fit();
 }
 
 }  // namespace cairn::tasks

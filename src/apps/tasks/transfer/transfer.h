@@ -82,9 +82,17 @@ struct Import {
 Result<Import> read_tasks(std::string_view file_name, std::string_view bytes, std::optional<Format> as,
                           const ImportContext& context);
 
+enum class ImportFate { kAdded, kLeftOut, kRefused };  // left out: it is here already, or twice in the file
+struct ImportRow {
+  ImportFate fate = ImportFate::kAdded;
+  std::string here;  // id of the task of the state that it is; empty: it is none of them
+};
+
 struct ImportOutcome {
   Events events;  // creations only; the one gesture of the import
   std::size_t tasks_added = 0, work_added = 0;
+  std::vector<ImportRow> rows;               // one a task of the import, in its order
+  std::size_t here = 0;                      // tasks of the import that are here already, added or not
   std::vector<std::size_t> duplicate_lines;  // rows whose task is here already, and so was not added
   std::size_t work_duplicates = 0;
   std::size_t refused = 0;              // rows that did not fit: they are in problems
@@ -92,11 +100,12 @@ struct ImportOutcome {
   std::vector<ImportNote> notes;
 };
 
-// Fits a file into a state: import.tasks.size() == tasks_added + duplicate_lines.size() + refused. A task is here
-// already when its id (own formats), its `origin`, or else its title, project and day of creation are. References are
+// Fits a file into a state: import.tasks.size() == tasks_added + duplicate_lines.size() + refused. What is here already
+// is told in transfer/already_there.h; without `leave_out` it is added once more, as another task. References are
 // resolved to ids; one whose task is not there is left out with a note. A row that would close a circle of parents or
 // of waiting is refused. `fresh_id` gives an id that was not used before, a new one each time.
-ImportOutcome to_events(const Import& import, const State& state, const std::function<std::string()>& fresh_id);
+ImportOutcome to_events(const Import& import, const State& state, const std::function<std::string()>& fresh_id,
+                        bool leave_out = true);
 
 // Files out: the tasks with these ids, in this order; unknown ids are passed over.
 // CSV: everything but the time worked, which stands as a sum. Read back it gives the same tasks.

@@ -247,13 +247,13 @@ class Draft {
     if (estimate_ != kNone) task.estimate_minutes = claims_[estimate_].minutes;
     if (project_ != kNone) task.project = claims_[project_].name;
     if (defer_ != kNone) task.defer = moment_of(claims_[defer_].when, context_.today);
-    std::vector<std::pair<std::size_t, std::size_t>> cuts;
+    std::vector<Cut> cuts;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
       if (!taken_[i]) continue;
       const Claim& claim = claims_[i];
       result_.spans.push_back({begin_of(claim), end_of(claim), claim.kind, meaning(i)});
       if (!claim.remark.empty()) hint(claim, claim.remark);
-      cuts.emplace_back(begin_of(claim), (*words_)[claim.first + claim.words - 1].full_end);
+      cuts.push_back({begin_of(claim), (*words_)[claim.first + claim.words - 1].full_end});
     }
     if (day_ != kNone && is_overdue(task, context_.today))
       hint(claims_[day_], "That is past already: the task will be overdue.");
@@ -268,30 +268,6 @@ class Draft {
       stop(0, text_.size(), "What is to be done? The title is missing.");
     std::stable_sort(result_.hints.begin(), result_.hints.end(),
                      [](const QuickAddHint& a, const QuickAddHint& b) { return a.begin < b.begin; });
-  }
-
-  // What lies between the cuts, without the backslashes, on one line.
-  static std::string title_of(std::string_view head, const std::vector<std::pair<std::size_t, std::size_t>>& cuts,
-                              const std::vector<std::size_t>& backslashes) {
-    std::string title;
-    const auto add = [&](std::size_t begin, std::size_t end) {
-      std::string piece;
-      for (std::size_t i = begin; i < end; ++i) {
-        if (std::binary_search(backslashes.begin(), backslashes.end(), i)) continue;
-        const bool control = static_cast<unsigned char>(head[i]) < 0x20 || head[i] == 0x7F;
-        piece += control ? ' ' : head[i];
-      }
-      const std::string_view trimmed = trim(piece);
-      if (!title.empty() && !trimmed.empty()) title += ' ';
-      title += trimmed;
-    };
-    std::size_t from = 0;
-    for (const auto& [begin, end] : cuts) {
-      add(from, begin);
-      from = end;
-    }
-    add(from, head.size());
-    return title;
   }
 
   std::string_view text_;

@@ -38,6 +38,12 @@ struct Line {
 // Finds the note, quotes, backslashes and refused texts.
 Line read_line(std::string_view text, const std::vector<std::string>& literal);
 
+// What lies between the cuts (bytes, in order), without the backslashes, on one line.
+struct Cut {
+  std::size_t begin = 0, end = 0;
+};
+std::string title_of(std::string_view head, const std::vector<Cut>& cuts, const std::vector<std::size_t>& backslashes);
+
 // What a sign, or a name with a colon, claims at word `i`; no words: nothing. `ends_behind`: what is said ends there,
 // or something that is understood begins.
 Claim sign_claim(const Words& words, std::size_t i, bool ends_behind, const Today& today);

@@ -1,4 +1,4 @@
-// What is to be left alone in a line, and names in quotes.
+// What is to be left alone in a line, names in quotes, and what is left for the title.
 
 #include <algorithm>
 
@@ -124,6 +124,28 @@ Line read_line(std::string_view text, const std::vector<std::string>& literal) {
     if (claim.words > 0) line.quoted.push_back(std::move(claim));
   }
   return line;
+}
+
+std::string title_of(std::string_view head, const std::vector<Cut>& cuts, const std::vector<std::size_t>& backslashes) {
+  std::string title;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    std::string piece;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (std::binary_search(backslashes.begin(), backslashes.end(), i)) continue;
+      const bool control = static_cast<unsigned char>(head[i]) < 0x20 || head[i] == 0x7F;
+      piece += control ? ' ' : head[i];
+    }
+    const std::string_view trimmed = trim(piece);
+    if (!title.empty() && !trimmed.empty()) title += ' ';
+    title += trimmed;
+  };
+  std::size_t from = 0;
+  for (const Cut& cut : cuts) {
+    add(from, cut.begin);
+    from = cut.end;
+  }
+  add(from, head.size());
+  return title;
 }
 
 }  // namespace cairn::tasks

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "apps/tasks/transfer/already_there.h"
+#include "apps/tasks/transfer/circles.h"
 #include "apps/tasks/transfer/reading.h"
 #include "base/text.h"
 
@@ -118,102 +119,44 @@ class Fitting {
 
   // --- circles ---
 
-  // A walk along parents, or along what is waited for, through the new tasks and those of the state that lead back to
-  // new ones. The row that closes a circle is refused. Nodes: places of the import, then tasks of the state.
-  struct Node {
-    const std::string* id = nullptr;
-    std::vector<std::size_t> next;
-    int colour = 0;  // 0 not met, 1 on the way, 2 done
-  };
-
+  // Along parents, or along what is waited for, through the new tasks and those of the state that lead back to new
+  // ones.
   void refuse_circles(bool parents) {
-    std::vector<Node> nodes(fitted_.size());
-    std::unordered_map<std::string_view, std::size_t> by_id;
+    Ways ways(fitted_.size());
     for (std::size_t i = 0; i < fitted_.size(); ++i)
-      if (is_new(i)) by_id.emplace(fitted_[i].id, i);
-    add_state_nodes(parents, nodes, by_id);
-    const auto link = [&](std::size_t from, const std::string& id) {
-      if (const auto found = by_id.find(id); found != by_id.end()) nodes[from].next.push_back(found->second);
-    };
+      if (is_new(i)) ways.name(i, fitted_[i].id);
+    add_ways_of_state(parents, ways);
     for (std::size_t i = 0; i < fitted_.size(); ++i) {
       if (!is_new(i)) continue;
-      if (parents && !fitted_[i].parent.empty()) link(i, fitted_[i].parent);
+      if (parents && !fitted_[i].parent.empty()) ways.lead(i, fitted_[i].parent);
       if (!parents)
-        for (const std::string& id : fitted_[i].waits_for) link(i, id);
+        for (const std::string& id : fitted_[i].waits_for) ways.lead(i, id);
     }
-    for (std::size_t i = 0; i < fitted_.size(); ++i)
-      if (is_new(i) && nodes[i].colour == 0) walk(nodes, i, parents);
+    for (const std::size_t row : ways.closing_rows()) refuse(row, parents);
   }
 
   // Tasks of the state matter only if one of them names an id that the file brings back.
-  void add_state_nodes(bool parents, std::vector<Node>& nodes,
-                       std::unordered_map<std::string_view, std::size_t>& by_id) const {
+  void add_ways_of_state(bool parents, Ways& ways) const {
     if (!import_.own) return;
-    const auto comes_back = [&](const std::string& id) {
-      const auto found = by_id.find(id);
-      return found != by_id.end() && found->second < fitted_.size();
-    };
+    const auto comes_back = [&](const std::string& id) { return ways.knows(id); };
     const bool any = std::any_of(state_.tasks.begin(), state_.tasks.end(), [&](const auto& entry) {
       const Task& task = entry.second;
       return parents ? !task.parent.empty() && comes_back(task.parent)
                      : std::any_of(task.waits_for.begin(), task.waits_for.end(), comes_back);
     });
     if (!any) return;
+    std::size_t place = fitted_.size();
+    for (const auto& [id, task] : state_.tasks) ways.name(place++, id);
+    place = fitted_.size();
     for (const auto& [id, task] : state_.tasks) {
-      by_id.emplace(id, nodes.size());
-      nodes.push_back({&id, {}, 0});
-    }
-    for (std::size_t i = fitted_.size(); i < nodes.size(); ++i) {
-      const Task& task = state_.tasks.find(*nodes[i].id)->second;
-      const auto link = [&](const std::string& id) {
-        if (const auto found = by_id.find(id); found != by_id.end()) nodes[i].next.push_back(found->second);
-      };
-      if (parents && !task.parent.empty()) link(task.parent);
-      if (!parents) std::for_each(task.waits_for.begin(), task.waits_for.end(), link);
+      if (parents && !task.parent.empty()) ways.lead(place, task.parent);
+      if (!parents)
+        for (const std::string& other : task.waits_for) ways.lead(place, other);
+      ++place;
     }
   }
 
-  struct Step {
-    std::size_t node, next;
-  };
-
-  void walk(std::vector<Node>& nodes, std::size_t start, bool parents) {
-    std::vector<Step> way = {{start, 0}};
-    nodes[start].colour = 1;
-    while (!way.empty()) {
-      Step& step = way.back();
-      Node& node = nodes[step.node];
-      if (step.next == node.next.size()) {
-        node.colour = 2;
-        way.pop_back();
-        continue;
-      }
-      const std::size_t to = node.next[step.next++];
-      if (nodes[to].colour == 0) {
-        nodes[to].colour = 1;
-        way.push_back({to, 0});
-      } else if (nodes[to].colour == 1) {
-        close_circle(nodes, way, to, parents);
-      }
-    }
-  }
-
-  // The last new row of the circle is refused; what came after it on the way was of the state, and is met again.
-  void close_circle(std::vector<Node>& nodes, std::vector<Step>& way, std::size_t first, bool parents) {
-    std::size_t last = way.size();
-    for (std::size_t i = way.size(); i-- > 0;) {
-      if (way[i].node < fitted_.size()) {
-        last = i;
-        break;
-      }
-      if (way[i].node == first) break;
-    }
-    if (last == way.size()) return;  // all of it was there before
-    for (; way.size() > last + 1; way.pop_back()) nodes[way.back().node].colour = 0;
-    const std::size_t row = way.back().node;
-    nodes[row].colour = 2;
-    nodes[row].next.clear();
-    way.pop_back();
+  void refuse(std::size_t row, bool parents) {
     const ImportedTask& imported = import_.tasks[row];
     out_.rows[row].fate = ImportFate::kRefused;
     ++out_.refused;

@@ -199,14 +199,15 @@ TEST_CASE("the JSON says the same as the figures, with null for what is not know
 
 TEST_CASE("counts are told with their grammar") {
   Rate rate;
-  CHECK(rate_words(rate) == "No task was due to be done.");
+  CHECK(rate_words(rate) == "No task was closed, overdue or 28 days old.");
   rate.done = 1;
   rate.share = share_of(1, 1);
-  CHECK(rate_words(rate) == "1 of 1 task was done; too few for a rate.");
+  CHECK(rate_words(rate) == "Of 1 task that was closed, overdue or 28 days old, 1 was done; too few for a rate.");
   rate.share = share_of(3, 4);
-  CHECK(rate_words(rate) == "3 of 4 tasks were done; too few for a rate.");
+  CHECK(rate_words(rate) == "Of 4 tasks that were closed, overdue or 28 days old, 3 were done; too few for a rate.");
   rate.share = share_of(17, 20);
-  CHECK(rate_words(rate) == "17 of 20 tasks were done: 85 %, likely between 64 % and 95 %.");
+  CHECK(rate_words(rate) ==
+        "Of 20 tasks that were closed, overdue or 28 days old, 17 were done: 85 %, likely between 64 % and 95 %.");
   rate.share = share_of(999, 1000);
   CHECK(rate_words(rate).find(": 99 %,") != std::string::npos);  // not all of them
   CHECK(project_words({"", rate}).substr(0, 7) == "Inbox: ");
@@ -219,8 +220,10 @@ TEST_CASE("counts are told with their grammar") {
   desk.add_closed(day(90), day(95), TaskStatus::kDropped);
   one.state = desk.state;
   CHECK(flow_words(one.insights()) == "In the last 4 weeks 3 tasks came in, 1 was done and 1 dropped; 1 is open now.");
-  CHECK(completion_words(one.insights()) ==
-        "1 of 2 tasks was done; too few for a rate; 1 was dropped and 0 are still open.");
+  CHECK(
+      completion_words(one.insights()) ==
+      "Of 2 tasks that were closed, overdue or 28 days old in the last 4 weeks, 1 was done; too few for a rate; 1 was "
+      "dropped and 0 are still open.");
   CHECK(age_words(one.insights()) == "Half of the tasks that were done were done within 5 days of coming in.");
   CHECK(on_time_words(one.insights()) == "No task with a due day was done in the last 4 weeks.");
   CHECK(weekday_words(one.insights()) == "1 task was done; no weekday stands out.");

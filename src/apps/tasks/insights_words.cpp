@@ -95,10 +95,13 @@ std::string flow_words(const Insights& insights) {
          " dropped; " + std::to_string(insights.open_now) + (insights.open_now == 1 ? " is" : " are") + " open now.";
 }
 
-std::string rate_words(const Rate& rate) {
+std::string rate_words(const Rate& rate, std::string_view period) {
   const Share& share = rate.share;
-  if (!share.known()) return "No task was due to be done.";
-  const std::string counts = std::to_string(share.count) + " of " + tasks(share.of) + was(share.count) + "done";
+  const std::string counted =
+      "closed, overdue or " + std::to_string(kDaysUntilLeftOpen) + " days old" + std::string(period);
+  if (!share.known()) return "No task was " + counted + ".";
+  const std::string counts = "Of " + tasks(share.of) + " that" + was(share.of) + counted + ", " +
+                             std::to_string(share.count) + was(share.count) + "done";
   if (share.of < kFewForARate) return counts + "; too few for a rate.";
   return counts + ": " + interval(share) + ".";
 }
@@ -108,7 +111,7 @@ std::string completion_words(const Insights& insights) {
   if (!rate.share.known())
     return "In " + period_words(insights.period) + " no task was closed, and none was due or older than " +
            std::to_string(kDaysUntilLeftOpen) + " days.";
-  std::string text = rate_words(rate);
+  std::string text = rate_words(rate, " in " + period_words(insights.period));
   if (rate.dropped + rate.left_open == 0) return text;
   text.pop_back();
   return text + "; " + std::to_string(rate.dropped) + was(rate.dropped) + "dropped and " +

@@ -15,11 +15,11 @@ std::string period_words(Period period);  // "the last 4 weeks", "the last 52 we
 
 // "In the last 4 weeks 31 tasks came in, 23 were done and 2 dropped; 40 are open now."
 std::string flow_words(const Insights& insights);
-// "17 of 20 tasks were done: 85 %, likely between 64 % and 95 %." With few: "3 of 4 tasks were done; too few for a
-// rate." Without any: "No task was due to be done."
-std::string rate_words(const Rate& rate);
+// "Of 20 tasks that were closed, overdue or 28 days old, 17 were done: 85 %, likely between 64 % and 95 %." With few:
+// "..., 3 were done; too few for a rate." `period`: said of what is counted, " in the last 4 weeks".
+std::string rate_words(const Rate& rate, std::string_view period = {});
 std::string completion_words(const Insights& insights);  // the same for the period, with what else became of them
-std::string project_words(const ProjectRate& found);     // "Home.Garden: 17 of 20 tasks were done..."
+std::string project_words(const ProjectRate& found);     // "Home.Garden: Of 20 tasks that were..."
 std::string weekday_words(const Insights& insights);     // on which weekday most was done
 std::string on_time_words(const Insights& insights);
 std::string age_words(const Insights& insights);  // how long tasks took from created to done

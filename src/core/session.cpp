@@ -94,6 +94,18 @@ std::string_view Session::redo_kind() const {
   return step != nullptr ? std::string_view(step->kind) : std::string_view();
 }
 
+const std::vector<Change>& Session::undo_changes() const {
+  static const std::vector<Change> kNone;
+  const History::Step* step = history_.next_undo();
+  return step != nullptr ? step->changes : kNone;
+}
+
+const std::vector<Change>& Session::redo_changes() const {
+  static const std::vector<Change> kNone;
+  const History::Step* step = history_.next_redo();
+  return step != nullptr ? step->changes : kNone;
+}
+
 Status Session::undo() {
   const History::Step* step = history_.next_undo();
   if (step == nullptr) return Error{ErrorCode::kNotFound, "There is nothing to undo.", {}};

@@ -58,6 +58,8 @@ class Session {
   bool can_redo() const { return history_.next_redo() != nullptr && writable(); }
   std::string_view undo_kind() const;  // kind of the gesture that undo() would undo; empty when none
   std::string_view redo_kind() const;
+  const std::vector<Change>& undo_changes() const;  // of that gesture, forwards; none where there is none
+  const std::vector<Change>& redo_changes() const;
   Status undo();
   Status redo();
 

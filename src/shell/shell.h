@@ -117,7 +117,7 @@ class Shell {
   void send_to_tasks(const SendToTasks& sent);
   void forget_views();
   void to_top();
-  std::string_view words_for_gesture(std::string_view kind) const;
+  const std::string& gesture_words(bool again) const;  // of what Undo takes back, or Redo does again
   // shell_state.cpp
   void refresh_derived();
   void refresh_tasks();
@@ -184,6 +184,11 @@ class Shell {
   bool installable_ = false;
   bool dark_ = false;
   std::string title_;
+  struct GestureWords {  // an import may be of thousands of tasks: found once for each change
+    std::uint64_t version = ~0ull;
+    std::string undo, redo;
+  };
+  mutable GestureWords gesture_words_;
   std::vector<Pending<Done>> under_way_;
   int passes_ = 0;
   bool ticking_ = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "apps/tasks/codec.h"
+#include "apps/tasks/command_words.h"
 #include "apps/tasks/sample.h"
 #include "base/ids.h"
 #include "shell/links.h"
@@ -142,21 +143,28 @@ void Shell::forget_views() {
 }
 
 void Shell::undo(bool again) {
-  const std::string kind(again ? session_.redo_kind() : session_.undo_kind());
+  const std::string what = gesture_words(again);
   const Status status = again ? session_.redo() : session_.undo();
   if (!status.ok()) {
     toast(status.error().message, false);
     return;
   }
   forget_views();
-  toast(std::string(again ? "Done again: " : "Undone: ") + std::string(words_for_gesture(kind)), false);
+  toast(std::string(again ? "Done again: " : "Undone: ") + what, false);
 }
 
-std::string_view Shell::words_for_gesture(std::string_view kind) const {
-  if (kind == "data.merge") return "merging a backup";
-  if (kind == "data.replace") return "replacing everything by a backup";
-  if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind);
-  return roadmap::words_for(kind);
+const std::string& Shell::gesture_words(bool again) const {
+  if (gesture_words_.version != session_.version()) {
+    const auto words = [](std::string_view kind, const std::vector<Change>& changes) {
+      if (kind == "data.merge") return std::string("merging a backup");
+      if (kind == "data.replace") return std::string("replacing everything by a backup");
+      if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind, changes);
+      return std::string(roadmap::words_for(kind));
+    };
+    gesture_words_ = {session_.version(), words(session_.undo_kind(), session_.undo_changes()),
+                      words(session_.redo_kind(), session_.redo_changes())};
+  }
+  return again ? gesture_words_.redo : gesture_words_.undo;
 }
 
 // What did not go with the gesture is said beside what did.

@@ -76,8 +76,8 @@ std::vector<PaletteCommand> Shell::palette_commands() const {
     add("Go to " + std::string(screen.name), "", screen.icon, Navigate{"#/" + std::string(screen.id)});
   add("Add a task", "Tasks", icon::kPlus, Navigate{"#/tasks"});
   add_tasks_found(commands);
-  if (session_.can_undo()) add("Undo", std::string(words_for_gesture(session_.undo_kind())), icon::kUndo2, Undo{});
-  if (session_.can_redo()) add("Redo", std::string(words_for_gesture(session_.redo_kind())), icon::kRedo2, Redo{});
+  if (session_.can_undo()) add("Undo", gesture_words(false), icon::kUndo2, Undo{});
+  if (session_.can_redo()) add("Redo", gesture_words(true), icon::kRedo2, Redo{});
   const Profile* profile = profiles_.current();
   add("Profiles", profiles_.several() && profile ? profile->name : "", icon::kUsers, Navigate{"#/profiles"});
   if (profiles_.locked()) add("Lock now", "until the passphrase is given", icon::kLock, LockNow{});

@@ -110,8 +110,8 @@ void Shell::draw_rail(const Rect& rect) {
   ui_.flow() = Flow{.x = icons_x, .y = y, .w = rect.w - 2 * icons_x};
   {
     const std::string nothing_undo = session_.in_sample() ? "Nothing to undo here" : "Nothing to undo yet";
-    const std::string undo_hint = "Undo " + std::string(words_for_gesture(session_.undo_kind()));
-    const std::string redo_hint = "Do again: " + std::string(words_for_gesture(session_.redo_kind()));
+    const std::string undo_hint = "Undo " + gesture_words(false);
+    const std::string redo_hint = "Do again: " + gesture_words(true);
     ButtonOptions undo_options;
     undo_options.disabled_because = session_.can_undo() ? std::string_view() : std::string_view(nothing_undo);
     undo_options.description = undo_hint;

@@ -403,6 +403,38 @@ TEST_CASE("tasks: filter, sorting and groups are in the address, and come back f
   CHECK(app.find(Role::kCombobox, "Group")->value == "2");
 }
 
+TEST_CASE("tasks: undo says what it took back, by its title or by how many there were") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Call the bank");
+  add(app, "Ask the neighbours about the fence that fell over in the storm last week");
+  app.key_on(Role::kButton, "Call the bank", "d");
+  CHECK(app.find(Role::kButton, "Undo")->description == "Undo deleting “Call the bank”");
+  app.key("z", true);
+  CHECK(app.shows("Undone: deleting “Call the bank”"));
+  app.key("y", true);
+  CHECK(app.shows("Done again: deleting “Call the bank”"));
+  app.key("z", true);
+  app.key("z", true);
+  CHECK(app.shows("Undone: adding “Ask the neighbours about the fence that…”"));
+  app.key("y", true);
+  app.key_on(Role::kButton, "Call the bank", "c");
+  app.key("z", true);
+  CHECK(app.shows("Undone: completing “Call the bank”"));
+  app.click("Call the bank");
+  for (const char* part : {"Find the number", "Say the password"}) app.enter("Add a part", part);
+  app.click("Close");
+  app.key_on(Role::kButton, "Call the bank", "d");
+  app.key("z", true);
+  CHECK(app.shows("Undone: deleting “Call the bank”"));  // its parts go along
+  app.click("Select");
+  for (const tasks::Task* one : {&task(app, "Find the number"), &task(app, "Say the password")})
+    app.set("Select: " + one->title, true);
+  app.click("Delete");
+  app.key("z", true);
+  CHECK(app.shows("Undone: deleting 2 tasks"));
+}
+
 TEST_CASE("tasks: a filter that is being typed is in the address once the typing pauses, and adds no step back") {
   Harness app;
   app.go("#/tasks");

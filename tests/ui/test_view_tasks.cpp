@@ -435,6 +435,22 @@ TEST_CASE("tasks: undo says what it took back, by its title or by how many there
   CHECK(app.shows("Undone: deleting 2 tasks"));
 }
 
+TEST_CASE("tasks: words and buttons in one line have one middle") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home");
+  add(app, "Call the bank >23 sep");
+  const auto middle = [&](Role role, std::string_view begins) {
+    for (const ui::Node& node : app.semantics().nodes())
+      if (node.role == role && node.name.rfind(begins, 0) == 0) return node.rect.center_y();
+    FAIL("not there: " << begins);
+    return 0.0f;
+  };
+  CHECK(middle(Role::kButton, "Show the deferred") ==
+        doctest::Approx(middle(Role::kText, "1 task: open")).epsilon(0.002));
+  CHECK(middle(Role::kCombobox, "Project or tag") == doctest::Approx(middle(Role::kButton, "Overdue")).epsilon(0.002));
+}
+
 TEST_CASE("tasks: a filter that is being typed is in the address once the typing pauses, and adds no step back") {
   Harness app;
   app.go("#/tasks");

@@ -103,7 +103,7 @@ void draw_chips(Page& page) {
   const std::string* shown = nullptr;  // the saved filter that is in force
   {
     const ui::Container group(ui, ui::Role::kGroup, "Filters", "filters");
-    const ui::Row row(ui, 6);
+    const ui::Row row(ui, 6, ui.control_h());  // the list to choose from is higher than the others
     for (const Ready& ready : kReady) draw_chip(page, ready.name, ready.query, nullptr);
     draw_names(page);
     for (const auto& [id, filter] : page.context.state.filters) {
@@ -227,7 +227,7 @@ void draw_filter_bar(Page& page) {
     ui.flow().y = bottom;
   }
   ui.gap(ui::space::k8);
-  const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kSmall).line_px);
+  const ui::Row row(ui, ui::space::k8, hidden > 0 ? ui.control_h() : ui.style(ui::Type::kSmall).line_px);
   if (!ui.phone()) ui.muted(found);
   if (hidden > 0 && ui::button(ui, "Show the deferred", {.look = ui::ButtonLook::kQuiet, .small = true}))
     view.query = view.settled = view.query.empty() ? "is:deferred" : "(" + view.query + ") is:deferred";

@@ -98,7 +98,7 @@ void draw_quote(Page& page) {
     options.max_width = 0;
     ui.text(ui::Type::kBody, "\xE2\x80\x9C" + quote.text + "\xE2\x80\x9D", options);
   }
-  const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kSmall).line_px);
+  const ui::Row row(ui, ui::space::k8, ui.control_h());
   ui.muted(source_of(quote));
   if (ui::button(ui, "Another one", {.look = ui::ButtonLook::kQuiet, .small = true})) ++page.view.other_quotes;
   if (ui::button(ui, "No quotations",

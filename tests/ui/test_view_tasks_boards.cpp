@@ -200,6 +200,30 @@ TEST_CASE("tasks: what is hidden stands among what waits, the next to come first
   CHECK(app.shows("It is deferred no longer"));
 }
 
+TEST_CASE("tasks: parts stand where what they are part of waits, and say with what") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Move house today");
+  app.click("Move house");
+  app.enter("Add a part", "Pack the books");
+  app.click("Pack the books");
+  app.type("Due", "today");
+  app.click("Close");
+  app.go("#/today");
+  CHECK(app.find(Role::kLink, "Pack the books") != nullptr);
+  app.go("#/tasks/board");
+  app.key_on(Role::kButton, "Move house", "s");
+  CHECK(cards(app, "Waiting").size() == 2);
+  CHECK(app.find(Role::kButton, "Pack the books")->detail.rfind("Deferred with “Move house” until tomorrow", 0) == 0);
+  app.drag(Role::kButton, "Pack the books", Role::kRegion, "Doing");
+  CHECK(app.shows("“Pack the books” stays here: it is deferred with “Move house”."));
+  app.go("#/tasks");
+  CHECK(rows(app).empty());
+  CHECK(app.shows("2 tasks are deferred until later."));
+  app.go("#/today");
+  CHECK(app.find(Role::kLink, "Pack the books") == nullptr);
+}
+
 TEST_CASE("tasks: a time that is past does not make a task late by moving it to today") {
   Harness app;
   app.go("#/tasks");

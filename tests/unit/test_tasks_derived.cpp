@@ -95,6 +95,51 @@ TEST_CASE("tasks: what is out of sight until later is counted, not shown, unless
   CHECK(hidden("is:deferred") == "2 and 0");
 }
 
+TEST_CASE("tasks: parts are out of sight with what they are part of, and are counted with it") {
+  State state = some_tasks();
+  state.tasks["b"].defer = When{add_days(kToday, 3), {}};
+  state.tasks["d"].parent = "b";
+  state.tasks["e"].parent = "d";
+  const auto shown = [&](const char* query) {
+    const Derived derived = derived_of(state);
+    Orders orders;
+    const Arrangement found =
+        arrange(derived, orders, parse_filter(query, derived.today).value(), Sort::kTitle, Group::kNone);
+    return ids(derived, found) + " and " + std::to_string(found.hidden);
+  };
+  CHECK(shown("") == "ca and 3");
+  CHECK(shown("is:deferred") == "dbe and 0");
+  CHECK(shown("defer:<7d") == "dbe and 0");
+  CHECK(shown("is:actionable") == "ca and 0");
+  state.tasks["e"].defer = When{add_days(kToday, 9), {}};  // longer than its whole
+  CHECK(shown("defer:<7d") == "db and 0");
+  state.tasks["b"].status = TaskStatus::kDone;
+  state.tasks["b"].closed_at = first_noon();
+  CHECK(shown("") == "cda and 1");
+}
+
+TEST_CASE("tasks: parts wait with what they are part of, but not for what needs them") {
+  State state = some_tasks();
+  state.tasks["b"].waits_for = {"a"};
+  state.tasks["d"].parent = "b";
+  state.tasks["e"].parent = "d";
+  const auto found = [&](const char* query) { return arranged(state, Sort::kTitle, Group::kNone, query); };
+  CHECK(found("is:blocked") == "dbe");
+  CHECK(found("is:actionable") == "ca");
+  const Derived held = derived_of(state);
+  CHECK(held.index.find("e")->waits_with == &state.tasks["b"]);
+  CHECK(held.index.find("b")->waits_with == nullptr);
+  CHECK(held.index.find("a")->blocks == 1);  // one task that is finished next, not its parts as well
+  state.tasks["a"].waits_for = {"e"};
+  CHECK(found("is:blocked") == "dab");
+  state.tasks["a"].waits_for.clear();
+  state.tasks["a"].parent = "b";
+  CHECK(found("is:blocked") == "be");
+  state.tasks["a"].status = TaskStatus::kDone;
+  state.tasks["a"].closed_at = first_noon();
+  CHECK(found("is:blocked") == "");
+}
+
 TEST_CASE("tasks: the orders are the same however often and in which turn they are asked for") {
   Random random(7);
   const State state = lived_state(random, 120);

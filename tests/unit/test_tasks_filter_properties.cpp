@@ -75,7 +75,7 @@ Plain plain_day(Random& random) {
     case 1:
       return {"defer:" + distance,
               [=](const Entry& e) {
-                return e.task->defer && compares(sign, days_between(kToday.day, e.task->defer->day), days);
+                return deferral_of(e) && compares(sign, days_between(kToday.day, deferral_of(e)->day), days);
               },
               false, true};
     case 2:
@@ -147,8 +147,7 @@ Plain plain_other(Random& random) {
               }};
     }
     case 2:
-      return {"is:deferred", [](const Entry& e) { return !e.task->closed_at && is_deferred(*e.task, kToday); }, false,
-              true};
+      return {"is:deferred", [](const Entry& e) { return !e.task->closed_at && is_deferred(e, kToday); }, false, true};
     case 3:
       return {"is:blocked", [](const Entry& e) { return !e.task->closed_at && e.blocked; }};
     case 4:
@@ -205,7 +204,7 @@ Plain any_expression(Random& random, int depth) {
 bool naive(const Plain& plain, const Entry& entry) {
   const bool open = entry.task->status == TaskStatus::kOpen;
   if (!plain.about_status && !open) return false;
-  if (!plain.about_sight && open && is_deferred(*entry.task, kToday)) return false;
+  if (!plain.about_sight && open && is_deferred(entry, kToday)) return false;
   return plain.holds(entry);
 }
 

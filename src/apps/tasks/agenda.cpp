@@ -47,7 +47,7 @@ Agenda agenda(const Index& index, const std::vector<std::uint32_t>& shown, const
     const Task& task = *index.entries()[at].task;
     if (task.due)
       add(task.due->day, {at, AgendaKind::kDue, task.due->minute});
-    else if (is_deferred(task, today))
+    else if (is_deferred(task, today) && !index.entries()[at].deferred_with)
       add(task.defer->day, {at, AgendaKind::kBack, task.defer->minute});
     for (const Date day : comes_again(task, today, begin, end)) add(day, {at, AgendaKind::kAgain, task.due->minute});
   }

@@ -15,7 +15,7 @@ namespace cairn::tasks {
 
 enum class AgendaKind {
   kDue,
-  kBack,   // never due, and out of sight until that day
+  kBack,   // never due, and out of sight until that day; what comes back with its whole is not told of
   kAgain,  // a later time of an open task that repeats: expected, not there yet
 };
 

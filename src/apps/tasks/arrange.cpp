@@ -126,8 +126,7 @@ std::vector<Verdict> judge(const Derived& derived, const Filter& filter) {
   for (const Entry& entry : derived.index.entries()) {
     if (!matches(all, entry, derived.index, derived.today, derived.utc_offset_minutes))
       verdicts.push_back(Verdict::kOut);
-    else if (filter.without_deferred && entry.task->status == TaskStatus::kOpen &&
-             is_deferred(*entry.task, derived.today))
+    else if (filter.without_deferred && entry.task->status == TaskStatus::kOpen && is_deferred(entry, derived.today))
       verdicts.push_back(Verdict::kHidden);
     else
       verdicts.push_back(Verdict::kIn);

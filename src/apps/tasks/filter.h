@@ -21,7 +21,7 @@
 // this, next or last) is all of its days, weeks from Monday to Sunday. "<" and "<=" of a day or a distance have no
 // other end: due:<7d holds the overdue ones too. A comparison never holds for a task that has no such day or estimate.
 // blocked, blocking, deferred, overdue, started, actionable and today are said of open tasks only. today: due today or
-// before, or started.
+// before, or started. A part is blocked and deferred, also to defer:, with what it is part of (index.h).
 //
 // What is not said:
 // - Without a term about the status (is:open, done, dropped, closed or any; done:) only open tasks are meant.

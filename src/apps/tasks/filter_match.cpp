@@ -134,7 +134,7 @@ bool is_holds(FilterIs is, const Entry& entry, const Today& today) {
     case FilterIs::kBlocking:
       return open && entry.blocks > 0;
     case FilterIs::kDeferred:
-      return open && is_deferred(task, today);
+      return open && is_deferred(entry, today);
     case FilterIs::kOverdue:
       return open && is_overdue(task, today);
     case FilterIs::kStarted:
@@ -194,7 +194,7 @@ struct Matcher {
       case FilterField::kDue:
         return day_holds(term, task.due);
       case FilterField::kDefer:
-        return day_holds(term, task.defer);
+        return day_holds(term, deferral_of(entry));
       case FilterField::kCreated:
         return instant_holds(term, task.created_at, utc_offset_minutes);
       case FilterField::kClosed:
@@ -257,7 +257,7 @@ bool matches(const Filter& filter, const Entry& entry, const Index& /*index*/, c
              int utc_offset_minutes) {
   const bool open = entry.task->status == TaskStatus::kOpen;
   if (filter.only_open && !open) return false;
-  if (filter.without_deferred && open && is_deferred(*entry.task, today)) return false;
+  if (filter.without_deferred && open && is_deferred(entry, today)) return false;
   if (filter.nodes.empty()) return true;
   return Matcher{filter, entry, today, utc_offset_minutes}.holds(filter.nodes.data());
 }

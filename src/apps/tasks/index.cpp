@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/fold.h"
 
@@ -11,6 +12,12 @@ namespace {
 constexpr std::int64_t kMinute_ms = 60'000;
 
 const std::vector<const Entry*> kNone;
+
+bool is_later(const std::optional<When>& when, const std::optional<When>& than) {
+  if (!when || !than) return when.has_value();
+  if (when->day != than->day) return when->day > than->day;
+  return when->minute.value_or(0) > than->minute.value_or(0);
+}
 
 bool older(const Entry* a, const Entry* b) {
   if (a->task->created_at != b->task->created_at) return a->task->created_at < b->task->created_at;
@@ -56,6 +63,14 @@ Index::Index(const State& state) {
     if (entry.task->status == TaskStatus::kOpen) ++whole.open_subtasks;
     subtasks_[*whole.id].push_back(&entry);
   }
+  // Only now is it known who waits; what waits with its whole must not hold up others in turn.
+  std::vector<std::uint32_t> waiting_with;
+  for (std::uint32_t at = 0; at < entries_.size(); ++at) {
+    if (entries_[at].task->parent.empty()) continue;
+    hold_up_with_wholes(entries_[at]);
+    if (entries_[at].waits_with) waiting_with.push_back(at);
+  }
+  for (const std::uint32_t at : waiting_with) entries_[at].blocked = true;
   for (auto& [id, parts] : subtasks_) std::sort(parts.begin(), parts.end(), older);
   for (const auto& [id, work] : state.work) {
     const auto found = by_id_.find(work.task);
@@ -63,6 +78,41 @@ Index::Index(const State& state) {
   }
   for (auto& [name, counted] : projects) projects_.push_back(std::move(counted));
   for (auto& [name, counted] : tags) tags_.push_back(std::move(counted));
+}
+
+void Index::hold_up_with_wholes(Entry& entry) const {
+  constexpr int kMostLevels = 100;
+  if (entry.task->status != TaskStatus::kOpen) return;
+  const Entry* whole = find(entry.task->parent);
+  for (int level = 0; level < kMostLevels && whole && whole->task->status == TaskStatus::kOpen; ++level) {
+    if (is_later(whole->task->defer, deferral_of(entry))) entry.deferred_with = whole->task;
+    if (!entry.blocked && !entry.waits_with && whole->blocked) {
+      const std::vector<std::string>& awaited = whole->task->waits_for;
+      const bool held = std::any_of(awaited.begin(), awaited.end(), [&](const std::string& id) {
+        const Entry* first = find(id);
+        return first && first->task->status == TaskStatus::kOpen && !needs(*first, entry);
+      });
+      if (held) entry.waits_with = whole->task;
+    }
+    whole = whole->task->parent.empty() ? nullptr : find(whole->task->parent);
+  }
+}
+
+// Whether `awaited` can only be done after `part`: it is a part of the same whole, or waits for the part in the end.
+// The part does not wait for it then, or neither were ever done.
+bool Index::needs(const Entry& awaited, const Entry& part) const {
+  if (!awaited.task->parent.empty() && awaited.task->parent == part.task->parent) return true;
+  std::set<std::string_view> seen;
+  std::vector<const Entry*> ahead{&awaited};
+  while (!ahead.empty()) {
+    const Entry* at = ahead.back();
+    ahead.pop_back();
+    if (at == &part) return true;
+    if (!seen.insert(*at->id).second) continue;
+    for (const std::string& id : at->task->waits_for)
+      if (const Entry* next = find(id); next && next->task->status == TaskStatus::kOpen) ahead.push_back(next);
+  }
+  return false;
 }
 
 const Entry* Index::find(std::string_view id) const {
@@ -92,6 +142,14 @@ bool is_deferred(const Task& task, const Today& today) {
   return task.defer->minute.value_or(0) > today.minute;
 }
 
+bool is_deferred(const Entry& entry, const Today& today) {
+  return is_deferred(entry.deferred_with ? *entry.deferred_with : *entry.task, today);
+}
+
+const std::optional<When>& deferral_of(const Entry& entry) {
+  return entry.deferred_with ? entry.deferred_with->defer : entry.task->defer;
+}
+
 bool is_overdue(const Task& task, const Today& today) {
   if (!task.due) return false;
   if (task.due->day != today.day) return task.due->day < today.day;
@@ -99,7 +157,7 @@ bool is_overdue(const Task& task, const Today& today) {
 }
 
 bool is_actionable(const Entry& entry, const Today& today) {
-  return entry.task->status == TaskStatus::kOpen && !entry.blocked && !is_deferred(*entry.task, today);
+  return entry.task->status == TaskStatus::kOpen && !entry.blocked && !is_deferred(entry, today);
 }
 
 Seen seen(const Entry& entry, const Today& today, int utc_offset_minutes) {

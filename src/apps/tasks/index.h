@@ -17,8 +17,11 @@ struct Entry {
   const std::string* id = nullptr;
   const Task* task = nullptr;
   int blocks = 0;        // open tasks that wait for it
-  bool blocked = false;  // waits for a task that is open
-  int subtasks = 0;      // its direct parts, whatever their status
+  bool blocked = false;  // waits for a task that is open, itself or with what it is part of
+  // Open tasks are held up with what they are part of, at any depth, as long as that is open. Null: by nothing above.
+  const Task* waits_with = nullptr;     // the nearest that waits for an open task, where it waits for none itself
+  const Task* deferred_with = nullptr;  // the one that is out of sight for longest, where that is longer than itself
+  int subtasks = 0;                     // its direct parts, whatever their status
   int open_subtasks = 0;
   int worked_minutes = 0;
   std::string folded_title;  // lower case without accents, for searching
@@ -44,6 +47,9 @@ class Index {
   const std::vector<Counted>& tags() const { return tags_; }
 
  private:
+  void hold_up_with_wholes(Entry& entry) const;
+  bool needs(const Entry& awaited, const Entry& part) const;
+
   std::vector<Entry> entries_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::unordered_map<std::string_view, std::vector<const Entry*>> subtasks_, waiting_;
@@ -57,8 +63,10 @@ struct Today {
 };
 Today today_at(Instant now, int utc_offset_minutes);
 
-bool is_deferred(const Task& task, const Today& today);  // still out of sight
-bool is_overdue(const Task& task, const Today& today);   // its day, or its time on this day, is past
+bool is_deferred(const Task& task, const Today& today);      // by its own day or time: still out of sight
+bool is_deferred(const Entry& entry, const Today& today);    // by that of what it is part of as well
+const std::optional<When>& deferral_of(const Entry& entry);  // until when, likewise
+bool is_overdue(const Task& task, const Today& today);       // its day, or its time on this day, is past
 // Could be done now: open, not deferred, not blocked.
 bool is_actionable(const Entry& entry, const Today& today);
 // The terms of choice of a task at this moment.

@@ -210,7 +210,7 @@ Forecast forecast_of(const Index& index, const Today& today, int utc_offset_minu
     if (closed) {
       if (*closed >= pace_from && *closed < today.day && !came_closed(task) && Sizes::is_estimated(task))
         ++estimated_closed;
-    } else if (is_deferred(task, today)) {
+    } else if (is_deferred(entry, today)) {
       ++forecast.deferred;
     } else {
       ++forecast.open;

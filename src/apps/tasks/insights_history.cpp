@@ -9,13 +9,15 @@ struct Stay {  // of a task on the list
   std::optional<Date> arrived, left;
 };
 
-Stay stay_of(const Task& task, const Today& today, int utc_offset_minutes) {
+Stay stay_of(const Entry& entry, const Today& today, int utc_offset_minutes) {
+  const Task& task = *entry.task;
+  const std::optional<When>& defer = deferral_of(entry);
   Stay stay;
   stay.left = closed_day_of(task, today.day);
   Date arrived = created_day_of(task, today.day, utc_offset_minutes);
-  if (task.defer) arrived = std::max(arrived, task.defer->day);
+  if (defer) arrived = std::max(arrived, defer->day);
   if (stay.left) arrived = std::min(arrived, *stay.left);
-  if (stay.left || !is_deferred(task, today)) stay.arrived = std::min(arrived, today.day);
+  if (stay.left || !is_deferred(entry, today)) stay.arrived = std::min(arrived, today.day);
   return stay;
 }
 
@@ -29,7 +31,7 @@ Date first_day_of(const Index& index, const Today& today, int utc_offset_minutes
   Date first = today.day;
   for (const Entry& entry : index.entries()) {
     if (came_closed(*entry.task)) continue;
-    if (const auto arrived = stay_of(*entry.task, today, utc_offset_minutes).arrived) first = std::min(first, *arrived);
+    if (const auto arrived = stay_of(entry, today, utc_offset_minutes).arrived) first = std::min(first, *arrived);
   }
   return std::max(first, add_days(today.day, -kMostDaysOfHistory));
 }
@@ -43,7 +45,7 @@ History history_of(const Index& index, const Today& today, int utc_offset_minute
   for (const Entry& entry : index.entries()) {
     const Task& task = *entry.task;
     if (came_closed(task)) continue;
-    const Stay stay = stay_of(task, today, utc_offset_minutes);
+    const Stay stay = stay_of(entry, today, utc_offset_minutes);
     if (!stay.arrived) continue;
     const double weight = weight_of(entry);
     if (*stay.arrived < first_day)

@@ -73,9 +73,10 @@ void draw_account(Page& page, const Entry& entry) {
   ui.divider();
   ui.gap(ui::space::k8);
   const std::uint32_t rank = derived.ranks[at];
-  const std::string place = rank > 0        ? ordinal(static_cast<int>(rank)) + " of " + std::to_string(derived.ranked)
-                            : entry.blocked ? "Not ranked: it waits for another task"
-                                            : "Not ranked: it is out of sight until its day";
+  const std::string place = rank > 0 ? ordinal(static_cast<int>(rank)) + " of " + std::to_string(derived.ranked)
+                            : entry.waits_with ? "Not ranked: it waits with what it is part of"
+                            : entry.blocked    ? "Not ranked: it waits for another task"
+                                               : "Not ranked: it is out of sight until its day";
   if (!ui::disclosure(ui, "Why here", false, place + " \xC2\xB7 score " + score_words(derived.scores[at]))) return;
   const Seen now = seen(entry, page.today(), page.context.utc_offset_minutes);
   const Account account = explain(derived.model, now, page.today());

@@ -51,6 +51,21 @@ void draw_ask_to_wait(Page& page) {
   ui.gap(ui::space::k8);
 }
 
+// Who is held up with what it is part of is set free there.
+Error stays_with_whole(const Page& page, const Entry& entry) {
+  const std::string stays = quoted(entry.task->title) + " stays here: it ";
+  if (entry.waits_with)
+    return {ErrorCode::kInvalid,
+            stays + "waits with " + quoted(entry.waits_with->title) + ", which waits for " +
+                awaited_words(page.index(), *entry.waits_with) + ". Finish that first.",
+            "waits_for"};
+  return {ErrorCode::kInvalid,
+          stays + "is deferred with " + quoted(entry.deferred_with->title) +
+              ". Open that, and take the day out of \xE2\x80\x9C"
+              "Deferred until\xE2\x80\x9D.",
+          "defer"};
+}
+
 Status move_progress(Page& page, const Entry& entry, std::size_t to, std::string& words) {
   const Task& task = *entry.task;
   const bool open = task.status == TaskStatus::kOpen;
@@ -65,6 +80,8 @@ Status move_progress(Page& page, const Entry& entry, std::size_t to, std::string
     words.clear();
     return Done{};
   }
+  if (open && (entry.waits_with || (entry.deferred_with && is_deferred(entry, page.today()))))
+    return stays_with_whole(page, entry);
   if (open && entry.blocked)
     return Error{ErrorCode::kInvalid,
                  quoted(task.title) + " stays here: it waits for " + awaited_words(page.index(), task) +
@@ -94,7 +111,7 @@ void draw_progress(Page& page) {
   for (const std::uint32_t at : listed(page)) {
     const Entry& entry = entries[at];
     if (entry.task->status != TaskStatus::kOpen) continue;
-    const bool waits = entry.blocked || is_deferred(*entry.task, page.today());
+    const bool waits = entry.blocked || is_deferred(entry, page.today());
     columns[waits ? kWaiting : entry.task->started_at ? kDoing : kToDo].entries.push_back(at);
   }
   for (const std::uint32_t at : hidden_for_now(page)) columns[kWaiting].entries.push_back(at);

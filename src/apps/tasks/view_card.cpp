@@ -41,6 +41,7 @@ Words words_of(const Page& page, const Entry& entry, const CardLook& look) {
   Entry rest = entry;
   rest.task = &task;
   rest.blocked = false;
+  rest.waits_with = rest.deferred_with = nullptr;
   words.meta = meta_words(page, rest);
   return words;
 }
@@ -203,9 +204,15 @@ void more_cards(ui::Ui& ui, std::size_t shown, std::size_t count) {
 std::string waits_words(const Page& page, const Entry& entry) {
   const Task& task = *entry.task;
   std::string words;
-  if (entry.blocked) words = "Waits for " + awaited_words(page.index(), task);
-  if (is_deferred(task, page.today()))
-    words += (words.empty() ? "Deferred until " : ", deferred until ") + when_in_sentence(*task.defer, page.today());
+  if (entry.waits_with)
+    words = "Waits with " + quoted(entry.waits_with->title);
+  else if (entry.blocked)
+    words = "Waits for " + awaited_words(page.index(), task);
+  if (is_deferred(entry, page.today())) {
+    words += words.empty() ? "Deferred " : ", deferred ";
+    if (entry.deferred_with) words += "with " + quoted(entry.deferred_with->title) + " ";
+    words += "until " + when_in_sentence(*deferral_of(entry), page.today());
+  }
   return words;
 }
 

@@ -25,7 +25,7 @@ Due due_now(const Page& page, const std::set<std::string>& elsewhere) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const Task& task = *entries[i].task;
     if (task.status != TaskStatus::kOpen || !task.due || task.due->day > page.today().day) continue;
-    if (is_deferred(task, page.today())) continue;
+    if (is_deferred(entries[i], page.today())) continue;
     if (elsewhere.count(task.origin) > 0)
       due.elsewhere = true;
     else

@@ -25,14 +25,13 @@ std::vector<std::uint32_t> hidden_for_now(const Page& page) {
   filter.value().without_deferred = false;
   const auto& entries = page.index().entries();
   for (std::uint32_t at = 0; at < entries.size(); ++at) {
-    const Task& task = *entries[at].task;
-    if (task.status == TaskStatus::kOpen && is_deferred(task, page.today()) &&
+    if (entries[at].task->status == TaskStatus::kOpen && is_deferred(entries[at], page.today()) &&
         let_through(page, filter.value(), entries[at]))
       found.push_back(at);
   }
   std::stable_sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const When& one = *entries[a].task->defer;
-    const When& other = *entries[b].task->defer;
+    const When& one = *deferral_of(entries[a]);
+    const When& other = *deferral_of(entries[b]);
     if (one.day != other.day) return one.day < other.day;
     return one.minute.value_or(0) < other.minute.value_or(0);
   });

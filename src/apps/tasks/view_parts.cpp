@@ -112,8 +112,13 @@ std::string meta_words(const Page& page, const Entry& entry) {
     add(std::to_string(entry.subtasks - entry.open_subtasks) + " of " + counted(entry.subtasks, "part", "parts"));
   if (task.estimate_minutes > 0) add("~" + format_minutes(task.estimate_minutes));
   if (task.repeat) add(repeat_words(*task.repeat));
-  if (entry.blocked) add("waits for " + waited_for(page, task));
-  if (is_deferred(task, page.today())) add("deferred until " + when_words(*task.defer, page.today()));
+  if (entry.waits_with)
+    add("waits with " + quoted(entry.waits_with->title));
+  else if (entry.blocked)
+    add("waits for " + waited_for(page, task));
+  if (is_deferred(entry, page.today()))
+    add((entry.deferred_with ? "deferred with " + quoted(entry.deferred_with->title) + " until " : "deferred until ") +
+        when_words(*deferral_of(entry), page.today()));
   if (!task.note.empty()) add("note");
   return words;
 }

@@ -58,7 +58,9 @@ function make_watcher(origins) {
       });
       context.on('console', (message) => {
         heard.push(`${message.type()}: ${message.text()}`);
-        if (message.type() === 'error') add(`console error: ${message.text()} (${message.location().url})`);
+        // What is drawn wrongly is only warned of.
+        const drawing = message.type() === 'warning' && /^ERROR|WebGL: INVALID/.test(message.text());
+        if (message.type() === 'error' || drawing) add(`console error: ${message.text()} (${message.location().url})`);
       });
       context.on('weberror', (error) => add(`uncaught: ${error.error().stack ?? error.error()}`));
     },

@@ -244,6 +244,8 @@ const page = {
     arrive();
     splash.over();
     document.documentElement.dataset.ready = '';
+    // Whoever has just typed a passphrase goes on with the keyboard in the page, not before it.
+    if (profiles.asked() && document.activeElement === document.body) mirrorRoot.querySelector('main')?.focus({ preventScroll: true });
     performance.mark('cairn-first-useful-frame');
     registerWorker();
     stored?.tend().then(() => performance.mark('cairn-at-rest'));

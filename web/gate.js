@@ -9,9 +9,11 @@ export const FINAL = 'A forgotten passphrase cannot be recovered by anyone. With
 export function createGate(splash) {
   const stones = document.querySelector('#splash svg').cloneNode(true);
   let main = null;
+  let asked = false;
 
   function show(title, ...children) {
     main?.remove();
+    asked = true;
     splash.stepAside(true);
     main = element('main', { className: 'plain gate' }, stones, ...children);
     document.body.append(main);
@@ -28,6 +30,8 @@ export function createGate(splash) {
   return {
     close,
     open: () => main !== null,
+    /** Whether something has been asked since the page was loaded. */
+    asked: () => asked,
 
     /** Resolves to the profile that is chosen. `add()` asks for a new one: a profile, or null. */
     choose: (profiles, last, add) => new Promise((resolve) => {

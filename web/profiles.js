@@ -187,6 +187,7 @@ export function createProfiles({ openStoreOf, leave, splash }) {
 
     /** Whether the learner is being asked, so that `open` may take as long as it likes. */
     asks: () => gate.open(),
+    asked: gate.asked,
 
     async readAll() {
       const store = await opening;

@@ -200,7 +200,7 @@ Node& Container::node() { return *ui_.semantics().last(id_); }
 
 Scroller::Scroller(Ui& ui, std::string_view key, const Rect& rect, float padding_x, float max_content_w, Role landmark,
                    std::string_view name)
-    : ui_(ui), outer_(ui.flow_), outer_clip_(ui.clip_), rect_(rect), id_(ui.id(key)) {
+    : ui_(ui), outer_(ui.flow_), outer_clip_(ui.clip_), rect_(rect), outer_scroller_(ui.scroller_), id_(ui.id(key)) {
   Memory::Scroll& scroll = ui.memory_.scroll[id_];
   Node node;
   node.id = id_;
@@ -209,6 +209,7 @@ Scroller::Scroller(Ui& ui, std::string_view key, const Rect& rect, float padding
   content_top_ = rect.y - std::round(scroll.y);
   ui.semantics_.open(std::move(node), rect, {rect.x, content_top_});
   ui.clip_ = rect;
+  ui.scroller_ = id_;
   ui.list_->PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, true);
   const float content_w = std::min(rect.w - 2 * padding_x, max_content_w);
   ui.flow_ = Flow{.x = std::floor(rect.x + (rect.w - content_w) / 2), .y = content_top_, .w = content_w};
@@ -230,6 +231,7 @@ Scroller::~Scroller() {
   ui_.semantics_.close();
   ui_.list_->PopClipRect();
   ui_.clip_ = outer_clip_;
+  ui_.scroller_ = outer_scroller_;
   ui_.flow_ = outer_;
 }
 
@@ -238,6 +240,15 @@ void scroll_to(Ui& ui, Id scroller, float y) {
   scroll.y = std::max(0.0f, y);
   ++scroll.serial;
   ui.request_settle();
+}
+
+void reveal(Ui& ui, const Rect& rect) {
+  if (ui.scroller() == 0) return;
+  const Rect seen = ui.clip().inset(0, space::k16);
+  const float below = std::max(0.0f, rect.bottom() - seen.bottom());
+  const float by = std::min(below, rect.y - seen.y);  // the upper end comes first
+  if (std::round(by) == 0) return;
+  scroll_to(ui, ui.scroller(), ui.memory().scroll[ui.scroller()].y + std::round(by));
 }
 
 }  // namespace cairn::ui

@@ -117,10 +117,13 @@ class Scroller {
   Ui& ui_;
   Flow outer_;
   Rect outer_clip_, rect_;
+  Id outer_scroller_;
   Id id_;
   float content_top_;
 };
 void scroll_to(Ui& ui, Id scroller, float y);
+// Scrolls the area that is being drawn just so far that `rect` is seen, at least its upper end.
+void reveal(Ui& ui, const Rect& rect);
 
 // A layer over everything: dialog, sheet, palette. Dims and disables what is below (the page makes it inert).
 class Overlay {

@@ -113,6 +113,7 @@ class Ui {
   float remaining_in_row() const { return flow_.x + flow_.w - flow_.row_x; }
   bool visible(const Rect& rect) const { return rect.overlaps(clip_); }
   const Rect& clip() const { return clip_; }
+  Id scroller() const { return scroller_; }  // that what is drawn lies in; 0: none
 
   // --- events ---
   const Event& event() const { return event_; }
@@ -195,6 +196,7 @@ class Ui {
   float scale_ = 1;
   Flow flow_;
   Rect clip_;
+  Id scroller_ = 0;
   std::vector<Id> scopes_;
   ImDrawList* list_ = nullptr;
   bool unsettled_ = false;

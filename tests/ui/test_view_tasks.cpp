@@ -21,6 +21,31 @@ TEST_CASE("tasks: the empty page says what to do first") {
   CHECK(app.find(Role::kTextbox, "Add a task") != nullptr);
 }
 
+TEST_CASE("tasks: a task that is opened low on the page is brought into sight as a whole, or from its upper end") {
+  const auto top_of = [](Harness& app, const std::string& form) {
+    float y = 0;
+    for (const ui::Node* at = app.find(Role::kForm, form); at; at = app.semantics().find(at->parent))
+      y += at->rect.y - at->scroll_y;
+    return y;
+  };
+  for (const float height : {1100.0f, 600.0f}) {
+    CAPTURE(height);
+    Harness app(nullptr, 1280, height);
+    app.go("#/tasks");
+    for (int i = 1; i <= 14; ++i) add(app, "Task " + std::to_string(i));
+    const std::vector<std::string> titles = rows(app);
+    REQUIRE(titles.size() == 14);
+    app.click(titles[12]);
+    const std::string form = "Edit “" + titles[12] + "”";
+    REQUIRE(app.find(Role::kForm, form));
+    const float top = top_of(app, form);
+    const bool whole = top + app.find(Role::kForm, form)->rect.h <= height;
+    CHECK(top >= 0);
+    CHECK(whole == (height > 1000));
+    CHECK((whole || top < 60));
+  }
+}
+
 TEST_CASE("tasks: one line becomes a task with all that it says") {
   Harness app;
   app.go("#/tasks");

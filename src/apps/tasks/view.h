@@ -68,6 +68,7 @@ struct Editor {
   std::string title, note, project, tags, due, defer, repeat, estimate, subtask, waits_for, minutes;
   std::map<std::string, std::string, std::less<>> errors;  // beside the field of that name
   bool opened = false;                                     // it has been drawn
+  bool revealed = false;                                   // and brought into sight
 };
 
 // A file that was read, and what it would add.

@@ -2,6 +2,8 @@
 // The parts of the calendar, internal to it: the days of a month or a week, and the day that is open.
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "apps/tasks/agenda.h"
 #include "apps/tasks/view_page.h"
@@ -22,6 +24,7 @@ struct DayEvents {
 ui::Id day_id(const ui::Ui& ui, Date day);
 
 // view_calendar_days.cpp
+std::string lines_words(const std::vector<AgendaLine>& lines);  // of a day: "2 tasks, 1 repeat to come"
 DayEvents draw_days(Page& page, const CalendarSpan& span, const Agenda& days);
 
 // view_calendar_day.cpp: what the open day holds, and the line that adds to it

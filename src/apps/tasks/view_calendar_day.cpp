@@ -90,7 +90,11 @@ void draw_add(Page& page) {
   const Date day = *view.day;
   const std::string label = "Add a task on " + format_date(day, page.today().day);
   const ui::Container form(ui, ui::Role::kForm, label, "add to day");
-  ui::FieldOptions options{.placeholder = label, .key = "line", .show_label = false, .icon = icon::kPlus};
+  const bool fits = ui.text_width(ui.style(ui::Type::kBody), label) + ui::space::k48 < ui.width();
+  ui::FieldOptions options{.placeholder = fits ? std::string_view(label) : "Add a task",
+                           .key = "line",
+                           .show_label = false,
+                           .icon = icon::kPlus};
   options.error = view.day_error;
   options.disabled_because = page.context.read_only_because();
   options.width = ui.width();
@@ -136,7 +140,7 @@ void draw_open_day(Page& page, const Agenda& days, const DayEvents& events) {
   {
     const ui::Row row(ui, ui::space::k8);
     ui.heading(2, ui::Type::kBodyStrong, day == page.today().day ? name + ", today" : name);
-    if (!lines.empty()) ui.muted(std::to_string(lines.size()));
+    if (!lines.empty()) ui.muted(lines_words(lines));
   }
   ui.gap(ui::space::k8);
   if (lines.empty()) {

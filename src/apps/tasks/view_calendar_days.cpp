@@ -86,20 +86,16 @@ void paint_lines(Page& page, const Cell& cell, const ui::Rect& room) {
 }
 
 std::string cell_says(const Page& page, const Cell& cell) {
-  std::size_t tasks = 0, again = 0;
   std::string titles;
   if (cell.lines)
     for (const AgendaLine& line : *cell.lines) {
-      ++(line.kind == AgendaKind::kAgain ? again : tasks);
       titles += ", " + (line.minute ? clock_words(*line.minute) + " " : std::string()) +
                 page.index().entries()[line.entry].task->title;
       if (line.kind == AgendaKind::kAgain) titles += " again";
       if (line.kind == AgendaKind::kBack) titles += " in sight again";
     }
-  std::string words =
-      format_date(cell.day, page.today().day) + ", " + counted(static_cast<std::int64_t>(tasks), "task", "tasks");
-  if (again > 0) words += ", " + counted(static_cast<std::int64_t>(again), "repeat", "repeats") + " to come";
-  return words + titles;
+  const std::vector<AgendaLine> none;
+  return format_date(cell.day, page.today().day) + ", " + lines_words(cell.lines ? *cell.lines : none) + titles;
 }
 
 std::optional<Date> goes_to(Date day, std::string_view key, bool in_rows) {
@@ -213,6 +209,13 @@ void draw_weeks(Page& page, const CalendarSpan& span, const Agenda& days, DayEve
 }
 
 }  // namespace
+
+std::string lines_words(const std::vector<AgendaLine>& lines) {
+  const std::ptrdiff_t again =
+      std::count_if(lines.begin(), lines.end(), [](const AgendaLine& line) { return line.kind == AgendaKind::kAgain; });
+  const std::string words = counted(static_cast<std::int64_t>(lines.size()) - again, "task", "tasks");
+  return again > 0 ? words + ", " + counted(again, "repeat", "repeats") + " to come" : words;
+}
 
 ui::Id day_id(const ui::Ui& ui, Date day) { return ui.page_id("day " + to_iso(day)); }
 

@@ -265,6 +265,9 @@ void draw_list(Page& page) {
     if (std::abs(h - measured.open_h) > 0.5f) {
       measured.open_h = h;
       ui.request_settle();
+    } else if (!page.view.editor.revealed) {
+      page.view.editor.revealed = true;
+      ui::reveal(ui, {rect.x, rect.y, rect.w, h});
     }
   };
   // What has the focus stays, however far it was scrolled away: a keyboard goes on from there.

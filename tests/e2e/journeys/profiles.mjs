@@ -181,6 +181,7 @@ async function locks_by_itself(ctx) {
   await page.clock.install();
   await page.reload();
   await unlock(page);
+  await page.waitForFunction(() => document.activeElement.tagName === 'MAIN');
   await go_to(page, '#/week/1', /^Week 1: /);
   await button(region(page, 'Notes'), 'Write a note').click();
   await page.getByRole('form', { name: 'New note' }).getByRole('textbox').fill(`${NOTE}-half`);

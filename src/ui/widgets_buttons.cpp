@@ -14,7 +14,10 @@ struct ButtonColors {
 
 ButtonColors button_colors(const Ui& ui, ButtonLook look, bool hovered, bool pressed, bool disabled) {
   const Palette& c = ui.colors();
-  if (disabled) return {c.hover, c.disabled, look == ButtonLook::kQuiet ? c.hover.with_alpha(0) : c.line};
+  if (disabled) {
+    if (look == ButtonLook::kQuiet) return {c.hover.with_alpha(0), c.disabled, c.line.with_alpha(0)};
+    return {c.hover, c.disabled, c.line};
+  }
   const float shade = pressed ? 0.16f : hovered ? 0.08f : 0.0f;
   switch (look) {
     case ButtonLook::kPrimary:

@@ -56,9 +56,10 @@ void caption(Ui& ui, std::string_view label, Id target, const Rect& rect, TextSt
   ui.semantics().leaf(std::move(node), rect);
 }
 
-void paint_box(Ui& ui, Id id, const Rect& rect, bool invalid) {
+void paint_box(Ui& ui, Id id, const Rect& rect, const FieldOptions& options) {
   const Palette& c = ui.colors();
-  ui.fill(rect, c.surface, kControlRadius_px);
+  const bool invalid = !options.error.empty();
+  ui.fill(rect, options.disabled_because.empty() ? c.surface : c.hover, kControlRadius_px);
   if (ui.focused(id))
     ui.outline(rect.inset(-1), invalid ? c.bad : c.accent, kControlRadius_px + 1, 2);
   else
@@ -115,7 +116,7 @@ FieldResult text_field(Ui& ui, std::string_view label, std::string& text, const 
   const Rect all = ui.place(w, ui.control_h() + label_h);
   const Rect rect{all.x, all.y + label_h, all.w, all.h - label_h};
   if (options.show_label) caption(ui, label, id, {all.x, all.y, all.w, small.line_px}, small);
-  paint_box(ui, id, rect, !options.error.empty());
+  paint_box(ui, id, rect, options);
   const float pad_x = options.icon ? 38.0f : 12.0f;
   if (options.icon) ui.paint_icon({rect.x + 20, rect.center_y()}, 16, ui.colors().muted, options.icon);
   // While the field is edited, and for kinds that the browser draws in its own words (dates), the page shows the text.
@@ -123,7 +124,8 @@ FieldResult text_field(Ui& ui, std::string_view label, std::string& text, const 
   if (!page_draws) {
     const bool empty = text.empty();
     ui.paint_text(as_edited({rect.x + pad_x, rect.y, rect.w - pad_x - 12, rect.h}, style), style,
-                  empty ? ui.colors().muted : ui.colors().ink, empty ? options.placeholder : std::string_view(text));
+                  empty || !options.disabled_because.empty() ? ui.colors().muted : ui.colors().ink,
+                  empty ? options.placeholder : std::string_view(text));
   }
   ui.semantics().leaf(field_node(id, Role::kTextbox, label, text, options, style, pad_x), rect);
   if (!ui.flow().row) below(ui, options);
@@ -140,7 +142,7 @@ FieldResult text_area(Ui& ui, std::string_view label, std::string& text, const F
   const Rect all = ui.place(ui.width(), h + label_h);
   const Rect rect{all.x, all.y + label_h, all.w, h};
   if (options.show_label) caption(ui, label, id, {all.x, all.y, all.w, small.line_px}, small);
-  paint_box(ui, id, rect, !options.error.empty());
+  paint_box(ui, id, rect, options);
   if (!ui.focused(id) && ui.visible(rect)) {
     const bool empty = text.empty();
     Rect line{rect.x + 12, rect.y + 10, rect.w - 24, style.line_px};
@@ -148,7 +150,8 @@ FieldResult text_area(Ui& ui, std::string_view label, std::string& text, const F
     const int fitting = static_cast<int>(rect.h / style.line_px) + 1;
     const std::string_view shown = empty ? options.placeholder : std::string_view(text);
     for (const auto& wrapped : ui.wrap(style, shown.substr(0, 8000), line.w, fitting)) {
-      ui.paint_text(as_edited(line, style), style, empty ? ui.colors().muted : ui.colors().ink, wrapped.text);
+      ui.paint_text(as_edited(line, style), style,
+                    empty || !options.disabled_because.empty() ? ui.colors().muted : ui.colors().ink, wrapped.text);
       line.y += style.line_px;
     }
     ui.draw_list()->PopClipRect();

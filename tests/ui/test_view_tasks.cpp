@@ -412,7 +412,7 @@ TEST_CASE("tasks: waiting: no circle is offered, one match is taken with Enter, 
   app.click("Pack the books");
   app.enter("Waits for", "move");
   CHECK(task(app, "Pack the books").waits_for.empty());
-  CHECK(app.shows("No open task that could come first has these words in its title."));
+  CHECK(app.shows("“Move house” comes after this one already: neither could ever be begun."));
 }
 
 TEST_CASE("tasks: filter, sorting and groups are in the address, and come back from it") {
@@ -606,6 +606,46 @@ TEST_CASE("tasks: the sample person has tasks, a history, and an order that was 
   CHECK(app.shows("What was learned"));
   app.go("#/tasks/insights");
   CHECK(app.find(Role::kTable, "Completion rate: By project") != nullptr);
+}
+
+TEST_CASE("tasks: Escape leaves a field that proposes, then the editor; what was not kept is said") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent");
+  app.click("Pay rent");
+  app.write("Due", "someday");
+  app.key_on(Role::kTextbox, "Due", "Escape");
+  if (app.find(Role::kForm, "Edit “Pay rent”")) app.key_on(Role::kTextbox, "Due", "Escape");
+  CHECK(app.find(Role::kForm, "Edit “Pay rent”") == nullptr);
+  app.click("Pay rent");
+  app.type("Due", "someday");
+  app.click("Close");
+  CHECK(app.shows("Not kept. "));
+  CHECK_FALSE(task(app, "Pay rent").due);
+}
+
+TEST_CASE("tasks: a part is written as a task is") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Move house @Home");
+  app.click("Move house");
+  app.enter("Add a part", "Pack !high tomorrow #boxes");
+  CHECK(task(app, "Pack").priority == Priority::kHigh);
+  CHECK(task(app, "Pack").tags == std::vector<std::string>{"boxes"});
+  CHECK(task(app, "Pack").project == "Home");
+  CHECK(task(app, "Pack").due.has_value());
+}
+
+TEST_CASE("tasks: urgency stays in force, and the page says so, until the learned order can be judged") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "One");
+  add(app, "Two");
+  app.set("Done: One", true);
+  app.go("#/tasks/order");
+  CHECK(app.shows("In force: urgency"));
+  REQUIRE(app.find(Role::kButton, "Use the learned order"));
+  CHECK(app.find(Role::kButton, "Use the learned order")->disabled);
 }
 
 TEST_CASE("tasks: a tab that only reads says why nothing can be changed") {

@@ -53,6 +53,20 @@ TEST_CASE("tasks: a card is moved over the board by keys and by dragging") {
   CHECK(task(app, "Write the report").status == TaskStatus::kOpen);
 }
 
+TEST_CASE("tasks: an arrow key moves a card to the column beside, and Waiting asks what for") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Take the medicine every day");
+  app.go("#/tasks/board");
+  app.key_on(Role::kButton, "Take the medicine", "ArrowRight");
+  app.key_on(Role::kButton, "Take the medicine", "ArrowRight");
+  CHECK(app.find(Role::kForm, "What does it wait for?") != nullptr);
+  CHECK(task(app, "Take the medicine").status == TaskStatus::kOpen);
+  app.click("Leave it");
+  app.drag(Role::kButton, "Take the medicine", Role::kRegion, "Done");
+  CHECK(app.shows("Done: “Take the medicine”. Next: "));
+}
+
 TEST_CASE("tasks: the keys of a row do the same on a card") {
   Harness app;
   app.go("#/tasks");

@@ -43,7 +43,7 @@ TEST_CASE("tasks: the preview shows what was understood of each task, and what w
   CHECK(app.shows("High"));
   CHECK(app.shows("every month"));
   CHECK(app.shows("30 min"));
-  CHECK(app.shows("The tag \"at home\" came in as #at-home: a tag is one word."));
+  CHECK(app.shows("The tag \"at home\" comes in as #at-home: a tag is one word."));
   CHECK(app.shows("1 row is kept aside"));
   CHECK_FALSE(app.shows("Deferred until"));
 }

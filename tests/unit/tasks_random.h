@@ -108,8 +108,11 @@ inline Command random_command(const State& state, Instant now, Random& random) {
     case 3:
     case 4:
       return AddTask{any_task(state, random, day)};
-    case 5:
-      return AddSubtask{any_key(state.tasks, random), any_text(random)};
+    case 5: {
+      AddSubtask part{any_key(state.tasks, random), {}};
+      part.part.title = any_text(random);
+      return part;
+    }
     case 6:
     case 7:
       return EditTasks{ids(), any_patch(state, random, day)};

@@ -49,6 +49,12 @@ Repeat every(RepeatUnit unit, int count) {
   return repeat;
 }
 
+Task titled(std::string_view title) {
+  Task task;
+  task.title = title;
+  return task;
+}
+
 void check_refused(const Result<Events>& events, std::string_view where) {
   REQUIRE_FALSE(events.ok());
   CHECK(events.error().where == where);
@@ -112,6 +118,28 @@ TEST_CASE("tasks: what is done twice in one gesture is done once") {
   CHECK(world.attempt(CompleteTasks{{a}}).value().empty());
 }
 
+TEST_CASE("tasks: a part says all that a task says, and has the rest from what it is a part of") {
+  World world;
+  Task whole = titled("Move house");
+  whole.project = "Home";
+  const std::string id = world.adds(whole);
+  Task part = titled("Pack");
+  part.priority = Priority::kHigh;
+  part.due = When{kToday, {}};
+  world.does(AddSubtask{id, part});
+  part.title = "Write to the bank";
+  part.project = "Money";
+  world.does(AddSubtask{id, part});
+  std::map<std::string, std::string> projects;
+  for (const auto& [key, task] : world.state.tasks) {
+    if (task.parent != id) continue;
+    projects[task.title] = task.project;
+    CHECK(task.priority == Priority::kHigh);
+    CHECK(task.due == part.due);
+  }
+  CHECK(projects == std::map<std::string, std::string>{{"Pack", "Home"}, {"Write to the bank", "Money"}});
+}
+
 TEST_CASE("tasks: a repeating task gets its first day, comes again with its parts, and ends where it must") {
   World world;
   Task task;
@@ -120,7 +148,7 @@ TEST_CASE("tasks: a repeating task gets its first day, comes again with its part
   const std::string id = world.adds(task);
   REQUIRE(world.at(id).due);
   CHECK(world.at(id).due->day == kToday);
-  world.does(AddSubtask{id, "The ones outside"});
+  world.does(AddSubtask{id, titled("The ones outside")});
   Patch defer;
   defer.defer = std::optional(When{add_days(kToday, -1), {}});
   world.does(EditTasks{{id}, defer});
@@ -164,7 +192,7 @@ TEST_CASE("tasks: opening a part again opens the whole, and unlearns both") {
   World world;
   const std::string whole = world.adds("Whole");
   world.adds("Another");
-  world.does(AddSubtask{whole, "Part"});
+  world.does(AddSubtask{whole, titled("Part")});
   const std::string part = "id" + std::to_string(world.made);
   world.does(CompleteTasks{{part}});
   world.does(CompleteTasks{{whole}});
@@ -235,7 +263,7 @@ TEST_CASE("tasks: tidying up many at once leaves no lesson, and parts that close
   for (int i = 0; i < 6; ++i) ids.push_back(world.adds("Task " + std::to_string(i)));
   world.adds("Left");
   const std::string whole = world.adds("Whole");
-  world.does(AddSubtask{whole, "Part"});
+  world.does(AddSubtask{whole, titled("Part")});
   world.does(CompleteTasks{ids});
   CHECK(world.state.choices.empty());
   world.does(CompleteTasks{{whole}});
@@ -247,7 +275,7 @@ TEST_CASE("tasks: tidying up many at once leaves no lesson, and parts that close
 TEST_CASE("tasks: removing takes parts, time and the timer along, and nobody waits for what is gone") {
   World world;
   const std::string whole = world.adds("Whole");
-  world.does(AddSubtask{whole, "Part"});
+  world.does(AddSubtask{whole, titled("Part")});
   const std::string part = "id" + std::to_string(world.made);
   Task waiting;
   waiting.title = "Waiting";

@@ -224,7 +224,7 @@ TEST_CASE("counts are told with their grammar") {
       completion_words(one.insights()) ==
       "Of 2 tasks that were closed, overdue or 28 days old in the last 4 weeks, 1 was done; too few for a rate; 1 was "
       "dropped and 0 are still open.");
-  CHECK(age_words(one.insights()) == "Half of the tasks that were done were done within 5 days of coming in.");
+  CHECK(age_words(one.insights()) == "At least half of the tasks that were done were done within 5 days of coming in.");
   CHECK(on_time_words(one.insights()) == "No task with a due day was done in the last 4 weeks.");
   CHECK(weekday_words(one.insights()) == "1 task was done; no weekday stands out.");
   CHECK(worked_words(one.insights()) == "No time was recorded in the last 4 weeks.");

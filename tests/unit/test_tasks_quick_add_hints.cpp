@@ -144,6 +144,22 @@ TEST_CASE("a new tag or project that is near one that is there is taken, and the
   }
 }
 
+TEST_CASE("a word that is one slip from a day is asked about, where the line names no day") {
+  CHECK(hints(add("Call mum tomorow 6pm")) == "“tomorow” is no day and stays in the title. Did you mean tomorrow? ");
+  CHECK(hints(add("Swim on Thrusday")).find("Did you mean thursday?") != std::string::npos);
+  CHECK(hints(add("Call mum tomorow fri 6pm")).empty());
+  CHECK(hints(add("Buy fruit for monkeys")).empty());
+  CHECK(hints(add("Swim every week tomorow")).empty());
+}
+
+TEST_CASE("a day of the month needs no ending behind a repeat of months") {
+  CHECK(fields(add("Pay rent every month on 31 at 9am").task) ==
+        fields(add("Pay rent every month on the 31st at 9am").task));
+  CHECK(add("Pay rent every month on 31").task.title == "Pay rent");
+  CHECK(add("Pay rent every month on 32").task.title == "Pay rent on 32");
+  CHECK(add("Walk every month on 9 am").task.repeat->month_day != 9);
+}
+
 TEST_CASE("spans say where and what") {
   const std::string line = "Gym every fri at 18:00 #fun ~45m >mon !1 @Home // bag";
   const QuickAdd added = add(line);

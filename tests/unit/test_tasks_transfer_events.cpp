@@ -44,7 +44,7 @@ TEST_CASE("tasks of a foreign file get fresh ids, and references become these") 
   CHECK(state.tasks.at("new-2").parent == "new-1");
   CHECK(state.tasks.at("new-3").waits_for == Lines{"new-2"});
   CHECK(state.tasks.at("new-4").parent.empty());
-  CHECK(has_note(outcome.notes, "It came in on its own"));
+  CHECK(has_note(outcome.notes, "It comes in on its own"));
 }
 
 TEST_CASE("every event of an import creates something") {

@@ -173,7 +173,7 @@ TEST_CASE("tags that become one word are told, each once") {
   const Import import = read("t.csv", "Title,Tags\na,at home\nb,\"at home, deep\"\nc,#x #y\n");
   CHECK(told(import) == Lines{"a #at-home", "b #at-home #deep", "c #x #y"});
   REQUIRE(import.notes.size() == 1);
-  CHECK(import.notes[0].note == "The tag \"at home\" came in as #at-home: a tag is one word.");
+  CHECK(import.notes[0].note == "The tag \"at home\" comes in as #at-home: a tag is one word.");
 }
 
 TEST_CASE("a table without a column of titles is refused as a whole, and says what is missing") {

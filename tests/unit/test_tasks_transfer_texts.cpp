@@ -44,7 +44,7 @@ TEST_CASE("todo.txt comes in with priorities, dates, projects, contexts and keys
   CHECK(to_iso(local_date(import.tasks[0].task.created_at, 120)) == "2026-11-01");
   CHECK(to_iso(local_date(*import.tasks[2].task.closed_at, 120)) == "2026-11-10");
   CHECK(import.rows.ignored == 1);
-  CHECK(has_note(import.notes, "The priority F came in as low"));
+  CHECK(has_note(import.notes, "The priority F comes in as low"));
 }
 
 TEST_CASE("what todo.txt can say of a task goes out and comes in again") {
@@ -135,7 +135,7 @@ TEST_CASE("a Markdown check list comes in with headings as projects and indentat
   CHECK(problems_of(import.problems) ==
         Lines{"2: This text belongs to no task", "16: This text belongs to no task", "22: It has no title"});
   CHECK(import.problems[1].text == "```\n- [ ] code\n```");
-  CHECK(has_note(import.notes, "It has no check box. It came in as open."));
+  CHECK(has_note(import.notes, "It has no check box. It comes in as open."));
   CHECK(to_iso(*import.tasks[12].task.closed_at) == "2026-11-20T10:00:00.000Z");
   CHECK(has_note(import.notes, "The mark [?] is not known"));
 }

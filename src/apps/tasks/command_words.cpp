@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "apps/tasks/command_words.h"
 #include "apps/tasks/commands.h"
@@ -85,6 +86,29 @@ std::map<std::string, Named> done_to(About about, const std::vector<Change>& cha
   return found;
 }
 
+// Of changed tasks, where one and the same thing was changed of each: "the due date of ". Else nothing.
+std::string_view part_changed(const std::vector<Change>& changes) {
+  constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+      {"due", "the due date of "},    {"defer", "the deferral of "},    {"priority", "the priority of "},
+      {"project", "the project of "}, {"tags", "the tags of "},         {"title", "the title of "},
+      {"note", "the note of "},       {"estimate", "the estimate of "}, {"repeat", "the repeat of "}};
+  std::set<std::string> fields;
+  for (const Change& change : changes) {
+    if (change.kind != "tasks.task" || !change.data.is_object()) continue;
+    const auto before = change.data.find("before");
+    const auto after = change.data.find("after");
+    if (before == change.data.end() || after == change.data.end() || !before->is_object() || !after->is_object())
+      return {};
+    for (const auto& [one, other] : {std::pair(*before, *after), std::pair(*after, *before)})
+      for (const auto& [key, value] : one.items())
+        if (const auto found = other.find(key); found == other.end() || *found != value) fields.insert(key);
+  }
+  if (fields.size() != 1) return {};
+  for (const auto& [field, words] : kParts)
+    if (field == *fields.begin()) return words;
+  return {};
+}
+
 }  // namespace
 
 std::string_view kind_of(const Command& command) { return kKinds[command.index()].kind; }
@@ -103,7 +127,8 @@ std::string words_for(std::string_view gesture_kind, const std::vector<Change>& 
   if (tasks.empty()) return std::string(kind->words);
   const std::string what = tasks.size() == 1 ? "\xE2\x80\x9C" + in_short(tasks.begin()->second.title) + "\xE2\x80\x9D"
                                              : std::to_string(tasks.size()) + " tasks";
-  return std::string(kind->verb) + " " + what + std::string(kind->behind);
+  const std::string_view part = kind->kind == "tasks.edit" ? part_changed(changes) : std::string_view();
+  return std::string(kind->verb) + " " + std::string(part) + what + std::string(kind->behind);
 }
 
 }  // namespace cairn::tasks

@@ -150,11 +150,10 @@ struct Decide {
   Result<Events> operator()(const AddSubtask& c) const {
     const auto found = state.tasks.find(c.parent);
     if (found == state.tasks.end()) return no_such_task();
-    Task task;
-    task.title = c.title;
-    task.parent = c.parent;
-    task.project = found->second.project;
-    return create(std::move(task));
+    Task part = c.part;
+    part.parent = c.parent;
+    if (part.project.empty()) part.project = found->second.project;
+    return create(std::move(part));
   }
 
   Result<Events> operator()(const EditTasks& c) const {

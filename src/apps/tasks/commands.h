@@ -29,8 +29,10 @@ struct Patch {
 struct AddTask {
   Task task;  // times and status are decided here, not taken from it; `origin` is kept
 };
+// What the part does not say, its project, it has from what it is a part of.
 struct AddSubtask {
-  std::string parent, title;
+  std::string parent;
+  Task part;
 };
 struct EditTasks {
   std::vector<std::string> ids;

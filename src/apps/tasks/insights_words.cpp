@@ -146,8 +146,9 @@ std::string on_time_words(const Insights& insights) {
 
 std::string age_words(const Insights& insights) {
   if (!insights.median_age_days) return "No task was done in " + period_words(insights.period) + ".";
-  if (*insights.median_age_days <= 0) return "Half of the tasks that were done were done on the day they came in.";
-  return "Half of the tasks that were done were done within " + counted_days(*insights.median_age_days) +
+  if (*insights.median_age_days <= 0)
+    return "At least half of the tasks that were done were done on the day they came in.";
+  return "At least half of the tasks that were done were done within " + counted_days(*insights.median_age_days) +
          " of coming in.";
 }
 

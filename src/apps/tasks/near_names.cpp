@@ -94,4 +94,21 @@ std::vector<Index::Counted> projects_and_above(const Index& index) {
   return list;
 }
 
+std::vector<DaySlip> day_slips(std::string_view title) {
+  constexpr std::size_t kLeastLetters = 6;
+  constexpr std::string_view kDays[] = {"tomorrow",  "tonight",  "yesterday", "monday",   "tuesday",
+                                        "wednesday", "thursday", "friday",    "saturday", "sunday"};
+  std::vector<DaySlip> slips;
+  for (std::size_t begin = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(' ', begin), title.size());
+    const std::string word = to_lower_ascii(title.substr(begin, end - begin));
+    if (word.size() >= kLeastLetters)
+      for (const std::string_view day : kDays)
+        if (edit_distance(word, day) == 1)
+          slips.push_back({std::string(title.substr(begin, end - begin)), std::string(day)});
+    begin = end + 1;
+  }
+  return slips;
+}
+
 }  // namespace cairn::tasks

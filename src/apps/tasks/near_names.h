@@ -19,6 +19,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 // one or two characters.
 std::string near_name(const std::vector<Index::Counted>& names, std::string_view name);
 
+// Words of a title that are one slip away from a word for a day: "tomorow". Those of fewer than six letters are left
+// alone.
+struct DaySlip {
+  std::string word, day;
+};
+std::vector<DaySlip> day_slips(std::string_view title);
+
 // Projects with those that only have sub-projects; a project counts what is below it, as the filter does. By name.
 std::vector<Index::Counted> projects_and_above(const Index& index);
 

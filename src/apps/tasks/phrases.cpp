@@ -76,7 +76,7 @@ std::optional<Part> take_part(std::string_view& rest) {
 bool is_hour(std::string_view unit) { return is_one_of(unit, {"h", "hr", "hrs", "hour", "hours"}); }
 bool is_minute(std::string_view unit) { return is_one_of(unit, {"m", "min", "mins", "minute", "minutes"}); }
 
-const char* const kDurationForms = "Write a time such as 45m, 1h30 or 1.5h.";
+const char* const kDurationForms = "Write a time such as 45m, 1h30 or 1.5h, of at most 1000 hours.";
 
 std::optional<std::int64_t> clock_duration(std::string_view text) {  // 1:30
   const std::size_t colon = text.find(':');

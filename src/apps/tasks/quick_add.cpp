@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/tasks/commands.h"
+#include "apps/tasks/near_names.h"
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/quick_add_claims.h"
 #include "base/text.h"
@@ -266,6 +267,9 @@ class Draft {
                ". Write the rest behind //, as a note.");
     if (task.title.empty() && !result_.spans.empty())
       stop(0, text_.size(), "What is to be done? The title is missing.");
+    if (day_ == kNone && repeat_ == kNone)
+      for (const DaySlip& slip : day_slips(task.title))
+        hint(0, 0, "“" + slip.word + "” is no day and stays in the title. Did you mean " + slip.day + "?");
     std::stable_sort(result_.hints.begin(), result_.hints.end(),
                      [](const QuickAddHint& a, const QuickAddHint& b) { return a.begin < b.begin; });
   }

@@ -132,7 +132,7 @@ class Reader {
     ++at_;
     const RepeatUnit unit = match_.repeat.unit;
     if (unit == RepeatUnit::kWeek && weekdays()) return;
-    if (unit == RepeatUnit::kMonth && (nth() || month_day())) return;
+    if (unit == RepeatUnit::kMonth && (nth() || month_day() || bare_month_day())) return;
     if (unit == RepeatUnit::kYear && date()) return;
     match_.start = no_start;
     at_ = back;
@@ -202,6 +202,17 @@ class Reader {
     match_.repeat.unit = RepeatUnit::kMonth;
     match_.repeat.month_day = *day;
     at_ += article + 1;
+    of_the_month();
+    return true;
+  }
+
+  bool bare_month_day() {  // on 31
+    const std::string_view day = word();
+    if (day.empty() || day.size() > 2 || day.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    const std::optional<int> number = count_of(day);
+    if (!number || *number > 31 || is_one_of(word(1), {"am", "pm", "times", "days", "weeks"})) return false;
+    match_.repeat.month_day = *number;
+    ++at_;
     of_the_month();
     return true;
   }

@@ -67,6 +67,7 @@ struct Editor {
   std::optional<Task> seen;  // what the fields were filled from, to notice undo and other tabs
   std::string title, note, project, tags, due, defer, repeat, estimate, subtask, waits_for, minutes;
   std::map<std::string, std::string, std::less<>> errors;  // beside the field of that name
+  bool escaped = false;                                    // out of a field that proposes
   bool opened = false;                                     // it has been drawn
   bool revealed = false;                                   // and brought into sight
 };

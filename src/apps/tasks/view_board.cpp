@@ -71,7 +71,7 @@ Status move_progress(Page& page, const Entry& entry, std::size_t to, std::string
   const bool open = task.status == TaskStatus::kOpen;
   const bool hidden = is_deferred(task, page.today());
   if (to == kDone) {
-    words = "Done: " + quoted(task.title);
+    words = done_words(entry, page.today());
     return page.out.submit(CompleteTasks{{*entry.id}});
   }
   if (to == kWaiting && open) {
@@ -104,7 +104,6 @@ void draw_progress(Page& page) {
                                   {"Doing", "", {}, "Drag here what you are at."},
                                   {"Waiting", "For another task, or for its day", {}, "Nothing waits."},
                                   {"Done", "In the last 7 days", {}, "Nothing was done yet."}};
-  columns[kWaiting].by_arrows = false;
   columns[kWaiting].tells_why = true;
   columns[kWaiting].head = [&page] { draw_ask_to_wait(page); };
   const auto& entries = page.index().entries();

@@ -54,16 +54,20 @@ void take_text(Page& page, const std::vector<std::string>& ids) {
     return keep(page, ids, patch,
                 empty ? "Moved out of its project" : "Moved to " + quoted(clean_project(view.bulk_text)));
   }
-  const auto tag = clean_tag(view.bulk_text);
-  if (!tag) {
+  const bool adds = view.bulk_field == "Add a tag";
+  std::vector<std::string>& tags = adds ? patch.add_tags : patch.remove_tags;
+  std::string names;
+  for (const std::string& word : split_tags(view.bulk_text)) {
+    const auto tag = clean_tag(word);
+    if (!tag) continue;
+    tags.push_back(*tag);
+    names += (names.empty() ? "#" : " #") + *tag;
+  }
+  if (tags.empty()) {
     view.bulk_error = "A tag needs at least one letter or figure.";
     return;
   }
-  if (view.bulk_field == "Add a tag")
-    patch.add_tags = {*tag};
-  else
-    patch.remove_tags = {*tag};
-  keep(page, ids, patch, (view.bulk_field == "Add a tag" ? "Tagged #" : "No longer tagged #") + *tag);
+  keep(page, ids, patch, (adds ? "Tagged " : "No longer tagged ") + names);
 }
 
 void draw_field(Page& page, const std::vector<std::string>& ids) {
@@ -138,7 +142,7 @@ void draw_selection_bar(Page& page) {
     }
     ui.gap(ui::space::k8);
     {
-      const ui::Row row(ui, 6);
+      const ui::Row row(ui, 6, ui.control_h());
       if (ui::button(ui, "Complete", {.icon = icon::kCheck, .disabled_because = off, .small = true})) {
         tell(page.out, page.out.submit(CompleteTasks{ids}), "Done: " + tasks_words(ids.size()));
         over = true;
@@ -158,12 +162,12 @@ void draw_selection_bar(Page& page) {
           view.bulk_text.clear();
           view.bulk_error.clear();
         }
-      if (const auto level =
-              ui::select(ui, "Priority of the selected", {"Priority", "None", "Low", "Medium", "High"}, 0, 120, false);
+      if (const auto level = ui::select(ui, "Priority of the selected", {"Priority", "None", "Low", "Medium", "High"},
+                                        0, 120 * std::max(1.0f, ui.scale()), false);
           level && off.empty()) {
         Patch patch;
         patch.priority = static_cast<Priority>(*level - 1);
-        keep(page, ids, patch, std::string(priority_words(*patch.priority)) + " priority");
+        keep(page, ids, patch, priority_in_sentence(*patch.priority));
       }
       if (ui::button(ui, "Will not do", {.disabled_because = off, .small = true})) {
         tell(page.out, page.out.submit(DropTasks{ids}), "Dropped: " + tasks_words(ids.size()));

@@ -77,13 +77,6 @@ std::string draw_entry(Page& page, const AgendaLine& line, const DayEvents& even
   return {};
 }
 
-std::string understood(const QuickAdd& draft, const Page& page) {
-  std::string words = draft.task.due ? "Due " + when_in_sentence(*draft.task.due, page.today()) : "No due date";
-  for (const QuickAddSpan& span : draft.spans)
-    if (span.kind != SpanKind::kDue) words += " \xC2\xB7 " + span.meaning;
-  return words;
-}
-
 void draw_add(Page& page) {
   ui::Ui& ui = page.ui;
   View& view = page.view;
@@ -119,10 +112,7 @@ void draw_add(Page& page) {
     view.day_error = status.error().message;
   }
   ui.gap(4);
-  ui.muted(understood(draft, page));
-  ui::Ui::TextOptions warn;
-  warn.color = ui.colors().warn;
-  for (const QuickAddHint& hint : draft.hints) ui.text(ui::Type::kSmall, hint.text, warn);
+  draw_draft_words(page, draft);
 }
 
 }  // namespace

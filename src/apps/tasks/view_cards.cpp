@@ -24,8 +24,7 @@ struct Moves {
 std::optional<std::size_t> beside(const std::vector<CardColumn>& columns, std::size_t at, int by) {
   for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(at) + by;
        i >= 0 && i < static_cast<std::ptrdiff_t>(columns.size()); i += by) {
-    const CardColumn& column = columns[static_cast<std::size_t>(i)];
-    if (column.takes && column.by_arrows) return static_cast<std::size_t>(i);
+    if (columns[static_cast<std::size_t>(i)].takes) return static_cast<std::size_t>(i);
   }
   return {};
 }

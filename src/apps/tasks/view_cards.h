@@ -70,7 +70,6 @@ struct CardColumn {
   std::vector<std::uint32_t> entries;  // of the index, in their order
   std::string empty;                   // said where there are none
   bool takes = true;                   // tasks can be moved here
-  bool by_arrows = true;               // also with the arrow keys; else those go past it
   std::string refuses = {};            // says why not, and what to do, where it does not take one
   bool tells_why = false;              // its cards say what they wait for
   std::function<void()> head = {};     // drawn above its cards

@@ -1,6 +1,7 @@
 // A task that is open: everything about it in one place, kept field by field as each is left.
 
 #include <algorithm>
+#include <utility>
 
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/repeat_phrases.h"
@@ -18,21 +19,6 @@ std::string join(const std::vector<std::string>& names, std::string_view separat
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : std::string(separator)) + name;
   return text;
-}
-
-std::vector<std::string> split_tags(std::string_view text) {
-  std::vector<std::string> tags;
-  std::string tag;
-  for (std::size_t at = 0; at <= text.size(); ++at) {
-    const bool gap = at == text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ';';
-    if (!gap) {
-      tag += text[at];
-    } else if (!tag.empty()) {
-      tags.push_back(std::move(tag));
-      tag.clear();
-    }
-  }
-  return tags;
 }
 
 // The fields follow the task: what was changed elsewhere (undo, another tab) shows; what is being typed stays.
@@ -96,6 +82,7 @@ void draw_when_field(Form& form, std::string_view label, std::string_view field,
     return list;
   }();
   const ui::ProposedResult result = ui::proposing_field(ui, label, text, proposals, options);
+  form.editor.escaped |= result.escaped;
   if (!result.committed && !result.taken) return;
   Patch patch;
   if (trim(text).empty()) {
@@ -212,6 +199,7 @@ void draw_facts_column(Form& form) {
     const auto project =
         ui::proposing_field(ui, "Project", editor.project, project_proposals(form.page, editor.project),
                             options_of(form, "project", "Home.Garden"));
+    editor.escaped |= project.escaped;
     if (project.committed || project.taken) {
       Patch patch;
       patch.project = editor.project;
@@ -220,6 +208,7 @@ void draw_facts_column(Form& form) {
     two.next();
     const auto tags = ui::proposing_field(ui, "Tags", editor.tags, tag_proposals(form.page, editor.tags),
                                           options_of(form, "tags", "errands phone"));
+    editor.escaped |= tags.escaped;
     if (tags.committed) {
       Patch patch;
       patch.tags = split_tags(editor.tags);
@@ -276,12 +265,14 @@ void draw_editor(Page& page, const Entry& entry) {
       ui.divider();
       ui.gap(ui::space::k12);
       draw_editor_actions(page, entry);
-      if (container.dismissed()) close = true;
+      if (container.dismissed() || std::exchange(editor.escaped, false)) close = true;
     }
     ui.gap(ui::space::k8);
   }
   if (close && editor.id == id) {
     keep_half_written(page.context.state, page.view, page.out);
+    if (!editor.errors.empty())
+      page.out.actions.push_back(ui::Toast{"Not kept. " + editor.errors.begin()->second, false});
     close_editor(page);
     ui.semantics().focus(row);
   }

@@ -48,9 +48,7 @@ void draw_editor_actions(Page& page, const Entry& entry) {
     close_editor(page);
   }
   if (ui::button(ui, "Delete", {.look = ui::ButtonLook::kQuiet, .icon = icon::kTrash2, .disabled_because = off})) {
-    std::string words = "Deleted: " + quoted(task.title);
-    if (entry.subtasks > 0) words += ", with its parts";
-    tell(page.out, page.out.submit(RemoveTasks{{id}}), std::move(words));
+    remove(page, entry);
     close_editor(page);
   }
 }

@@ -181,7 +181,7 @@ void draw_filter_bar(Page& page) {
   arranged(page);
   const float gap = ui::space::k8;
   const bool narrow = ui.width() < 620;
-  const float choice_w = narrow ? std::floor((ui.width() - gap) / 2) : 150.0f;
+  const float choice_w = narrow ? std::floor((ui.width() - gap) / 2) : 150 * std::max(1.0f, ui.scale());
   const bool list = view.screen == Screen::kList;
   const float select_w = ui::button_width(ui, "Select", {.icon = icon::kSquareCheck});
   const ui::Flow outer = ui.flow();

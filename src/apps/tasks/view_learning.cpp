@@ -30,9 +30,11 @@ void draw_standing(Page& page) {
   const std::string_view off = page.context.read_only_because();
   const ui::Container region(ui, ui::Role::kRegion, "The order in force", "standing");
   const ui::Card card(ui);
-  ui.heading(2, ranking == Ranking::kLearned ? "In force: the learned order" : "In force: urgency");
+  const bool learned = learned_is_in_force(ranking, assessment);
+  ui.heading(2, learned ? "In force: the learned order" : "In force: urgency");
   ui.gap(ui::space::k8);
-  ui.text(ui::Type::kBody, words(assessment));
+  const bool waits = ranking == Ranking::kLearned && !learned;
+  ui.text(ui::Type::kBody, words(assessment) + (waits ? " Then the learned order is in force again." : ""));
   ui.gap(ui::space::k12);
   if (assessment.standing == Standing::kTooFew) {
     const double share = static_cast<double>(assessment.choices) / std::max(1, assessment.choices + assessment.missing);
@@ -42,9 +44,8 @@ void draw_standing(Page& page) {
   const ui::Row row(ui);
   if (ranking != Ranking::kLearned) {
     const bool better = assessment.standing == Standing::kBetter;
-    const std::string_view why = !off.empty()              ? off
-                                 : assessment.choices == 0 ? std::string_view("Nothing was learned yet")
-                                                           : std::string_view();
+    const bool too_few = assessment.standing == Standing::kTooFew;
+    const std::string_view why = !off.empty() ? off : too_few ? "It cannot be judged yet" : std::string_view();
     if (ui::button(ui, "Use the learned order",
                    {.look = better ? ui::ButtonLook::kPrimary : ui::ButtonLook::kPlain,
                     .icon = icon::kBrain,

@@ -50,11 +50,11 @@ void take_letter(Page& page, const Entry& entry, char key) {
     edit(page, entry, patch, "Due " + when_words(**patch.due, page.today()) + ": " + quoted(task.title));
   }
   if (key == 's') snooze(page, entry, {add_days(page.today().day, 1), {}});
-  if (key == 'd') tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), "Deleted: " + quoted(task.title));
+  if (key == 'd') remove(page, entry);
   if (key >= '1' && key <= '4') {
     Patch patch;
     patch.priority = static_cast<Priority>('4' - key);
-    edit(page, entry, patch, std::string(priority_words(*patch.priority)) + " priority: " + quoted(task.title));
+    edit(page, entry, patch, priority_in_sentence(*patch.priority) + ": " + quoted(task.title));
   }
 }
 

@@ -48,7 +48,7 @@ void draw_matrix(Page& page) {
     }
     if (important != is_important(task)) {
       patch.priority = important ? Priority::kHigh : Priority::kLow;
-      const std::string priority = std::string(priority_words(*patch.priority)) + " priority";
+      const std::string priority = priority_in_sentence(*patch.priority);
       words = words.empty() ? priority + ": " + quoted(task.title) : priority + ". " + words;
     }
     return page.out.submit(EditTasks{{*entry.id}, patch});

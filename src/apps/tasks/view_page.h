@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "apps/tasks/quick_add.h"
 #include "apps/tasks/view.h"
 #include "base/text.h"
 #include "ui/widgets.h"
@@ -31,11 +32,15 @@ void tell(Out& out, const Status& status, std::string done_words);  // a notice:
 std::string due_words(const Task& task, const Today& today);        // "Tomorrow 15:00"; empty without a due date
 std::string meta_words(const Page& page, const Entry& entry);       // the small line below a title, after the due date
 ui::Color priority_color(const ui::Palette& palette, Priority priority);
-std::string_view priority_words(Priority priority);  // "High"; "None"
-std::string score_words(double score);               // "12.4"
+std::vector<std::string> split_tags(std::string_view text);  // of words between spaces, commas and semicolons
+std::string_view priority_words(Priority priority);          // "High"; "None"
+std::string priority_in_sentence(Priority priority);         // "High priority", "No priority"
+std::string score_words(double score);                       // "12.4"
 // Completes, or opens again what is closed, and says so.
+std::string done_words(const Entry& entry, const Today& today);  // of a task that is completed, as it was before
 void complete(Out& out, const Entry& entry, const Today& today);
 void complete(Page& page, const Entry& entry);
+void remove(Page& page, const Entry& entry);  // with its parts
 void open_editor(Page& page, const std::string& id);
 void close_editor(Page& page);
 // When a task may be put off to, the nearest first: "Tomorrow, Fri 27 Nov".
@@ -48,6 +53,7 @@ void snooze(Page& page, const Entry& entry, const When& until);  // and says so
 // The circle that completes a task; its name is the task's. `keys`: of a row that it belongs to.
 void complete_box(Page& page, const Entry& entry, ui::Rect box, std::string_view keys = {});
 void draw_quick_add(Page& page);                                          // view_quick_add.cpp
+void draw_draft_words(Page& page, const QuickAdd& draft);                 // what was understood, in a line
 void draw_filter_bar(Page& page);                                         // view_filter.cpp
 void draw_selection_bar(Page& page);                                      // view_bulk.cpp
 void draw_list(Page& page);                                               // view_list.cpp

@@ -137,6 +137,25 @@ ui::Color priority_color(const ui::Palette& c, Priority priority) {
   return c.faint;
 }
 
+std::vector<std::string> split_tags(std::string_view text) {
+  std::vector<std::string> tags;
+  std::string tag;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool gap = at == text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ';';
+    if (!gap) {
+      tag += text[at];
+    } else if (!tag.empty()) {
+      tags.push_back(std::move(tag));
+      tag.clear();
+    }
+  }
+  return tags;
+}
+
+std::string priority_in_sentence(Priority priority) {
+  return priority == Priority::kNone ? "No priority" : std::string(priority_words(priority)) + " priority";
+}
+
 std::string_view priority_words(Priority priority) {
   constexpr std::string_view kWords[] = {"None", "Low", "Medium", "High"};
   return kWords[static_cast<std::size_t>(priority)];
@@ -150,17 +169,26 @@ std::string score_words(double score) {
 
 void complete(Page& page, const Entry& entry) { complete(page.out, entry, page.today()); }
 
-void complete(Out& out, const Entry& entry, const Today& today) {
+std::string done_words(const Entry& entry, const Today& today) {
   const Task& task = *entry.task;
-  if (task.status != TaskStatus::kOpen) {
-    tell(out, out.submit(ReopenTasks{{*entry.id}}), "Open again: " + quoted(task.title));
-    return;
-  }
   std::string words = "Done: " + quoted(task.title);
   if (entry.open_subtasks > 0) words += ", with " + counted(entry.open_subtasks, "part", "parts");
   if (task.repeat)
     if (const auto next = next_due(task, today)) words += ". Next: " + when_words(*next, today);
-  tell(out, out.submit(CompleteTasks{{*entry.id}}), std::move(words));
+  return words;
+}
+
+void complete(Out& out, const Entry& entry, const Today& today) {
+  if (entry.task->status == TaskStatus::kOpen)
+    tell(out, out.submit(CompleteTasks{{*entry.id}}), done_words(entry, today));
+  else
+    tell(out, out.submit(ReopenTasks{{*entry.id}}), "Open again: " + quoted(entry.task->title));
+}
+
+void remove(Page& page, const Entry& entry) {
+  std::string words = "Deleted: " + quoted(entry.task->title);
+  if (entry.subtasks > 0) words += ", with " + counted(entry.subtasks, "part", "parts");
+  tell(page.out, page.out.submit(RemoveTasks{{*entry.id}}), std::move(words));
 }
 
 std::vector<SnoozeChoice> snooze_choices(const Today& today) {
@@ -177,7 +205,7 @@ std::vector<SnoozeChoice> snooze_choices(const Today& today) {
   day("Tomorrow", add_days(today.day, 1));
   if (saturday > add_days(today.day, 1)) day("This weekend", saturday);
   day("Next week", monday);
-  day("In four weeks", add_days(monday, 21));
+  day("In four weeks", add_days(today.day, 28));
   return choices;
 }
 

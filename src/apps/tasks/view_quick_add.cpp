@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/tasks/quick_add.h"
+#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -87,6 +88,17 @@ void draw_understood(Page& page, const QuickAdd& draft) {
 }
 
 }  // namespace
+
+void draw_draft_words(Page& page, const QuickAdd& draft) {
+  ui::Ui& ui = page.ui;
+  std::string words = draft.task.due ? "Due " + when_in_sentence(*draft.task.due, page.today()) : "No due date";
+  for (const QuickAddSpan& span : draft.spans)
+    if (span.kind != SpanKind::kDue) words += " \xC2\xB7 " + span.meaning;
+  ui.muted(words);
+  ui::Ui::TextOptions warn;
+  warn.color = ui.colors().warn;
+  for (const QuickAddHint& hint : draft.hints) ui.text(ui::Type::kSmall, hint.text, warn);
+}
 
 void draw_quick_add(Page& page) {
   ui::Ui& ui = page.ui;

@@ -60,6 +60,14 @@ std::vector<ui::Proposal> task_proposals(const Page& page, const Entry& entry, c
   return list;
 }
 
+std::string why_none(const Page& page, const Entry& entry, const std::string& typed) {
+  const std::string wanted = fold(typed);
+  for (const Entry* other : waiting_behind(page.index(), entry))
+    if (other != &entry && other->folded_title.find(wanted) != std::string::npos)
+      return quoted(other->task->title) + " comes after this one already: neither could ever be begun.";
+  return "No open task that could come first has these words in its title.";
+}
+
 }  // namespace
 
 void draw_parts(Page& page, const Entry& entry) {
@@ -96,11 +104,17 @@ void draw_parts(Page& page, const Entry& entry) {
   options.error = error_in(editor, "subtask");
   options.disabled_because = page.context.read_only_because();
   const ui::FieldResult added = ui::text_field(ui, "Add a part", editor.subtask, options);
-  if (!added.submitted || trim(editor.subtask).empty()) return;
-  const Status status = page.out.submit(AddSubtask{*entry.id, editor.subtask});
+  if (trim(editor.subtask).empty()) return;
+  const QuickAdd draft = parse_quick_add(editor.subtask, {page.today(), {}, &page.index()});
+  if (!draft.spans.empty() || !draft.hints.empty()) {
+    ui.gap(4);
+    draw_draft_words(page, draft);
+  }
+  if (!added.committed) return;  // also where the field is only left
+  const Status status = page.out.submit(AddSubtask{*entry.id, draft.task});
   fail(editor, status, "subtask");
   if (!status) return;
-  page.out.actions.push_back(ui::Announce{"Added: " + editor.subtask});
+  page.out.actions.push_back(ui::Announce{"Added: " + draft.task.title});
   editor.subtask.clear();
 }
 
@@ -146,6 +160,7 @@ void draw_waits_for(Page& page, const Entry& entry) {
   std::string typed = editor.waits_for;
   const auto proposals = task_proposals(page, entry, typed);
   const auto found = ui::proposing_field(ui, "Waits for", typed, proposals, options);
+  editor.escaped |= found.escaped;
   const bool only_one = found.submitted && proposals.size() == 1;
   if (found.taken || only_one) {  // the value of a proposal is the task's id
     std::vector<std::string> ids = task.waits_for;
@@ -157,8 +172,7 @@ void draw_waits_for(Page& page, const Entry& entry) {
   editor.waits_for = typed;
   if (found.changed) editor.errors.erase("waits_for");
   if (found.submitted && !trim(typed).empty())
-    editor.errors["waits_for"] = proposals.empty() ? "No open task that could come first has these words in its title."
-                                                   : "Choose one of the list.";
+    editor.errors["waits_for"] = proposals.empty() ? why_none(page, entry, typed) : "Choose one of the list.";
 }
 
 void draw_worked(Page& page, const Entry& entry) {
@@ -189,7 +203,7 @@ void draw_worked(Page& page, const Entry& entry) {
   ui::FieldOptions options{.placeholder = "Log time: 25m", .show_label = false};
   options.error = error_in(editor, "minutes");
   options.disabled_because = page.context.read_only_because();
-  if (!ui::text_field(ui, "Log time", editor.minutes, options).submitted || trim(editor.minutes).empty()) return;
+  if (!ui::text_field(ui, "Log time", editor.minutes, options).committed || trim(editor.minutes).empty()) return;
   const Result<int> minutes = parse_duration(editor.minutes);
   const Status status = minutes ? page.out.submit(LogWork{*entry.id, minutes.value()}) : Status(minutes.error());
   fail(editor, status, "minutes");

@@ -100,7 +100,10 @@ void draw_quote(Page& page) {
   }
   const ui::Row row(ui, ui::space::k8, ui.control_h());
   ui.muted(source_of(quote));
-  if (ui::button(ui, "Another one", {.look = ui::ButtonLook::kQuiet, .small = true})) ++page.view.other_quotes;
+  if (ui::button(ui, "Another one", {.look = ui::ButtonLook::kQuiet, .small = true})) {
+    const Quote& next = context.quotes->at(place_of(*context.quotes, page.today().day) + ++page.view.other_quotes);
+    page.out.actions.push_back(ui::Announce{next.text + " " + source_of(next)});
+  }
   if (ui::button(ui, "No quotations",
                  {.look = ui::ButtonLook::kQuiet, .disabled_because = context.read_only_because(), .small = true})) {
     Settings settings = context.state.settings;

@@ -174,8 +174,15 @@ void draw_out(Page& page) {
             ui, "JSON",
             {.icon = icon::kDownload, .disabled_because = off, .description = "Everything, with the time worked"}))
       save(".json", "application/json", write_json(state, ids));
-    if (ui::button(ui, "todo.txt", {.icon = icon::kDownload, .disabled_because = off, .description = "Without notes"}))
+    if (ui::button(ui, "todo.txt",
+                   {.icon = icon::kDownload, .disabled_because = off, .description = "Without notes"})) {
       save(".txt", "text/plain", write_todo_txt(state, ids, page.context.utc_offset_minutes));
+      if (const std::size_t beyond = repeats_beyond_todo_txt(state, ids); beyond > 0)
+        page.out.actions.push_back(ui::Toast{"todo.txt cannot say all of " +
+                                                 counted(static_cast<std::int64_t>(beyond), "repeat", "repeats") +
+                                                 ": on several days of the week or the month, or with an end",
+                                             false});
+    }
     if (ui::button(ui, "Calendar (.ics)",
                    {.icon = icon::kDownload, .disabled_because = off, .description = "To-dos for a calendar program"}))
       save(".ics", "text/calendar", write_calendar(state, ids, page.context.now));

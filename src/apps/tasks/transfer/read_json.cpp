@@ -149,7 +149,7 @@ void read_task(std::size_t line, std::string_view text, const Json& json, Readin
   if (!repeat_problem.empty()) return reading.refuse(line, text, repeat_problem);
   if (draft.key.size() > kMaxKeyBytes) return reading.refuse(line, text, "Its id is too long: 80 characters at most.");
   if (task.status == RowStanding::kOpen && task.closed_at)
-    draft.remarks.emplace_back("It is open and says when it was closed. It came in as open.");
+    draft.remarks.emplace_back("It is open and says when it was closed. It comes in as open.");
   if (created) {
     task.created_at = *created;
     draft.created = Created::kInstant;

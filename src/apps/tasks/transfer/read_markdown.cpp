@@ -245,7 +245,7 @@ class MarkdownReader {
     read_item_words(item.words, rules_, draft);
     const bool by_hand = reading_.context().pasted || boxed_.empty();
     if (by_hand && task.status == RowStanding::kOpen) read_line_words(rules_.today, inherited, draft);
-    if (!item.has_box && in_boxed_list) draft.remarks.emplace_back("It has no check box. It came in as open.");
+    if (!item.has_box && in_boxed_list) draft.remarks.emplace_back("It has no check box. It comes in as open.");
     const ImportedTask* added = reading_.add(std::move(draft));
     open_.push_back({item.indent, added ? added->key : std::string()});
   }
@@ -260,7 +260,7 @@ class MarkdownReader {
       task.started_at = reading_.context().now;
     } else if (mark != ' ') {
       draft.remarks.push_back("The mark [" + std::string(1, static_cast<unsigned char>(mark) < 0x80 ? mark : '?') +
-                              "] is not known. The task came in as open.");
+                              "] is not known. The task comes in as open.");
     }
   }
 

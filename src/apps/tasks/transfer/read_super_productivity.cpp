@@ -75,7 +75,7 @@ class BackupReader {
         heir->task.repeat = found->second.repeat;
       else
         reading_.remark(heir->line, heir->task.title,
-                        "Its rule for repeating has no counterpart. It came in without one.");
+                        "Its rule for repeating has no counterpart. It comes in without one.");
       repeat_rules_.erase(found);
       reading_.ignore();
     }
@@ -190,7 +190,7 @@ class BackupReader {
     if (deadline && draft.task.due) {
       draft.note_line("Deadline: " + when_text(*deadline));
       draft.remarks.emplace_back(
-          "It has a day and a deadline. The day became its due day, the deadline stands in the note.");
+          "It has a day and a deadline. The day becomes its due day, the deadline stands in the note.");
     } else if (deadline) {
       draft.task.due = deadline;
     }

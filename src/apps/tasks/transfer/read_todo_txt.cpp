@@ -80,7 +80,7 @@ class LineReader {
   static void set_priority(char letter, Draft& draft) {
     draft.task.priority = letter == 'A' ? Priority::kHigh : letter == 'B' ? Priority::kMedium : Priority::kLow;
     if (letter > 'C')
-      draft.remarks.push_back("The priority " + std::string(1, letter) + " came in as low: there are three here.");
+      draft.remarks.push_back("The priority " + std::string(1, letter) + " comes in as low: there are three here.");
   }
 
   bool read_word(std::string_view word, Draft& draft) {

@@ -153,7 +153,7 @@ class TodoistReader {
                                             : Priority::kNone;
     if (!priority.empty() && (priority.size() != 1 || priority[0] < '1' || priority[0] > '4'))
       draft.remarks.push_back("The priority \"" + std::string(truncate_utf8(priority, 60)) +
-                              "\" is none of 1 to 4. It came in without one.");
+                              "\" is none of 1 to 4. It comes in without one.");
     const std::string_view indent = trim(cell(row, kIndent));
     const auto level = indent.empty() ? std::optional<int>(1) : small_number(indent);
     if (!level || *level < 0 || static_cast<std::size_t>(*level) > kMaxIndent) {
@@ -162,7 +162,7 @@ class TodoistReader {
     }
     level_ = static_cast<std::size_t>(std::max(*level, 1));
     if (level_ > parents_.size() + 1) {
-      draft.remarks.emplace_back("It is indented deeper than the task above allows. It became a part of that one.");
+      draft.remarks.emplace_back("It is indented deeper than the task above allows. It becomes a part of that one.");
       level_ = parents_.size() + 1;
     }
     if (level_ > 1) draft.task.parent = parents_[level_ - 2];
@@ -189,7 +189,7 @@ class TodoistReader {
     }
     draft.note_line("Deadline: " + (read ? when_text(read->when) : std::string(deadline)));
     draft.remarks.emplace_back(
-        read ? "It has a date and a deadline. The date became its due day, the deadline stands in the note."
+        read ? "It has a date and a deadline. The date becomes its due day, the deadline stands in the note."
              : "Its deadline could not be read. It stands in the note.");
   }
 

@@ -134,7 +134,7 @@ std::string Reading::tag_of(const std::string& raw) {
   const bool differs = !tag.empty() && bare_tag(raw) != tag;
   if (differs && renamed_tags_.insert(raw).second)
     remark(0, "",
-           "The tag \"" + std::string(truncate_utf8(one_line(raw), 60)) + "\" came in as #" +
+           "The tag \"" + std::string(truncate_utf8(one_line(raw), 60)) + "\" comes in as #" +
                std::string(truncate_utf8(tag, 60)) + ": a tag is one word.");
   return tag;
 }

@@ -105,7 +105,7 @@ class Fitting {
         if (const auto id = id_of(imported.task.parent))
           fitted.parent = *id;
         else
-          note(imported, "The task that it is a part of is not in the file. It came in on its own.");
+          note(imported, "The task that it is a part of is not in the file. It comes in on its own.");
       }
       for (const std::string& key : imported.task.waits_for) {
         if (auto id = id_of(key))
@@ -176,7 +176,7 @@ class Fitting {
       if (!is_new(i)) continue;
       if (refused.count(fitted.parent)) {
         fitted.parent.clear();
-        note(import_.tasks[i], "The task that it is a part of was kept aside. It came in on its own.");
+        note(import_.tasks[i], "The task that it is a part of was kept aside. It comes in on its own.");
       }
       const auto gone = std::remove_if(fitted.waits_for.begin(), fitted.waits_for.end(),
                                        [&](const std::string& id) { return refused.count(id) != 0; });

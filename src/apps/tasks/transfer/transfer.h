@@ -113,6 +113,9 @@ std::string write_csv(const State& state, const std::vector<std::string>& ids);
 // JSON: the tasks and the time worked on them, exactly.
 std::string write_json(const State& state, const std::vector<std::string>& ids);
 // todo.txt: no notes and no time worked, rules for repeating only where "rec:" can say them.
+// Of these tasks those whose repeat has more to it than todo.txt can say; they are written without it, or without its
+// end.
+std::size_t repeats_beyond_todo_txt(const State& state, const std::vector<std::string>& ids);
 std::string write_todo_txt(const State& state, const std::vector<std::string>& ids, int utc_offset_minutes);
 // To-dos of a calendar (RFC 5545). `ids` should not be empty: a calendar without any component is not a valid one.
 // A repeating open task is written as DTSTART (its due day) and DURATION, since DUE must be later than DTSTART.

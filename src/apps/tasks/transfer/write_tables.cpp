@@ -1,5 +1,6 @@
 // CSV (RFC 4180), JSON and todo.txt.
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -197,6 +198,14 @@ std::string write_json(const State& state, const std::vector<std::string>& ids) 
     before = ",\n";
   }
   return out + "\n]\n}\n";
+}
+
+std::size_t repeats_beyond_todo_txt(const State& state, const std::vector<std::string>& ids) {
+  return static_cast<std::size_t>(std::count_if(ids.begin(), ids.end(), [&](const std::string& id) {
+    const auto found = state.tasks.find(id);
+    return found != state.tasks.end() && found->second.repeat &&
+           (rec_word(found->second).empty() || found->second.repeat->until);
+  }));
 }
 
 std::string write_todo_txt(const State& state, const std::vector<std::string>& ids, int utc_offset_minutes) {

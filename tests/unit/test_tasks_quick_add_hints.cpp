@@ -148,6 +148,9 @@ TEST_CASE("a word that is one slip from a day is asked about, where the line nam
   CHECK(hints(add("Call mum tomorow 6pm")) == "“tomorow” is no day and stays in the title. Did you mean tomorrow? ");
   CHECK(hints(add("Swim on Thrusday")).find("Did you mean thursday?") != std::string::npos);
   CHECK(hints(add("Call mum tomorow fri 6pm")).empty());
+  for (const char* slip :
+       {"omorrow", "tomorro", "yomorrow", "tomorroe", "otmorrow", "tomorrwo", "tommorrow", "xtomorrow"})
+    CHECK(hints(add(std::string("Swim ") + slip)).find("Did you mean tomorrow?") != std::string::npos);
   CHECK(hints(add("Buy fruit for monkeys")).empty());
   CHECK(hints(add("Swim every week tomorow")).empty());
 }

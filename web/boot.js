@@ -10,6 +10,7 @@ import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
 import { keepPlaces } from './places.js';
 import { createProfiles } from './profiles.js';
+import { readdress } from './readdress.js';
 import { createSplash } from './splash.js';
 import { applyUpdate, install, onInstallable, onUpdate, registerWorker } from './update.js';
 import { createVoice } from './voice.js';
@@ -86,23 +87,6 @@ function send(header, bytes) {
     return;
   }
   wake();
-}
-
-// Browsers take milliseconds over another address: what it stands for is shown first. Who went elsewhere meanwhile stays there.
-let readdressing = null;
-function readdress(href) {
-  if (readdressing) {
-    readdressing.href = href;
-    return;
-  }
-  readdressing = { href, from: location.hash };
-  setTimeout(() => {
-    const { href: wanted, from } = readdressing;
-    readdressing = null;
-    if (location.hash !== from) return;
-    history.replaceState(history.state, '', wanted);
-    send({ e: 'route', hash: location.hash });
-  });
 }
 
 // --- the page's own state ---
@@ -223,7 +207,7 @@ const page = {
   'page.navigate': (text) => {
     const { href, replace } = JSON.parse(text);
     if (replace) {
-      readdress(href);
+      readdress(href, () => send({ e: 'route', hash: location.hash }));
     } else if (location.hash !== href) {
       location.hash = href;
     }

@@ -46,7 +46,8 @@ if(web_sources)
   # Once more over what the linker has left: 4 to 5 kB of Brotli less. It comes with Emscripten.
   find_program(CAIRN_WASM_OPT wasm-opt REQUIRED)
   add_custom_command(TARGET cairn_web POST_BUILD VERBATIM
-    COMMAND "${CAIRN_WASM_OPT}" -Oz --enable-bulk-memory "$<TARGET_FILE_DIR:cairn_web>/cairn.wasm"
+    COMMAND "${CAIRN_WASM_OPT}" -Oz --converge --low-memory-unused --enable-bulk-memory
+      "$<TARGET_FILE_DIR:cairn_web>/cairn.wasm"
       -o "$<TARGET_FILE_DIR:cairn_web>/cairn.wasm")
 endif()
 

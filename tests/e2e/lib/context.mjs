@@ -58,8 +58,8 @@ function make_watcher(origins) {
       });
       context.on('console', (message) => {
         heard.push(`${message.type()}: ${message.text()}`);
-        // What is drawn wrongly is only warned of.
-        const drawing = message.type() === 'warning' && /^ERROR|WebGL: INVALID/.test(message.text());
+        // That nothing can be drawn is only warned of.
+        const drawing = message.type() === 'warning' && /no valid shader program/.test(message.text());
         if (message.type() === 'error' || drawing) add(`console error: ${message.text()} (${message.location().url})`);
       });
       context.on('weberror', (error) => add(`uncaught: ${error.error().stack ?? error.error()}`));

@@ -43,7 +43,7 @@ if(web_sources)
     set_target_properties(cairn_web PROPERTIES LINK_DEPENDS "${bridge}")
   endif()
   set_target_properties(cairn_web PROPERTIES OUTPUT_NAME cairn SUFFIX ".js")
-  # Once more over what the linker has left: 4 to 5 kB of Brotli less. It comes with Emscripten.
+  # Once more over what the linker has left: that is smaller again. It comes with Emscripten.
   find_program(CAIRN_WASM_OPT wasm-opt REQUIRED)
   add_custom_command(TARGET cairn_web POST_BUILD VERBATIM
     COMMAND "${CAIRN_WASM_OPT}" -Oz --converge --low-memory-unused --enable-bulk-memory

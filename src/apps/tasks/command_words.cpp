@@ -99,9 +99,9 @@ std::string_view part_changed(const std::vector<Change>& changes) {
     const auto after = change.data.find("after");
     if (before == change.data.end() || after == change.data.end() || !before->is_object() || !after->is_object())
       return {};
-    for (const auto& [one, other] : {std::pair(*before, *after), std::pair(*after, *before)})
-      for (const auto& [key, value] : one.items())
-        if (const auto found = other.find(key); found == other.end() || *found != value) fields.insert(key);
+    for (const auto& [one, other] : {std::pair(&*before, &*after), std::pair(&*after, &*before)})
+      for (const auto& [key, value] : one->items())
+        if (const auto found = other->find(key); found == other->end() || *found != value) fields.insert(key);
   }
   if (fields.size() != 1) return {};
   for (const auto& [field, words] : kParts)

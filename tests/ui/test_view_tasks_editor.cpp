@@ -161,6 +161,17 @@ TEST_CASE("tasks: waiting: no circle is offered, one match is taken with Enter, 
   CHECK(app.shows("“Move house” comes after this one already: neither could ever be begun."));
 }
 
+TEST_CASE("tasks: completing with a field that could not be kept says so") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent");
+  app.click("Pay rent");
+  app.type("Due", "someday");
+  app.click("Complete");
+  CHECK(task(app, "Pay rent").status == tasks::TaskStatus::kDone);
+  CHECK(app.shows("Done: “Pay rent”. Not kept: "));
+}
+
 TEST_CASE("tasks: Escape leaves a field that proposes, then the editor; what was not kept is said") {
   Harness app;
   app.go("#/tasks");

@@ -33,6 +33,31 @@ TEST_CASE("tasks: the filter narrows the list, says what it means, and answers m
   CHECK(rows(app) == std::vector<std::string>{"Pay rent"});
 }
 
+TEST_CASE("tasks: a saved filter can have another name; what it shows stays") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent @Home");
+  add(app, "Write the report @Work");
+  app.write("Filter the tasks", "@Home");
+  app.click("Save this filter");
+  app.enter("Name of the filter", "At home");
+  app.write("Filter the tasks", "@Work");
+  app.click("Save this filter");
+  app.enter("Name of the filter", "At work");
+  app.click("Rename");
+  CHECK(app.find(Role::kTextbox, "Name of the filter")->value == "At work");
+  app.enter("Name of the filter", "At home");
+  CHECK(app.shows("Another filter has this name already."));
+  app.enter("Name of the filter", "Office");
+  CHECK(app.find(Role::kForm, "Rename the filter") == nullptr);
+  CHECK(app.shell().tasks_state().filters.size() == 2);
+  app.click("Open");
+  app.click("Office");
+  CHECK(rows(app) == std::vector<std::string>{"Write the report"});
+  app.click("Undo");
+  CHECK(app.find(Role::kButton, "At work") != nullptr);
+}
+
 TEST_CASE("tasks: a project or a tag is chosen from a list, and a saved filter leads back to the view it was made in") {
   Harness app;
   app.go("#/tasks");

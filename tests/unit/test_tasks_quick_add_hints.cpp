@@ -27,6 +27,7 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
       {"Call at 25:00", "Call at 25:00", "hours 0 to 23"},
       {"Call fri 24 dec 2026", "Call fri 24 dec 2026", "is a Thursday, not a Friday"},
       {"Call >31 feb", "Call >31 feb", "There is no 31 February"},
+      {"Water every 1.5 weeks", "Water every 1.5 weeks", "Repeats count in whole steps"},
       {"Call every 5th mon", "Call every 5th mon", "Not every month has a 5th Monday"},
       {"Call every 0 days", "Call every 0 days", "1 to 999"},
       {"Call every day until 1 jan 2020", "Call every day until 1 jan 2020", "end before its first day"},

@@ -193,6 +193,7 @@ TEST_CASE("what is no repeat is refused with a reason") {
       {"every 0 days", "1 to 999"},
       {"every 1000 days", "1 to 999"},
       {"every 500 fortnights", "1 to 999"},
+      {"every 1.5 weeks", "Repeats count in whole steps, such as every 10 days."},
       {"every 5th mon", "Not every month has a 5th Monday"},
       {"every day until 31 feb", "There is no 31 February"},
       {"every day or so", "“or so” was not"},

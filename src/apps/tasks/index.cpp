@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/fold.h"
 
@@ -64,14 +63,17 @@ Index::Index(const State& state) {
     subtasks_[*whole.id].push_back(&entry);
   }
   // Only now is it known who waits; what waits with its whole must not hold up others in turn.
-  std::vector<std::uint32_t> waiting_with;
-  for (std::uint32_t at = 0; at < entries_.size(); ++at) {
-    if (entries_[at].task->parent.empty()) continue;
-    hold_up_with_wholes(entries_[at]);
-    if (entries_[at].waits_with) waiting_with.push_back(at);
+  std::vector<std::size_t> waiting_with;
+  for (auto& [id, parts] : subtasks_) {
+    Ahead ahead;  // the parts of one whole wait for the same: what lies ahead of it is walked once
+    for (const Entry* part : parts) {
+      const auto at = static_cast<std::size_t>(part - entries_.data());
+      hold_up_with_wholes(entries_[at], ahead);
+      if (part->waits_with) waiting_with.push_back(at);
+    }
+    std::sort(parts.begin(), parts.end(), older);
   }
-  for (const std::uint32_t at : waiting_with) entries_[at].blocked = true;
-  for (auto& [id, parts] : subtasks_) std::sort(parts.begin(), parts.end(), older);
+  for (const std::size_t at : waiting_with) entries_[at].blocked = true;
   for (const auto& [id, work] : state.work) {
     const auto found = by_id_.find(work.task);
     if (found != by_id_.end()) entries_[found->second].worked_minutes += work.minutes;
@@ -80,7 +82,7 @@ Index::Index(const State& state) {
   for (auto& [name, counted] : tags) tags_.push_back(std::move(counted));
 }
 
-void Index::hold_up_with_wholes(Entry& entry) const {
+void Index::hold_up_with_wholes(Entry& entry, Ahead& ahead) const {
   constexpr int kMostLevels = 100;
   if (entry.task->status != TaskStatus::kOpen) return;
   const Entry* whole = find(entry.task->parent);
@@ -90,7 +92,7 @@ void Index::hold_up_with_wholes(Entry& entry) const {
       const std::vector<std::string>& awaited = whole->task->waits_for;
       const bool held = std::any_of(awaited.begin(), awaited.end(), [&](const std::string& id) {
         const Entry* first = find(id);
-        return first && first->task->status == TaskStatus::kOpen && !needs(*first, entry);
+        return first && first->task->status == TaskStatus::kOpen && !needs(*first, entry, ahead);
       });
       if (held) entry.waits_with = whole->task;
     }
@@ -100,19 +102,20 @@ void Index::hold_up_with_wholes(Entry& entry) const {
 
 // Whether `awaited` can only be done after `part`: it is a part of the same whole, or waits for the part in the end.
 // The part does not wait for it then, or neither were ever done.
-bool Index::needs(const Entry& awaited, const Entry& part) const {
+bool Index::needs(const Entry& awaited, const Entry& part, Ahead& ahead) const {
   if (!awaited.task->parent.empty() && awaited.task->parent == part.task->parent) return true;
-  std::set<std::string_view> seen;
-  std::vector<const Entry*> ahead{&awaited};
-  while (!ahead.empty()) {
-    const Entry* at = ahead.back();
-    ahead.pop_back();
-    if (at == &part) return true;
-    if (!seen.insert(*at->id).second) continue;
+  const auto [found, is_new] = ahead.try_emplace(&awaited);
+  std::unordered_set<const Entry*>& seen = found->second;
+  if (!is_new) return seen.count(&part) > 0;
+  std::vector<const Entry*> open{&awaited};
+  while (!open.empty()) {
+    const Entry* at = open.back();
+    open.pop_back();
+    if (!seen.insert(at).second) continue;
     for (const std::string& id : at->task->waits_for)
-      if (const Entry* next = find(id); next && next->task->status == TaskStatus::kOpen) ahead.push_back(next);
+      if (const Entry* next = find(id); next && next->task->status == TaskStatus::kOpen) open.push_back(next);
   }
-  return false;
+  return seen.count(&part) > 0;
 }
 
 const Entry* Index::find(std::string_view id) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "apps/tasks/model.h"
@@ -47,8 +48,10 @@ class Index {
   const std::vector<Counted>& tags() const { return tags_; }
 
  private:
-  void hold_up_with_wholes(Entry& entry) const;
-  bool needs(const Entry& awaited, const Entry& part) const;
+  // By an open task, all that is open and comes before it, and itself.
+  using Ahead = std::unordered_map<const Entry*, std::unordered_set<const Entry*>>;
+  void hold_up_with_wholes(Entry& entry, Ahead& ahead) const;
+  bool needs(const Entry& awaited, const Entry& part, Ahead& ahead) const;
 
   std::vector<Entry> entries_;
   std::unordered_map<std::string_view, std::size_t> by_id_;

@@ -75,7 +75,7 @@ class Reader {
       return false;
     if (!words_.tail(at_).empty()) return false;
     ++at_;
-    return date() || part_of_day() || nth() || units() || weekdays() || month_day();
+    return date() || part_of_day() || fraction() || nth() || units() || weekdays() || month_day();
   }
 
   bool date() {  // every 24 dec, every fri 24 dec is no repeat
@@ -98,6 +98,15 @@ class Reader {
       return false;
     match_.repeat.unit = RepeatUnit::kDay;
     ++at_;
+    return true;
+  }
+
+  bool fraction() {  // 1.5 weeks
+    const std::size_t point = word().find_first_of(".,");
+    if (point == std::string_view::npos || !unit_named(word(1))) return false;
+    if (!number_of(word().substr(0, point)) || !number_of(word().substr(point + 1))) return false;
+    match_.problem = "Repeats count in whole steps, such as every 10 days.";
+    at_ += 2;
     return true;
   }
 

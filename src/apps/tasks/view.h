@@ -110,7 +110,8 @@ struct View {
   Group group = Group::kNone;
   bool selecting = false;
   std::set<std::string> selected;
-  std::string filter_name, filter_error;  // of the filter that is being saved
+  std::string filter_name, filter_error;  // of the filter that is being saved or renamed
+  std::string renamed_filter;             // its id; empty: a new one is being saved
   bool saving_filter = false;
   Editor editor;
   std::string focused;                            // the task whose row has the focus

@@ -9,6 +9,15 @@ namespace {
 
 constexpr float kSnooze_px = 112;
 
+// Once something was done to the task as a whole. A field that could not be kept is said with what was done.
+void leave(Page& page) {
+  const auto& errors = page.view.editor.errors;
+  if (!errors.empty() && !page.out.actions.empty())
+    if (auto* said = std::get_if<ui::Toast>(&page.out.actions.back()))
+      said->text += ". Not kept: " + errors.begin()->second;
+  close_editor(page);
+}
+
 }  // namespace
 
 void draw_editor_actions(Page& page, const Entry& entry) {
@@ -23,7 +32,7 @@ void draw_editor_actions(Page& page, const Entry& entry) {
                   .icon = open ? icon::kCheck : icon::kRotateCcw,
                   .disabled_because = off})) {
     complete(page, entry);
-    close_editor(page);
+    leave(page);
   }
   const bool running = page.context.state.timer && page.context.state.timer->task == id;
   if (open && !running && ui::button(ui, "Focus", {.icon = icon::kPlay, .disabled_because = off})) {
@@ -38,14 +47,14 @@ void draw_editor_actions(Page& page, const Entry& entry) {
     if (const auto chosen = ui::select(ui, "Snooze until", words, 0, kSnooze_px, false); chosen && *chosen > 0) {
       keep_half_written(page.context.state, page.view, page.out);
       snooze(page, entry, choices[static_cast<std::size_t>(*chosen) - 1].until);
-      close_editor(page);
+      leave(page);
     }
   }
   if (open && task.repeat && ui::button(ui, "Skip this time", {.icon = icon::kSkipForward, .disabled_because = off}))
     tell(page.out, page.out.submit(SkipRepetition{id}), "Skipped: " + quoted(task.title));
   if (open && ui::button(ui, "Will not do", {.look = ui::ButtonLook::kQuiet, .disabled_because = off})) {
     tell(page.out, page.out.submit(DropTasks{{id}}), "Dropped: " + quoted(task.title));
-    close_editor(page);
+    leave(page);
   }
   if (ui::button(ui, "Delete", {.look = ui::ButtonLook::kQuiet, .icon = icon::kTrash2, .disabled_because = off})) {
     remove(page, entry);

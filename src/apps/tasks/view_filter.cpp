@@ -66,8 +66,10 @@ void draw_saving(Page& page) {
   ui::Ui& ui = page.ui;
   View& view = page.view;
   if (!view.saving_filter) return;
+  const auto renamed = page.context.state.filters.find(view.renamed_filter);
+  const bool is_new = renamed == page.context.state.filters.end();
   ui.gap(ui::space::k8);
-  const ui::Container form(ui, ui::Role::kForm, "Save the filter", "save filter");
+  const ui::Container form(ui, ui::Role::kForm, is_new ? "Save the filter" : "Rename the filter", "save filter");
   ui::FieldOptions options{.placeholder = "This week at home", .autofocus = true};
   options.error = view.filter_error;
   options.width = std::min(ui.width(), 320.0f);
@@ -83,16 +85,22 @@ void draw_saving(Page& page) {
     if (ui::button(ui, "Cancel")) close = true;
   }
   if (save) {
-    const Status status =
-        page.out.submit(SaveFilter{"", {view.filter_name, view.query, layout_of(view.screen), view.sort, view.group}});
+    SavedFilter filter{view.filter_name, view.query, layout_of(view.screen), view.sort, view.group};
+    if (!is_new) {
+      filter = renamed->second;
+      filter.name = view.filter_name;
+    }
+    const Status status = page.out.submit(SaveFilter{is_new ? "" : renamed->first, std::move(filter)});
     view.filter_error = status ? std::string() : status.error().message;
     if (status) {
-      page.out.actions.push_back(ui::Toast{"Filter saved: " + quoted(view.filter_name), true});
+      const std::string_view done = is_new ? "Filter saved: " : "Filter renamed: ";
+      page.out.actions.push_back(ui::Toast{std::string(done) + quoted(trim(view.filter_name)), true});
       close = true;
     }
   }
   if (!close) return;
   view.saving_filter = false;
+  view.renamed_filter.clear();
   view.filter_name.clear();
   view.filter_error.clear();
 }
@@ -114,6 +122,15 @@ void draw_chips(Page& page) {
     const bool ready =
         std::any_of(std::begin(kReady), std::end(kReady), [&](const Ready& one) { return view.query == one.query; });
     if (shown) {
+      const ui::ButtonOptions rename{.look = ui::ButtonLook::kQuiet,
+                                     .icon = icon::kPencil,
+                                     .disabled_because = page.context.read_only_because(),
+                                     .small = true};
+      if (!view.saving_filter && ui::button(ui, "Rename", rename)) {
+        view.saving_filter = true;
+        view.renamed_filter = *shown;
+        view.filter_name = page.context.state.filters.at(*shown).name;
+      }
       if (ui::button(ui, "Remove this filter",
                      {.look = ui::ButtonLook::kQuiet,
                       .icon = icon::kX,

@@ -169,7 +169,7 @@ TEST_CASE("tasks: completing with a field that could not be kept says so") {
   app.type("Due", "someday");
   app.click("Complete");
   CHECK(task(app, "Pay rent").status == tasks::TaskStatus::kDone);
-  CHECK(app.shows("Done: “Pay rent”. Not kept: "));
+  CHECK(app.shows("Done: “Pay rent”. Not kept: Due. “someday”"));
 }
 
 TEST_CASE("tasks: Escape leaves a field that proposes, then the editor; what was not kept is said") {
@@ -184,7 +184,7 @@ TEST_CASE("tasks: Escape leaves a field that proposes, then the editor; what was
   app.click("Pay rent");
   app.type("Due", "someday");
   app.click("Close");
-  CHECK(app.shows("Not kept. "));
+  CHECK(app.shows("Not kept: Due. “someday” is no day"));
   CHECK_FALSE(task(app, "Pay rent").due);
 }
 

@@ -84,9 +84,23 @@ TEST_CASE("tasks: what is deferred is counted and can be shown; done with it, th
   app.key_on(Role::kButton, "Renew the passport", "s");
   CHECK(app.shows("Nothing to do now"));
   CHECK(app.shows("1 task is deferred until later."));
-  app.click("Show the deferred");
+  app.click("Only the deferred");
   CHECK(rows(app) == std::vector<std::string>{"Renew the passport"});
   CHECK(app.page.hash == "#/tasks?q=is%3Adeferred");
+}
+
+TEST_CASE("tasks: the board and the calendar count what is deferred with what they show") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Pay rent");
+  add(app, "Renew the passport tomorrow >mon");
+  CHECK(app.shows("1 task: open. 1 more deferred until later"));
+  for (const char* page : {"#/tasks/board", "#/tasks/calendar"}) {
+    app.go(page);
+    INFO(page);
+    CHECK(app.shows("2 tasks: open, 1 of them deferred"));
+    CHECK(app.find(Role::kButton, "Only the deferred") == nullptr);
+  }
 }
 
 TEST_CASE("tasks: an open task that the filter no longer lets through stays until it is closed") {
@@ -142,7 +156,7 @@ TEST_CASE("tasks: words and buttons in one line have one middle") {
     FAIL("not there: " << begins);
     return 0.0f;
   };
-  CHECK(middle(Role::kButton, "Show the deferred") ==
+  CHECK(middle(Role::kButton, "Only the deferred") ==
         doctest::Approx(middle(Role::kText, "1 task: open")).epsilon(0.002));
   CHECK(middle(Role::kCombobox, "Project or tag") == doctest::Approx(middle(Role::kButton, "Overdue")).epsilon(0.002));
 }

@@ -95,6 +95,21 @@ TEST_CASE("tasks: what is out of sight until later is counted, not shown, unless
   CHECK(hidden("is:deferred") == "2 and 0");
 }
 
+TEST_CASE("tasks: a part that is due before its whole comes back stays in sight") {
+  State state = some_tasks();
+  state.tasks["b"].defer = When{add_days(kToday, 5), {}};
+  state.tasks["a"].parent = "b";  // overdue
+  state.tasks["d"].parent = "b";  // due in eight days
+  state.tasks["e"].parent = "b";
+  state.tasks["e"].due = When{add_days(kToday, 5), {}};  // with the day on which the whole comes back
+  const Derived derived = derived_of(state);
+  const auto deferred = [&](const char* id) { return is_deferred(*derived.index.find(id), derived.today); };
+  CHECK_FALSE(deferred("a"));
+  CHECK(deferred("b"));
+  CHECK(deferred("d"));
+  CHECK(deferred("e"));
+}
+
 TEST_CASE("tasks: parts are out of sight with what they are part of, and are counted with it") {
   State state = some_tasks();
   state.tasks["b"].defer = When{add_days(kToday, 3), {}};

@@ -119,6 +119,8 @@ TEST_CASE("what is not understood is answered with the word, what is possible an
       {")", ")", {"closes nothing"}},
       {"()", "(", {"nothing between the parentheses"}},
       {"or milk", "or", {"none before it"}},
+      {"due<7d", "due<7d", {"Did you mean due:<7d?", "quotation marks"}},
+      {"~<30m", "~<30m", {"Did you mean estimate:<30m?"}},
       {"milk or", "or", {"missing behind it"}},
       {"milk or | honey", "or", {"missing behind it"}},
       {"(or milk)", "or", {"none before it"}},

@@ -65,6 +65,12 @@ TEST_CASE("days and times are read as they are meant") {
       {"in 15 hours", "2026-11-27 01:00"},
       {"in 45 min", "2026-11-26 10:45"},
       {"in 5m", "2026-11-26 10:05"},
+      {"3 days", "2026-11-29"},
+      {"2w", "2026-12-10"},
+      {"the 5th", "2026-12-05"},
+      {"26th", "2026-11-26"},
+      {"on the 31st", "2026-12-31"},
+      {"the 5th of December", "2026-12-05"},
       {"24 dec", "2026-12-24"},
       {"dec 24", "2026-12-24"},
       {"24th of December", "2026-12-24"},
@@ -147,6 +153,7 @@ TEST_CASE("the ends of weeks, months and years are met") {
 TEST_CASE("what is no day is answered with what is wrong") {
   const std::pair<const char*, const char*> rows[] = {
       {"", "Write a day"},
+      {"fri 3pm-4pm", "Write the time when it begins"},
       {"soon", "“soon” is no day that is known here"},
       {"31 feb", "There is no 31 February: February 2027 has 28 days."},
       {"31 april", "There is no 31 April: April has 30 days."},

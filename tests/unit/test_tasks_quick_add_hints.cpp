@@ -27,6 +27,8 @@ TEST_CASE("what cannot be stays in the title, and a hint says why") {
       {"Call at 25:00", "Call at 25:00", "hours 0 to 23"},
       {"Call fri 24 dec 2026", "Call fri 24 dec 2026", "is a Thursday, not a Friday"},
       {"Call >31 feb", "Call >31 feb", "There is no 31 February"},
+      {"Pills every day at 8am and 8pm", "Pills every day at 8am and 8pm", "add a second one for 20:00"},
+      {"Call wait:fri 3pm-4pm", "Call wait:fri 3pm-4pm", "Write the time when it begins"},
       {"Water every 1.5 weeks", "Water every 1.5 weeks", "Repeats count in whole steps"},
       {"Call every 5th mon", "Call every 5th mon", "Not every month has a 5th Monday"},
       {"Call every 0 days", "Call every 0 days", "1 to 999"},
@@ -75,6 +77,8 @@ TEST_CASE("a day that is past is taken and said to be so, and +tag says what it 
     CHECK_FALSE(added.hints[0].is_left);
     check_bounds(row.line, added);
   }
+  CHECK(add("Fix tap #a #b #a").spans.size() == 2);
+  CHECK(add("Talk fri 3pm-4pm").spans.at(0).meaning == "Due tomorrow 15:00, takes 1 h");
   CHECK(add("Fix tap p4").spans.at(0).meaning == "No priority");
   CHECK(add("Fix tap due:fri").spans.at(0).meaning == "Due tomorrow");
 }

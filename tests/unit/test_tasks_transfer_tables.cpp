@@ -50,6 +50,14 @@ TEST_CASE("a Todoist export comes in with parts, labels, comments, sections, dat
     CHECK(has_note(import.notes, words));
 }
 
+TEST_CASE("a date in a Todoist export is read as it would be said to Cairn") {
+  const Import import = read("Inbox.csv",
+                             "TYPE,CONTENT,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG\n"
+                             "task,Call,4,1,Kai (1),,tomorrow at 10,en\ntask,Pay,4,1,Kai (1),,on the 5th,en\n");
+  CHECK(told(import) == Lines{"Call due 2026-11-25T10:00", "Pay due 2026-12-05"});
+  CHECK(has_note(import.notes, "The date \"tomorrow at 10\" was read as 2026-11-25"));
+}
+
 TEST_CASE("a Todoist export of the inbox has no project, and an older header is read too") {
   const Import import =
       read("Inbox.csv",

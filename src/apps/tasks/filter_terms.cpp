@@ -184,6 +184,18 @@ Result<FilterTerm> keyed_term(FilterKey key, std::string_view value, bool quoted
   return make_day_term(key, value, today);
 }
 
+// "due<7d" and "~<30m" as they are written here; empty: it is neither.
+std::string missing_colon(std::string_view text, const Today& today) {
+  const std::size_t sign = text.find_first_of("<>=~");
+  if (sign == std::string_view::npos || sign + 1 >= text.size()) return {};
+  const bool tilde = text[0] == '~';
+  const auto key = tilde ? FilterKey::kEstimate : filter_key_named(to_lower_ascii(text.substr(0, sign)));
+  if (!key || (!tilde && text[sign] == '~')) return {};
+  const std::string_view value = text.substr(tilde ? 1 : sign);
+  if (!keyed_term(*key, value, false, today)) return {};
+  return std::string(tilde ? "estimate" : text.substr(0, sign)) + ":" + std::string(value);
+}
+
 Error unknown_key(std::string_view key, std::string_view value, std::string_view whole) {
   std::string message = said(std::string(key) + ":") + " is not known here. ";
   const std::string lower = to_lower_ascii(key);
@@ -267,7 +279,12 @@ Result<FilterTerm> make_filter_term(const FilterToken& token, const Today& today
   const std::size_t colon = text.find(':');
   const bool keyed = colon != std::string_view::npos && colon > 0 && colon < plain &&
                      std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter);
-  if (!keyed) return text_term(text);
+  if (!keyed) {
+    if (const std::string meant = missing_colon(text.substr(0, plain), today); !meant.empty())
+      return invalid("Did you mean " + meant +
+                     "? To search for the words, put them in quotation marks: " + quoted_for_filter(text) + ".");
+    return text_term(text);
+  }
   const std::string_view value = text.substr(colon + 1);
   const auto key = filter_key_named(to_lower_ascii(text.substr(0, colon)));
   if (!key) return unknown_key(text.substr(0, colon), value, text);

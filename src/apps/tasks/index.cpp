@@ -87,7 +87,9 @@ void Index::hold_up_with_wholes(Entry& entry, Ahead& ahead) const {
   if (entry.task->status != TaskStatus::kOpen) return;
   const Entry* whole = find(entry.task->parent);
   for (int level = 0; level < kMostLevels && whole && whole->task->status == TaskStatus::kOpen; ++level) {
-    if (is_later(whole->task->defer, deferral_of(entry))) entry.deferred_with = whole->task;
+    // What is due before its whole comes back stays in sight.
+    const bool due_before = entry.task->due && is_later(whole->task->defer, entry.task->due);
+    if (!due_before && is_later(whole->task->defer, deferral_of(entry))) entry.deferred_with = whole->task;
     if (!entry.blocked && !entry.waits_with && whole->blocked) {
       const std::vector<std::string>& awaited = whole->task->waits_for;
       const bool held = std::any_of(awaited.begin(), awaited.end(), [&](const std::string& id) {

@@ -19,7 +19,8 @@ struct Entry {
   const Task* task = nullptr;
   int blocks = 0;        // open tasks that wait for it
   bool blocked = false;  // waits for a task that is open, itself or with what it is part of
-  // Open tasks are held up with what they are part of, at any depth, as long as that is open. Null: by nothing above.
+  // Open tasks are held up with what they are part of, at any depth, as long as that is open; what is due before its
+  // whole comes back stays in sight. Null: by nothing above.
   const Task* waits_with = nullptr;     // the nearest that waits for an open task, where it waits for none itself
   const Task* deferred_with = nullptr;  // the one that is out of sight for longest, where that is longer than itself
   int subtasks = 0;                     // its direct parts, whatever their status

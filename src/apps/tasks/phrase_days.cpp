@@ -98,6 +98,25 @@ PhraseMatch match_end(const Words& words, std::size_t at, Date today) {
   return {};
 }
 
+// "the 5th", "5th": the next one, today included. "The 5th of December" is found as a date.
+PhraseMatch match_month_day(const Words& words, std::size_t at, Date today) {
+  const std::size_t article = words.lower(at) == "the" ? 1 : 0;
+  const std::string_view word = words.lower(at + article);
+  const auto day = ordinal_of(word);
+  if (!day || *day < 1 || *day > 31 || word[0] > '9') return {};  // "second" is also a span of time
+  const std::size_t next = at + article + 1;
+  if (month_named(words.lower(next)) || words.lower(next) == "of") return {};
+  CivilDate month = to_civil(today);
+  if (*day < month.day) month.month += 1;
+  for (;; ++month.month) {
+    if (month.month > 12) month = {month.year + 1, 1, 1};
+    if (*day <= days_in_month(month.year, month.month)) break;
+  }
+  PhraseMatch match = day_match(article + 1, to_date({month.year, month.month, *day}), Certainty::kWithPreposition);
+  match.is_month_day = true;
+  return match;
+}
+
 PhraseMatch match_name(const Words& words, std::size_t at, Date today) {
   const std::string_view word = words.lower(at);
   if (word == "today") return day_match(1, today);
@@ -143,8 +162,13 @@ PhraseMatch match_day(const Words& words, std::size_t at, const Today& today) {
     match = match_end(words, at, today.day);
   } else {
     match = match_name(words, at, today.day);
+    if (match.words == 0) match = match_month_day(words, at, today.day);
   }
   return match;
+}
+
+PhraseMatch match_ahead(const Words& words, std::size_t at, const Today& today) {
+  return match_distance(words, at, words.lower(at), today);
 }
 
 }  // namespace cairn::tasks

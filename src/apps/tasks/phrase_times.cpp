@@ -1,6 +1,7 @@
 // Times of the day, and days with times.
 
 #include <algorithm>
+#include <utility>
 
 #include "apps/tasks/phrase_match.h"
 
@@ -66,13 +67,66 @@ void check(const Clock& clock, PhraseMatch& match) {
   }
 }
 
+bool is_bare(const Clock& clock) { return !clock.has_minutes && !clock.has_h && clock.half == Half::kNone; }
+
 Certainty certainty_of(const Clock& clock, bool has_at) {
-  const bool bare = !clock.has_minutes && !clock.has_h && clock.half == Half::kNone;
-  if (has_at) return bare ? Certainty::kAtEnd : Certainty::kSure;
+  if (has_at) return is_bare(clock) ? Certainty::kAtEnd : Certainty::kSure;
   if (clock.half != Half::kNone) return Certainty::kSure;
   return clock.has_minutes && !clock.has_h && clock.two_digits && clock.hour <= 23 && clock.minute <= 59
              ? Certainty::kSure
              : Certainty::kWithPreposition;  // 3:16, 15h, noon
+}
+
+// "3pm-4pm" as its two ends.
+std::optional<std::pair<std::string_view, std::string_view>> at_dash(std::string_view word) {
+  for (const std::string_view dash : {"-", "\xE2\x80\x93"})
+    if (const std::size_t place = word.find(dash); place != std::string_view::npos)
+      return std::pair(word.substr(0, place), word.substr(place + dash.size()));
+  return {};
+}
+
+// What one end leaves unsaid the other says: "3-4pm", "3pm-4", "11-1pm".
+bool complete(Clock& from, Clock& until) {
+  if (from.has_h || until.has_h || (is_bare(from) && is_bare(until))) return false;  // "3-4h", "pages 3-4"
+  PhraseMatch first, last;
+  const bool flips = from.half == Half::kNone && until.half != Half::kNone;
+  if (flips) from.half = until.half;
+  if (until.half == Half::kNone && from.half != Half::kNone && !until.has_minutes) until.half = from.half;
+  check(from, first);
+  check(until, last);
+  if (flips && until.half == Half::kPm && first.minute && last.minute && *first.minute > *last.minute)
+    from.half = Half::kAm;
+  return first.problem.empty() && last.problem.empty();
+}
+
+// "3pm-4pm", "15:00-16:30", "3-4 pm", "3pm to 5pm".
+PhraseMatch match_span(const Words& words, std::size_t at) {
+  auto ends = at_dash(words.lower(at));
+  std::size_t count = 1;
+  if (!ends && words.tail(at).empty() && is_one_of(words.lower(at + 1), {"-", "\xE2\x80\x93", "to", "till", "until"})) {
+    ends = std::pair(words.lower(at), words.lower(at + 2));
+    count = 3;
+  }
+  if (!ends) return {};
+  auto from = clock_of(ends->first);
+  auto until = clock_of(ends->second);
+  if (!from || !until) return {};
+  if (count == 3 && (is_bare(*from) || is_bare(*until))) return {};  // "from 3 to 15:00"
+  if (until->half == Half::kNone && !until->has_h && words.tail(at + count - 1).empty()) {
+    if (const auto half = half_named(words.lower(at + count))) {
+      until->half = *half;
+      ++count;
+    }
+  }
+  if (!complete(*from, *until)) return {};
+  PhraseMatch match, end;
+  check(*from, match);
+  check(*until, end);
+  match.words = count;
+  match.end_minute = end.minute;
+  match.hour_is_exact = from->half != Half::kNone;
+  match.certainty = Certainty::kWithPreposition;
+  return match;
 }
 
 // "tomorrow morning". After a day only.
@@ -87,12 +141,14 @@ PhraseMatch joined(const PhraseMatch& day, const PhraseMatch& time, std::size_t 
   PhraseMatch both = day;
   both.words = words;
   both.minute = time.minute;
+  both.end_minute = time.end_minute;
   both.certainty = Certainty::kSure;
   both.is_weekday = false;
   both.problem = !day.problem.empty() ? day.problem : time.problem;
   if (!both.problem.empty()) {
     both.day.reset();
     both.minute.reset();
+    both.end_minute.reset();
   } else if (day.is_evening && !time.hour_is_exact && both.minute && *both.minute < kNoon_minute) {
     *both.minute += kNoon_minute;
   }
@@ -119,6 +175,13 @@ PhraseMatch day_first(const Words& words, std::size_t at, const PhraseMatch& day
 PhraseMatch match_time(const Words& words, std::size_t at) {
   PhraseMatch match;
   const bool has_at = words.lower(at) == "at" && words.tail(at).empty();
+  const bool has_from = words.lower(at) == "from" && words.tail(at).empty();
+  const std::size_t span_start = has_at || has_from ? at + 1 : at;
+  if (PhraseMatch span = match_span(words, span_start); span.words > 0) {
+    span.words += span_start - at;
+    if (span_start > at) span.certainty = Certainty::kSure;
+    return span;
+  }
   const std::size_t start = has_at ? at + 1 : at;
   const std::string_view word = words.lower(start);
   if (is_one_of(word, {"noon", "midday"})) {
@@ -137,8 +200,7 @@ PhraseMatch match_time(const Words& words, std::size_t at) {
       ++count;
     }
   }
-  const bool bare = !clock->has_minutes && !clock->has_h && clock->half == Half::kNone;
-  if (bare && !has_at) return {};
+  if (is_bare(*clock) && !has_at) return {};
   match.words = start + count - at;
   match.hour_is_exact = clock->half != Half::kNone;
   match.certainty = certainty_of(*clock, has_at);

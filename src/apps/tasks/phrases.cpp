@@ -114,14 +114,17 @@ Result<When> parse_when(std::string_view text, const Today& today) {
   if (text.empty()) return invalid("Write a day, such as fri, 24 dec, in 3 days or tomorrow at 9.");
   if (text.size() > kMaxFieldBytes) return invalid("A day is said in fewer words.");
   const Words words(text);
-  const std::size_t start = is_one_of(words.lower(0), {"on", "by", "due"}) ? 1 : 0;
-  const PhraseMatch match = match_field(words, start, today);
+  std::size_t start = is_one_of(words.lower(0), {"on", "by", "due"}) ? 1 : 0;
+  if (words.lower(start) == "the" && match_date(words, start + 1, today.day).words > 1) ++start;  // the 5th of December
+  PhraseMatch match = match_field(words, start, today);
+  if (match.words == 0) match = match_ahead(words, start, today);
   if (match.words == 0) {
     return invalid("“" + std::string(text) +
                    "” is no day that is known here. Write for example today, fri, 24 dec, 2026-12-24, in 3 days, "
                    "tomorrow at 9.");
   }
   if (!match.problem.empty()) return invalid(match.problem);
+  if (match.end_minute) return invalid(kSpanHasNoPlace);
   const std::size_t count = start + match.words;
   if (count < words.size()) {
     const std::string understood(text.substr(0, words[count - 1].end));

@@ -7,9 +7,8 @@
 //   of the next week, weeks beginning on Monday.
 // - "next week": its Monday. "next month": its 1st. "this weekend": Saturday; on Sunday, today. "eom": last of the
 // month.
-// - "24/12" and "24.12.": the day comes first. Without a year: the next such day, today included. With a weekday, "Tue
-// 10
-//   Nov", the year in which it is one, if that is this year or the next time.
+// - "24/12" and "24.12.": the day comes first. Without a year: the next such day, today included. With a weekday,
+//   "Tue 10 Nov", the year in which it is one, if that is this year or the next time. "the 5th": the next one.
 // - "15:00" alone: the next time that it is so late. "in 3m" are minutes, months are written out.
 // - morning 9:00, noon 12:00, afternoon 15:00, evening and tonight 19:00.
 

@@ -27,6 +27,8 @@ std::string priority_words(Priority priority) {
   return kWords[static_cast<std::size_t>(priority)];
 }
 
+constexpr int kMinutesPerDay = 24 * 60;
+
 class Draft {
  public:
   Draft(std::string_view text, const QuickAddContext& context) : text_(text), context_(context) {}
@@ -214,6 +216,25 @@ class Draft {
     result_.task.repeat = due ? pinned(repeat, due->day) : repeat;
   }
 
+  // "fri 3pm-4pm" says also how long it takes, where nothing else does.
+  void estimate_from_span() {
+    const auto& due = result_.task.due;
+    if (estimate_ != kNone || !due || !due->minute) return;
+    for (const std::size_t i : {day_, time_, repeat_}) {
+      if (i == kNone) continue;
+      const Claim& claim = claims_[i];
+      const auto& end = claim.kind == SpanKind::kRepeat ? claim.repeat.end_minute : claim.when.end_minute;
+      if (!end || *end == *due->minute) continue;
+      result_.task.estimate_minutes = (*end - *due->minute + kMinutesPerDay) % kMinutesPerDay;
+      spanned_ = i;
+      return;
+    }
+  }
+
+  std::string takes_words(std::size_t i) const {
+    return i == spanned_ ? ", takes " + format_minutes(result_.task.estimate_minutes) : std::string();
+  }
+
   std::string meaning(std::size_t i) const {
     const Claim& claim = claims_[i];
     const Task& task = result_.task;
@@ -228,12 +249,13 @@ class Draft {
         return "Takes " + format_minutes(claim.minutes);
       case SpanKind::kDue:
         if (claim.is_no_date || !task.due) return "No due date";
-        return "Due " + in_sentence(when_words(*task.due, context_.today));
+        return "Due " + in_sentence(when_words(*task.due, context_.today)) + takes_words(i);
       case SpanKind::kDefer:
         return "Deferred until " + in_sentence(when_words(*task.defer, context_.today));
       case SpanKind::kRepeat: {
         std::string words = capital(repeat_words(*task.repeat));
         if (day_ == kNone && task.due) words += ", first " + in_sentence(when_words(*task.due, context_.today));
+        words += takes_words(i);
         return words;
       }
       case SpanKind::kNote:
@@ -242,17 +264,25 @@ class Draft {
     return {};
   }
 
+  bool said_before(std::size_t i) const {
+    for (std::size_t k = 0; k < i; ++k)
+      if (taken_[k] && claims_[k].kind == SpanKind::kTag && claims_[k].name == claims_[i].name) return true;
+    return false;
+  }
+
   void finish(std::string_view head, const Line& line) {
     Task& task = result_.task;
     if (priority_ != kNone) task.priority = claims_[priority_].priority;
     if (estimate_ != kNone) task.estimate_minutes = claims_[estimate_].minutes;
     if (project_ != kNone) task.project = claims_[project_].name;
+    estimate_from_span();
     if (defer_ != kNone) task.defer = moment_of(claims_[defer_].when, context_.today);
     std::vector<Cut> cuts;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
       if (!taken_[i]) continue;
       const Claim& claim = claims_[i];
-      result_.spans.push_back({begin_of(claim), end_of(claim), claim.kind, meaning(i)});
+      const bool again = claim.kind == SpanKind::kTag && said_before(i);
+      if (!again) result_.spans.push_back({begin_of(claim), end_of(claim), claim.kind, meaning(i)});
       if (!claim.remark.empty()) hint(claim, claim.remark);
       cuts.push_back({begin_of(claim), (*words_)[claim.first + claim.words - 1].full_end});
     }
@@ -282,6 +312,7 @@ class Draft {
   std::vector<bool> taken_;
   std::size_t priority_ = kNone, estimate_ = kNone, project_ = kNone, defer_ = kNone, repeat_ = kNone;
   std::size_t day_ = kNone, time_ = kNone;
+  std::size_t spanned_ = kNone;  // the claim that says from when until when
 };
 
 }  // namespace

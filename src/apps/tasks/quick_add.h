@@ -9,8 +9,10 @@
 //   !1 !2 !3 !high !medium !low !h !m !l; at an end of what is said also p1 p2 p3 p4, the last for none
 //   ~45m  ~1h30  ~1.5 h       estimate
 //   fri  24 dec  tomorrow at 9  in 3 days   due, see phrases.h; with on, by, due or for in front as well
+//   on the 5th  by 31st       due, at the end of what is said
+//   fri 3pm-4pm               due when it begins; the estimate is how long it takes, unless one is said
 //   >mon  >24 dec 9:00        out of sight until then
-//   due:fri  defer:mon  wait:mon  project:Home  tag:bills  pri:H  est:45m     the same in the words of other programs
+//   due:fri  defer:mon  wait:3d  start:mon  project:Home  tag:bills  pri:H  est:45m   as other programs write it
 //   every 2 weeks on fri  every! 3 days     repeats, see repeat_phrases.h; without a due date it sets the first one
 //   no date                   a repeat without a due date
 //   // note                   a word of two slashes: the rest, line breaks included, is the note

@@ -108,6 +108,7 @@ class Claims {
 
   bool fits_behind(std::string_view prefix, std::size_t i, std::size_t size, const PhraseMatch& when) const {
     if (spans_time(i + size, when)) return false;
+    if (when.is_month_day) return prefix != "for" && ends_at(i + size + when.words);  // "on the 5th floor"
     if (prefix == "for") return when.certainty == Certainty::kSure && !is_person(i + size);
     if (prefix == "on" && !when.day && when.problem.empty()) return false;  // on 15:00
     const bool round_the_clock = words_.lower(i + size) == "24/7";

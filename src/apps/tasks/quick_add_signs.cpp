@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "apps/tasks/phrase_match.h"
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/quick_add_claims.h"
 
@@ -42,11 +43,11 @@ struct Alias {
   std::string_view key;
   SpanKind kind;
 };
-constexpr Alias kAliases[] = {{"due", SpanKind::kDue},           {"defer", SpanKind::kDefer},
-                              {"wait", SpanKind::kDefer},        {"project", SpanKind::kProject},
-                              {"proj", SpanKind::kProject},      {"tag", SpanKind::kTag},
-                              {"priority", SpanKind::kPriority}, {"pri", SpanKind::kPriority},
-                              {"estimate", SpanKind::kEstimate}, {"est", SpanKind::kEstimate}};
+constexpr Alias kAliases[] = {
+    {"due", SpanKind::kDue},           {"defer", SpanKind::kDefer},       {"wait", SpanKind::kDefer},
+    {"start", SpanKind::kDefer},       {"project", SpanKind::kProject},   {"proj", SpanKind::kProject},
+    {"tag", SpanKind::kTag},           {"priority", SpanKind::kPriority}, {"pri", SpanKind::kPriority},
+    {"estimate", SpanKind::kEstimate}, {"est", SpanKind::kEstimate}};
 
 class Signs {
  public:
@@ -146,6 +147,8 @@ class Signs {
     const Words rest = words_.behind_sign(i_, kMostDayWords, sign_bytes);
     Claim claim = claim_of(kind);
     claim.when = match_when(rest, 0, today_);
+    if (claim.when.words == 0 && sign_bytes > 1) claim.when = match_ahead(rest, 0, today_);  // wait:3d, not >3d
+    if (kind == SpanKind::kDefer && claim.when.end_minute) claim.when.problem = kSpanHasNoPlace;
     claim.words = claim.when.words;
     claim.problem = claim.when.problem;
     return claim;
@@ -167,7 +170,8 @@ class Signs {
           day_claim.has_prefix = known->kind == SpanKind::kDue;
           return day_claim;
         }
-        claim.problem = in_quotes(value) + " is no day that is known here.";
+        claim.problem =
+            in_quotes(value) + " is no day that is known here. Write for example fri, 24 dec, 2026-12-24 or 3d.";
         return claim;
       case SpanKind::kPriority:
         if (const auto priority = priority_of(word_.substr(colon + 1)))

@@ -1,5 +1,6 @@
 #include "apps/tasks/repeat_phrases.h"
 
+#include "apps/tasks/phrases.h"
 #include "base/text.h"
 
 namespace cairn::tasks {
@@ -231,6 +232,15 @@ class Reader {
     }
   }
 
+  void second_time() {  // at 8am and 8pm
+    if (!goes_on() || !is_one_of(word(), {"and", "&"})) return;
+    const PhraseMatch time = match_time(words_, at_ + 1);
+    if (time.words == 0 || !time.minute) return;
+    if (match_.problem.empty())
+      match_.problem = "A task comes at one time of a day: add a second one for " + clock_words(*time.minute) + ".";
+    at_ += time.words + 1;
+  }
+
   bool suffix() {
     if (word() == "after" && word(1) == "completion") {
       match_.repeat.after_completion = true;
@@ -241,8 +251,10 @@ class Reader {
       const PhraseMatch time = match_time(words_, at_);
       if (time.words > 0 && !(time.certainty == Certainty::kWithPreposition && !time.problem.empty())) {
         match_.minute = time.minute;
+        match_.end_minute = time.end_minute;
         if (match_.problem.empty()) match_.problem = time.problem;
         at_ += time.words;
+        second_time();
         return true;
       }
     }

@@ -21,8 +21,9 @@ namespace cairn::tasks {
 struct RepeatMatch {
   std::size_t words = 0;  // how many it takes; 0: it is none
   Repeat repeat;
-  std::optional<Date> start;  // the first day, where it says so
-  std::optional<int> minute;  // of the day
+  std::optional<Date> start;      // the first day, where it says so
+  std::optional<int> minute;      // of the day
+  std::optional<int> end_minute;  // "every fri 3pm-4pm"
   Certainty certainty = Certainty::kSure;
   std::string problem;  // it reads like a repeat and cannot be one
 };

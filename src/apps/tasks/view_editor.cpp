@@ -226,7 +226,21 @@ void draw_facts_column(Form& form) {
   }
 }
 
+constexpr std::pair<std::string_view, std::string_view> kFieldNames[] = {
+    {"title", "Title"},          {"note", "Note"},       {"due", "Due"},
+    {"defer", "Deferred until"}, {"repeat", "Repeats"},  {"estimate", "Takes about"},
+    {"project", "Project"},      {"tags", "Tags"},       {"subtask", "Add a part"},
+    {"waits_for", "Waits for"},  {"minutes", "Log time"}};
+
 }  // namespace
+
+std::string not_kept_words(const Editor& editor) {
+  std::string names;
+  for (const auto& [field, name] : kFieldNames)
+    if (editor.errors.find(field) != editor.errors.end()) names += (names.empty() ? "" : ", ") + std::string(name);
+  if (names.empty()) return {};
+  return "Not kept: " + names + ". " + (editor.errors.size() == 1 ? editor.errors.begin()->second : std::string());
+}
 
 std::string_view error_in(const Editor& editor, std::string_view field) {
   const auto found = editor.errors.find(field);
@@ -271,8 +285,8 @@ void draw_editor(Page& page, const Entry& entry) {
   }
   if (close && editor.id == id) {
     keep_half_written(page.context.state, page.view, page.out);
-    if (!editor.errors.empty())
-      page.out.actions.push_back(ui::Toast{"Not kept. " + editor.errors.begin()->second, false});
+    if (std::string words = not_kept_words(editor); !words.empty())
+      page.out.actions.push_back(ui::Toast{std::move(words), false});
     close_editor(page);
     ui.semantics().focus(row);
   }

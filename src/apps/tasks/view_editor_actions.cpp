@@ -11,10 +11,9 @@ constexpr float kSnooze_px = 112;
 
 // Once something was done to the task as a whole. A field that could not be kept is said with what was done.
 void leave(Page& page) {
-  const auto& errors = page.view.editor.errors;
-  if (!errors.empty() && !page.out.actions.empty())
-    if (auto* said = std::get_if<ui::Toast>(&page.out.actions.back()))
-      said->text += ". Not kept: " + errors.begin()->second;
+  const std::string words = not_kept_words(page.view.editor);
+  if (!words.empty() && !page.out.actions.empty())
+    if (auto* said = std::get_if<ui::Toast>(&page.out.actions.back())) said->text += ". " + words;
   close_editor(page);
 }
 

@@ -180,10 +180,15 @@ void draw_filter_bar(Page& page) {
   const ui::Ui::Scope scope(ui, "filter part");
   View& view = page.view;
   arranged(page);
-  const std::size_t hidden = arranged(page).hidden;
-  std::string found = counted(static_cast<std::int64_t>(arranged(page).tasks), "task", "tasks") +
+  // The board and the calendar show what is deferred as well, each in its place.
+  const bool everything = view.screen == Screen::kBoard || view.screen == Screen::kCalendar;
+  const std::size_t deferred = arranged(page).hidden;
+  const std::size_t hidden = everything ? 0 : deferred;
+  const std::size_t there = arranged(page).tasks + (everything ? deferred : 0);
+  std::string found = counted(static_cast<std::int64_t>(there), "task", "tasks") +
                       (view.arranged.words.empty() ? "" : ": " + view.arranged.words);
   if (!view.arranged.error.empty()) found = "Still shown: " + found;
+  if (everything && deferred > 0) found += ", " + std::to_string(deferred) + " of them deferred";
   if (hidden > 0) found += ". " + std::to_string(hidden) + " more deferred until later";
   if (!view.arranged.offer.empty()) found += ". " + view.arranged.offer;
   // On a phone it is folded away, so that the first tasks are seen without scrolling.
@@ -246,7 +251,7 @@ void draw_filter_bar(Page& page) {
   ui.gap(ui::space::k8);
   const ui::Row row(ui, ui::space::k8, hidden > 0 ? ui.control_h() : ui.style(ui::Type::kSmall).line_px);
   if (!ui.phone()) ui.muted(found);
-  if (hidden > 0 && ui::button(ui, "Show the deferred", {.look = ui::ButtonLook::kQuiet, .small = true}))
+  if (hidden > 0 && ui::button(ui, "Only the deferred", {.look = ui::ButtonLook::kQuiet, .small = true}))
     view.query = view.settled = view.query.empty() ? "is:deferred" : "(" + view.query + ") is:deferred";
 }
 

@@ -65,7 +65,8 @@ void draw_editor(Page& page, const Entry& entry);                         // vie
 bool draw_editor_head(Page& page);  // view_editor_actions.cpp; true: it is to be closed
 void draw_editor_actions(Page& page, const Entry& entry);
 std::string_view error_in(const Editor& editor, std::string_view field);
-void draw_parts(Page& page, const Entry& entry);  // view_relations.cpp
+std::string not_kept_words(const Editor& editor);  // which fields hold what could not be kept; empty: none
+void draw_parts(Page& page, const Entry& entry);   // view_relations.cpp
 void draw_waits_for(Page& page, const Entry& entry);
 void draw_worked(Page& page, const Entry& entry);
 void draw_account(Page& page, const Entry& entry);  // view_account.cpp: why the score is what it is

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "apps/tasks/phrases.h"
 #include "base/text.h"
 
 namespace cairn::tasks::transfer {
@@ -261,7 +262,10 @@ std::optional<ReadWhen> read_when(std::string_view text, const DateRules& rules)
                              : local_day_or_when(*instant, rules.utc_offset_minutes)};
     }
   }
-  return WhenReader(words_of(text), rules).read();
+  if (auto read = WhenReader(words_of(text), rules).read()) return read;
+  // As it would be said to Cairn itself: "tomorrow at 10".
+  const Result<When> said = parse_when(text, rules.today);
+  return said ? std::optional(ReadWhen{said.value(), true}) : std::nullopt;
 }
 
 DayOrder day_order_of(const std::vector<std::string_view>& dates) {

@@ -76,6 +76,7 @@ void CommandPalette::collect(const Commands& all_commands, const roadmap::Search
                      Navigate{found.week == 0 ? "#/roadmap" : "#/week/" + std::to_string(found.week)}});
   found_ = rows_.size();
   rows_.push_back({"Search everything for “" + query_ + "”", "", icon::kSearch, Navigate{search_href(query_)}});
+  rows_.push_back({"Add a task: " + query_, "", icon::kPlus, WriteTask{query_}});
 }
 
 // Said when it changes; nothing is drawn, since everybody else sees the list.

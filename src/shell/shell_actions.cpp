@@ -88,6 +88,9 @@ void Shell::carry_out(const Action& action) {
     data_.start_backup();
   } else if (const auto* sent = std::get_if<SendToTasks>(&action)) {
     send_to_tasks(*sent);
+  } else if (const auto* write = std::get_if<WriteTask>(&action)) {
+    tasks::write_line(write->line, tasks_view_);
+    carry_out(Navigate{"#/tasks"});
   } else if (std::holds_alternative<ShowShortcuts>(action)) {
     shortcuts_open_ = true;
   } else if (std::holds_alternative<InstallPage>(action)) {

@@ -74,7 +74,7 @@ std::vector<PaletteCommand> Shell::palette_commands() const {
         Navigate{"#/week/" + std::to_string(derived_.current_week)});
   for (const Screen& screen : kScreens)
     add("Go to " + std::string(screen.name), "", screen.icon, Navigate{"#/" + std::string(screen.id)});
-  add("Add a task", "Tasks", icon::kPlus, Navigate{"#/tasks"});
+  add("Add a task", "Tasks", icon::kPlus, WriteTask{});
   add_tasks_found(commands);
   if (session_.can_undo()) add("Undo", gesture_words(false), icon::kUndo2, Undo{});
   if (session_.can_redo()) add("Redo", gesture_words(true), icon::kRedo2, Redo{});

@@ -51,6 +51,10 @@ struct SendToTasks {
   std::string project;
   std::optional<Date> due;
 };
+// The line that adds tasks, with the focus in it. Empty: as it stands.
+struct WriteTask {
+  std::string line;
+};
 struct ShowShortcuts {};
 struct InstallPage {};
 struct ApplyUpdate {};
@@ -58,7 +62,7 @@ struct LockNow {};  // the present profile, until its passphrase is given again
 
 using Action =
     std::variant<Navigate, Toast, Announce, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette, EnterSample,
-                 LeaveSample, Backup, SendToTasks, ShowShortcuts, InstallPage, ApplyUpdate, LockNow>;
+                 LeaveSample, Backup, SendToTasks, WriteTask, ShowShortcuts, InstallPage, ApplyUpdate, LockNow>;
 using Actions = std::vector<Action>;
 
 }  // namespace cairn::ui

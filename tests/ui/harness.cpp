@@ -78,6 +78,7 @@ void Harness::resize(float width, float height, float dpr) {
 void Harness::frame() {
   shell_->set_route(page.hash);
   shell_->tick();
+  if (const ui::Id wanted = semantics().wanted_focus()) shell_->pointer().focused = wanted;
   accept_textures();
   (void)shell_->take_patch();
 }

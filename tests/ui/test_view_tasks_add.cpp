@@ -19,6 +19,30 @@ TEST_CASE("tasks: what was not understood in a line is said while it is typed an
                 "or low."));
 }
 
+TEST_CASE("tasks: a line that is typed into the palette goes on in the field that adds tasks") {
+  Harness app;
+  app.go("#/plan");
+  app.key("k", true);
+  app.write("Search commands and content", "Pay rent fri");
+  const std::string_view palette = "Search commands and content";
+  CHECK(app.find(ui::Role::kOption, "Add a task: Pay rent fri") != nullptr);
+  app.key_on(ui::Role::kTextbox, palette, "ArrowUp");  // the last one
+  app.key_on(ui::Role::kTextbox, palette, "Enter");
+  CHECK(app.page.hash == "#/tasks");
+  const ui::Node* field = app.find(ui::Role::kTextbox, "Add a task");
+  REQUIRE(field != nullptr);
+  CHECK(field->value == "Pay rent fri");
+  CHECK(app.focused_name() == "Add a task");
+  CHECK(app.shows("Due Fri"));
+  CHECK(tasks_in(app) == 0);
+  // The command without words leaves what stands there.
+  app.go("#/plan");
+  app.key("k", true);
+  app.write(palette, "add a task");
+  app.key_on(ui::Role::kTextbox, palette, "Enter");
+  CHECK(app.find(ui::Role::kTextbox, "Add a task")->value == "Pay rent fri");
+}
+
 TEST_CASE("tasks: marks of other programs are taken, and the line says what for") {
   Harness app;
   app.go("#/tasks");

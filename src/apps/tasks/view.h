@@ -103,6 +103,7 @@ struct View {
   std::string quick;              // the line to add from
   std::set<std::string> literal;  // phrases of it that are not to be understood
   std::string quick_error;
+  bool quick_wanted = false;        // it is to have the focus
   std::string query;                // filter.h
   std::string settled;              // the query as the address has it: not while it is being typed
   std::optional<Instant> typed_at;  // the last letter of a query that the address does not have yet
@@ -191,6 +192,8 @@ void draw_focus_bar(ui::Ui& ui, const ViewContext& context, const ui::Rect& rect
 // Milliseconds until its words change; nothing: none runs.
 std::optional<std::int64_t> focus_change_ms(const State& state, Instant now);
 
+// Puts a line into the field that adds tasks, to be looked at and entered there. Empty: leaves what stands in it.
+void write_line(const std::string& line, View& view);
 // Title and note of the open task as typed, kept although their fields were not left.
 void keep_half_written(const State& state, const View& view, Out& out);
 

@@ -1,6 +1,7 @@
 // One line that becomes a task. What is understood of it shows below while one types; each piece can be refused.
 
 #include <algorithm>
+#include <utility>
 
 #include "apps/tasks/quick_add.h"
 #include "apps/tasks/view_moving.h"
@@ -100,6 +101,14 @@ void draw_draft_words(Page& page, const QuickAdd& draft) {
   for (const QuickAddHint& hint : draft.hints) ui.text(ui::Type::kSmall, hint.text, warn);
 }
 
+void write_line(const std::string& line, View& view) {
+  view.quick_wanted = true;
+  if (line.empty()) return;
+  view.quick = line;
+  view.literal.clear();
+  view.quick_error.clear();
+}
+
 void draw_quick_add(Page& page) {
   ui::Ui& ui = page.ui;
   const ui::Ui::Scope scope(ui, "quick add part");
@@ -113,7 +122,7 @@ void draw_quick_add(Page& page) {
   options.width = ui.width();
   const auto typed = ui::proposing_field(ui, "Add a task", view.quick, proposals_for(page, view.quick), options);
   if (typed.changed) view.quick_error.clear();
-  if (ui.hot_key("a", false)) ui.semantics().focus(typed.id);
+  if (ui.hot_key("a", false) || std::exchange(view.quick_wanted, false)) ui.semantics().focus(typed.id);
   if (view.quick.empty()) view.literal.clear();
   if (typed.escaped && view.quick.empty()) focus_row(page, false);
   if (typed.escaped) view.quick.clear();

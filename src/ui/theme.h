@@ -21,6 +21,7 @@ double contrast(Color a, Color b);  // WCAG 2.2, 1.4.3: (L1 + 0.05) / (L2 + 0.05
 
 struct Palette {
   Color background, surface, raised, hover, pressed;
+  Color track, chosen;  // the ground of a control of several parts, and the part that is chosen: always lighter
   Color ink, muted, faint, disabled, line;
   Color accent, on_accent, accent_soft;
   Color good, warn, bad, info, warn_soft, bad_soft, info_soft;

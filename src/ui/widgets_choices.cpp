@@ -106,7 +106,7 @@ std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<s
   const float room = ui.flow().row ? ui.flow().w : ui.width();
   w = std::min(w, std::floor((room - 6) / static_cast<float>(options.size())));
   const Rect rect = ui.place(w * static_cast<float>(options.size()) + 6, h);
-  ui.fill(rect, c.hover, kControlRadius_px);
+  ui.fill(rect, c.track, kControlRadius_px);
   ui.outline(rect, c.line, kControlRadius_px);
   std::optional<int> chosen;
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -114,7 +114,7 @@ std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<s
     const bool on = static_cast<int>(i) == selected;
     const Rect cell{rect.x + 3 + w * static_cast<float>(i), rect.y + 3, w, h - 6};
     if (on) {
-      ui.fill(cell, c.raised, kControlRadius_px - 1);
+      ui.fill(cell, c.chosen, kControlRadius_px - 1);
       ui.outline(cell, c.line, kControlRadius_px - 1);
     }
     const Rect text{cell.x + 4, cell.y, cell.w - 8, cell.h};

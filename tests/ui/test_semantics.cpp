@@ -203,6 +203,9 @@ TEST_CASE("both themes are readable: every text colour on every ground reaches 4
       CHECK(contrast(palette->warn, ground) >= 4.5);
       CHECK(contrast(palette->info, ground) >= 4.5);
     }
+    CHECK(contrast(palette->ink, palette->chosen) >= 4.5);
+    CHECK(contrast(palette->ink, palette->track) >= 4.5);
+    CHECK(contrast(palette->muted, palette->track) >= 4.5);
     CHECK(contrast(palette->on_accent, palette->accent) >= 4.5);
     CHECK(contrast(palette->ink, palette->accent_soft) >= 4.5);
     CHECK(contrast(palette->muted, palette->accent_soft) >= 4.5);
@@ -220,11 +223,21 @@ TEST_CASE("both themes are readable: every text colour on every ground reaches 4
   }
 }
 
+TEST_CASE("in both themes the chosen part of a control is lighter than its ground, clearly so among dark colours") {
+  for (const Palette* palette : {&light_palette(), &dark_palette()}) {
+    const Color black = rgb(0x000000);
+    CHECK(contrast(palette->chosen, black) > contrast(palette->track, black));
+  }
+  CHECK(contrast(light_palette().chosen, light_palette().track) >= 1.15);
+  CHECK(contrast(dark_palette().chosen, dark_palette().track) >= 1.6);
+}
+
 TEST_CASE("forced colours: nothing but the system's colours") {
   const SystemColors system{rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFFF00), rgb(0x3FF23F)};
   const Palette palette = forced_palette(system);
-  for (const Color ground : {palette.background, palette.surface, palette.raised, palette.hover, palette.pressed,
-                             palette.accent_soft, palette.warn_soft, palette.bad_soft, palette.info_soft})
+  for (const Color ground :
+       {palette.background, palette.surface, palette.raised, palette.hover, palette.pressed, palette.track,
+        palette.chosen, palette.accent_soft, palette.warn_soft, palette.bad_soft, palette.info_soft})
     CHECK(ground == system.canvas);
   for (const Color ink :
        {palette.ink, palette.muted, palette.line, palette.good, palette.warn, palette.bad, palette.info})

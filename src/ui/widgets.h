@@ -50,7 +50,7 @@ std::optional<bool> toggle(Ui& ui, std::string_view label, bool on, const CheckO
 std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<std::string>& options, int selected);
 // One of many: the browser's own list.
 std::optional<int> select(Ui& ui, std::string_view label, const std::vector<std::string>& options, int selected,
-                          float width = 0, bool show_label = true);
+                          float width = 0, bool show_label = true, std::string_view disabled_because = {});
 
 struct FieldOptions {
   std::string_view placeholder = {};

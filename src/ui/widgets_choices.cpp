@@ -135,7 +135,7 @@ std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<s
 }
 
 std::optional<int> select(Ui& ui, std::string_view label, const std::vector<std::string>& options, int selected,
-                          float width, bool show_label) {
+                          float width, bool show_label, std::string_view disabled_because) {
   const Palette& c = ui.colors();
   const Id id = ui.id(label);
   const TextStyle style = ui.style(Type::kBody);
@@ -156,12 +156,14 @@ std::optional<int> select(Ui& ui, std::string_view label, const std::vector<std:
     text.weight = 1;
     ui.semantics().leaf(std::move(text), {all.x, all.y, all.w, small.line_px});
   }
-  ui.fill(rect, ui.hovered(id) ? c.hover : c.surface, kControlRadius_px);
-  ui.outline(rect, ui.hovered(id) ? c.faint : c.line, kControlRadius_px);
+  const bool disabled = !disabled_because.empty();
+  const bool reached = ui.hovered(id) && !disabled;
+  ui.fill(rect, disabled || reached ? c.hover : c.surface, kControlRadius_px);
+  ui.outline(rect, reached ? c.faint : c.line, kControlRadius_px);
   std::string_view shown;
   if (selected >= 0 && selected < static_cast<int>(options.size())) shown = options[static_cast<std::size_t>(selected)];
-  ui.paint_text({rect.x + 12, rect.y, rect.w - 40, rect.h}, style, c.ink, shown);
-  ui.paint_icon({rect.right() - 18, rect.center_y()}, 16, c.muted, icon::kChevronDown);
+  ui.paint_text({rect.x + 12, rect.y, rect.w - 40, rect.h}, style, disabled ? c.disabled : c.ink, shown);
+  ui.paint_icon({rect.right() - 18, rect.center_y()}, 16, disabled ? c.disabled : c.muted, icon::kChevronDown);
   ui.focus_ring(id, rect, kControlRadius_px);
   Node node;
   node.id = id;
@@ -170,8 +172,10 @@ std::optional<int> select(Ui& ui, std::string_view label, const std::vector<std:
   node.value = std::to_string(selected);
   for (const std::string& option : options) node.options += (node.options.empty() ? "" : "\n") + option;
   node.font_px = style.size_px;
+  node.disabled = disabled;
+  node.description = disabled_because;
   ui.semantics().leaf(std::move(node), rect);
-  if (ui.event().kind != EventKind::kCommit || ui.event().id != id) return {};
+  if (disabled || ui.event().kind != EventKind::kCommit || ui.event().id != id) return {};
   const int chosen = std::atoi(ui.event().value.c_str());
   if (chosen < 0 || chosen >= static_cast<int>(options.size()) || chosen == selected) return {};
   return chosen;

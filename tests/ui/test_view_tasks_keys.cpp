@@ -31,6 +31,23 @@ TEST_CASE("tasks: several are changed at once, and one undo takes it back") {
   CHECK(rows(app).empty());
 }
 
+TEST_CASE("tasks: while none is selected, nothing that is done to several can be chosen, and each says why") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "One");
+  app.click("Select");
+  const auto off = [&app](Role role, std::string_view name) {
+    const ui::Node* node = app.find(role, name);
+    REQUIRE(node != nullptr);
+    return node->disabled && node->description == "Select a task first";
+  };
+  for (const char* act : {"Complete", "Due", "Will not do", "Delete"}) CHECK(off(Role::kButton, act));
+  CHECK(off(Role::kCombobox, "Priority of the selected"));
+  app.set("Select: One", true);
+  app.pick("Priority of the selected", 4);
+  CHECK(task(app, "One").priority == Priority::kHigh);
+}
+
 TEST_CASE("tasks: keys on a row complete, select, snooze and set the priority; arrows go on") {
   Harness app;
   app.go("#/tasks");

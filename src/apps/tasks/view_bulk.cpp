@@ -163,8 +163,8 @@ void draw_selection_bar(Page& page) {
           view.bulk_error.clear();
         }
       if (const auto level = ui::select(ui, "Priority of the selected", {"Priority", "None", "Low", "Medium", "High"},
-                                        0, 120 * std::max(1.0f, ui.scale()), false);
-          level && off.empty()) {
+                                        0, 120 * std::max(1.0f, ui.scale()), false, off);
+          level) {
         Patch patch;
         patch.priority = static_cast<Priority>(*level - 1);
         keep(page, ids, patch, priority_in_sentence(*patch.priority));

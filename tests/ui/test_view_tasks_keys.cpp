@@ -48,6 +48,28 @@ TEST_CASE("tasks: while none is selected, nothing that is done to several can be
   CHECK(task(app, "One").priority == Priority::kHigh);
 }
 
+TEST_CASE("tasks: what is said about a day within a sentence begins with a small letter") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "One");
+  app.key_on(Role::kButton, "One", "t");
+  CHECK(app.shows("Due today: “One”"));
+  app.key_on(Role::kButton, "One", "s");
+  CHECK(app.shows("Deferred until tomorrow, past its due date: “One”"));
+  add(app, "Water the plants today every day");
+  app.key_on(Role::kButton, "Water the plants", "c");
+  CHECK(app.shows("Done: “Water the plants”. Next: tomorrow"));
+  add(app, "Two");
+  app.click("Select");
+  app.set("Select: Two", true);
+  app.click("Due");
+  app.enter("Due", "tomorrow");
+  CHECK(app.shows("Due tomorrow: 1 task"));
+  app.click("Due");
+  app.enter("Due", "fri");
+  CHECK(app.shows("Due Fri 25 Sep: 1 task"));
+}
+
 TEST_CASE("tasks: keys on a row complete, select, snooze and set the priority; arrows go on") {
   Harness app;
   app.go("#/tasks");

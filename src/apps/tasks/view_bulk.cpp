@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/tasks/phrases.h"
+#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -46,7 +47,7 @@ void take_text(Page& page, const std::vector<std::string>& ids) {
       when = parsed.value();
     }
     (view.bulk_field == "Due" ? patch.due : patch.defer) = std::optional<std::optional<When>>(when);
-    const std::string until = when ? when_words(*when, page.today()) : "no day";
+    const std::string until = when ? when_in_sentence(*when, page.today()) : "no day";
     return keep(page, ids, patch, view.bulk_field + " " + until);
   }
   if (view.bulk_field == "Project") {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "apps/tasks/phrases.h"
+#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 
 namespace cairn::tasks {
@@ -47,7 +47,7 @@ void take_letter(Page& page, const Entry& entry, char key) {
   if (key == 't') {
     Patch patch;
     patch.due = std::optional(due_today(task, page.today()));
-    edit(page, entry, patch, "Due " + when_words(**patch.due, page.today()) + ": " + quoted(task.title));
+    edit(page, entry, patch, "Due " + when_in_sentence(**patch.due, page.today()) + ": " + quoted(task.title));
   }
   if (key == 's') snooze(page, entry, {add_days(page.today().day, 1), {}});
   if (key == 'd') remove(page, entry);

@@ -6,6 +6,7 @@
 
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/repeat.h"
+#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 
@@ -174,7 +175,7 @@ std::string done_words(const Entry& entry, const Today& today) {
   std::string words = "Done: " + quoted(task.title);
   if (entry.open_subtasks > 0) words += ", with " + counted(entry.open_subtasks, "part", "parts");
   if (task.repeat)
-    if (const auto next = next_due(task, today)) words += ". Next: " + when_words(*next, today);
+    if (const auto next = next_due(task, today)) words += ". Next: " + when_in_sentence(*next, today);
   return words;
 }
 
@@ -213,7 +214,7 @@ void snooze(Page& page, const Entry& entry, const When& until) {
   const Task& task = *entry.task;
   Patch patch;
   patch.defer = std::optional(until);
-  std::string words = "Deferred until " + when_words(until, page.today());
+  std::string words = "Deferred until " + when_in_sentence(until, page.today());
   if (task.due && task.due->day < until.day) words += ", past its due date";
   tell(page.out, page.out.submit(EditTasks{{*entry.id}, patch}), words + ": " + quoted(task.title));
 }

@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kFirstCards = 30;
 constexpr int kTitleLines = 3;
 constexpr int kNoteLines = 2;
+constexpr int kFactLines = 2;
 constexpr float kMenu_px = 28;
+constexpr float kPad_px = 8;  // above the first line and below the last one
 
 struct Words {
   std::string due, meta, note;
@@ -25,6 +27,69 @@ struct Words {
       if (!part->empty()) all += (all.empty() ? "" : " \xC2\xB7 ") + *part;
     return all;
   }
+  // In one text, the due date first.
+  std::string facts() const { return due + (due.empty() || meta.empty() ? "" : " \xC2\xB7 ") + meta; }
+};
+
+// A line of what a card says, `y` below its upper edge.
+struct Line {
+  std::string_view text;
+  ui::TextStyle style;
+  float y, w;
+  ui::Color color;
+  std::size_t late = 0;  // bytes at its beginning that say what is overdue
+};
+
+// What a card says, line by line: those beside the button of its menu give way to it, the others have the whole width.
+class Lines {
+ public:
+  Lines(const ui::Ui& ui, float whole_w, float menu_w) : ui_(ui), whole_w_(whole_w), menu_w_(menu_w) {}
+
+  // Answers where its lines begin. `text` outlives them.
+  std::size_t add(ui::TextStyle style, std::string_view text, int most, ui::Color color) {
+    const std::size_t first = lines_.size();
+    for (int left = most; left > 0 && !text.empty(); --left) {
+      const bool beside = bottom_ + style.line_px / 2 < ui_.control_h();
+      const float w = beside ? whole_w_ - menu_w_ : whole_w_ - ui::space::k12;
+      const auto wrapped = ui_.wrap(style, text, w, left == 1 ? 1 : 2);
+      lines_.push_back({wrapped.front().text, style, bottom_, w, color});
+      bottom_ += style.line_px;
+      text.remove_prefix(wrapped.size() > 1 ? static_cast<std::size_t>(wrapped[1].text.data() - text.data())
+                                            : text.size());
+    }
+    return first;
+  }
+
+  // The first `bytes` of what was added from line `first` on are late.
+  void mark_late(std::size_t first, std::size_t bytes) {
+    if (first == lines_.size()) return;
+    const char* const end = lines_[first].text.data() + bytes;
+    for (std::size_t i = first; i < lines_.size() && lines_[i].text.data() < end; ++i)
+      lines_[i].late = std::min(lines_[i].text.size(), static_cast<std::size_t>(end - lines_[i].text.data()));
+  }
+
+  float height() const { return std::max(ui_.control_h(), bottom_ + kPad_px); }
+
+  void paint(ui::Ui& ui, ui::Point corner) const {
+    const float low = std::max(0.0f, std::floor((height() - bottom_ - kPad_px) / 2));  // one line stands in the middle
+    for (const Line& line : lines_) {
+      ui::Rect rect{corner.x, corner.y + line.y + low, line.w, line.style.line_px};
+      if (line.late > 0) {
+        const std::string_view late = line.text.substr(0, line.late);
+        const float w = std::min(rect.w, std::ceil(ui.text_width(line.style, late)) + 1);
+        ui.paint_text({rect.x, rect.y, w, rect.h}, line.style, ui.colors().bad, late);
+        rect.x += w;
+        rect.w -= w;
+      }
+      if (rect.w > 0) ui.paint_text(rect, line.style, line.color, line.text.substr(line.late));
+    }
+  }
+
+ private:
+  const ui::Ui& ui_;
+  float whole_w_, menu_w_;
+  float bottom_ = kPad_px;
+  std::vector<Line> lines_;
 };
 
 Words words_of(const Page& page, const Entry& entry, const CardLook& look) {
@@ -103,44 +168,24 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   const Task& task = *entry.task;
   const ui::Id id = card_id(ui, *entry.id);
   const ui::Ui::Scope scope(ui, *entry.id);
-  const ui::TextStyle style = ui.style(ui::Type::kBody);
   const ui::TextStyle small = ui.style(ui::Type::kSmall);
   const float box_w = reach(ui, 32);
   const float menu_w = look.places.empty() ? ui::space::k12 : reach(ui, kMenu_px);
-  const float text_w = ui.width() - box_w - menu_w;
   const Words words = words_of(page, entry, look);
-  const auto lines = ui.wrap(style, task.title, text_w, kTitleLines);
-  const auto notes = ui.wrap(small, words.note, text_w, kNoteLines);
-  const bool has_meta = !words.due.empty() || !words.meta.empty();
-  const float small_lines = static_cast<float>(words.note.empty() ? 0 : notes.size()) + (has_meta ? 1.0f : 0.0f);
-  const float text_h = static_cast<float>(lines.size()) * style.line_px + small_lines * small.line_px;
+  const std::string facts = words.facts();
+  const bool open = task.status == TaskStatus::kOpen;
+  Lines lines(ui, ui.width() - box_w, menu_w);
+  lines.add(ui.style(ui::Type::kBody), task.title, kTitleLines, open ? c.ink : c.muted);
+  lines.add(small, words.note, kNoteLines, c.info);
+  const std::size_t first_fact = lines.add(small, facts, kFactLines, c.muted);
+  if (open && is_overdue(task, page.today())) lines.mark_late(first_fact, words.due.size());
   const ui::Container item(ui, ui::Role::kListItem, {}, "item");
-  const ui::Rect rect = ui.place(ui.width(), std::max(ui.control_h(), text_h + 16));
+  const ui::Rect rect = ui.place(ui.width(), lines.height());
   const bool dragged = ui.pointer().dragged == id;
   if (ui.visible(rect)) {
     ui.fill(rect, dragged ? c.hover : c.surface, ui::kRadius_px);
     ui.outline(rect, ui.hovered(id) ? c.faint : c.line, ui::kRadius_px);
-    ui::Rect line{rect.x + box_w, rect.y + std::max(8.0f, std::floor((ui.control_h() - text_h) / 2)), text_w,
-                  style.line_px};
-    for (const auto& wrapped : lines) {
-      ui.paint_text(line, style, task.status == TaskStatus::kOpen ? c.ink : c.muted, wrapped.text);
-      line.y += style.line_px;
-    }
-    line.h = small.line_px;
-    if (!words.note.empty())
-      for (const auto& wrapped : notes) {
-        ui.paint_text(line, small, c.info, wrapped.text);
-        line.y += small.line_px;
-      }
-    float x = line.x;
-    if (!words.due.empty()) {
-      const bool late = task.status == TaskStatus::kOpen && is_overdue(task, page.today());
-      const float w = std::min(text_w, std::ceil(ui.text_width(small, words.due)) + 1);
-      ui.paint_text({x, line.y, w, small.line_px}, small, late ? c.bad : c.muted, words.due);
-      x += w;
-    }
-    const std::string meta = (words.meta.empty() || words.due.empty() ? "" : " \xC2\xB7 ") + words.meta;
-    if (line.right() - x > 20) ui.paint_text({x, line.y, line.right() - x, small.line_px}, small, c.muted, meta);
+    lines.paint(ui, {rect.x + box_w, rect.y});
     ui.focus_ring(id, rect, ui::kRadius_px);
   }
   ui::Node node;
@@ -153,8 +198,8 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   node.wants_keys = true;
   node.keys = kCardKeys;
   node.drags = page.context.writable;
-  ui.semantics().leaf(std::move(node),
-                      {rect.x + box_w, rect.y, rect.w - box_w - (look.places.empty() ? 0.0f : menu_w), rect.h});
+  // Below the button of its menu too, which lies over it.
+  ui.semantics().leaf(std::move(node), {rect.x + box_w, rect.y, rect.w - box_w, rect.h});
   complete_box(page, entry, {rect.x, rect.y, box_w, std::min(rect.h, ui.control_h())}, kCardKeys);
   CardEvents events;
   if (!look.places.empty()) {

@@ -1,0 +1,79 @@
+// How the tasks' pages look, as far as names and states do not tell it.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "ui/tasks_page.h"
+
+namespace cairn::test {
+namespace {
+
+using ui::PaintedText;
+using ui::Rect;
+using ui::Role;
+
+std::vector<PaintedText> painted(Harness& app) {
+  std::vector<PaintedText> lines;
+  app.shell().record_text(&lines);
+  app.frame();
+  app.shell().record_text(nullptr);
+  return lines;
+}
+
+const PaintedText& line_with(const std::vector<PaintedText>& lines, std::string_view words) {
+  for (const PaintedText& line : lines)
+    if (line.text.find(words) != std::string::npos) return line;
+  FAIL("not drawn: " << words);
+  return lines.front();
+}
+
+Rect on_page(Harness& app, const ui::Node& node) {
+  Rect rect = node.rect;
+  for (const ui::Node* holder = app.semantics().find(node.parent); holder != nullptr;
+       holder = app.semantics().find(holder->parent)) {
+    rect.x += holder->rect.x;
+    rect.y += holder->rect.y;
+  }
+  return rect;
+}
+
+TEST_CASE("tasks: on a card only what stands beside the button of its menu gives way to it") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Ring 2 dec !medium @Home #garden");
+  app.go("#/tasks/board");
+  const std::vector<PaintedText> lines = painted(app);
+  const ui::Node* menu = app.find(Role::kButton, "Move “Ring”");
+  REQUIRE(menu != nullptr);
+  const Rect button = on_page(app, *menu);
+  const PaintedText& title = line_with(lines, "Ring");
+  CHECK(title.rect.right() <= button.x);
+  const PaintedText& facts = line_with(lines, "Wed 2 Dec");
+  CHECK(facts.rect.right() > button.x);
+  CHECK(facts.rect.right() < button.right());
+  CHECK_FALSE(facts.cut);
+  const PaintedText& rest = line_with(lines, "#garden");
+  CHECK_FALSE(rest.cut);
+  CHECK(rest.rect.y >= facts.rect.bottom());
+  const Rect card = on_page(app, *app.find(Role::kButton, "Ring"));
+  CHECK(card.right() == button.right());  // what is drawn below the button is part of the card
+  CHECK(rest.rect.bottom() <= card.bottom() - 8);
+}
+
+TEST_CASE("tasks: on a card what is overdue has its colour, and what stands behind it has not") {
+  Harness app;
+  app.go("#/tasks");
+  add(app, "Ring today !medium");
+  app.clock.advance_ms(24 * 3'600'000);
+  app.go("#/tasks/board");
+  const std::vector<PaintedText> lines = painted(app);
+  CHECK(line_with(lines, "Yesterday").color == ui::light_palette().bad);
+  CHECK(line_with(lines, "Medium priority").color == ui::light_palette().muted);
+}
+
+}  // namespace
+}  // namespace cairn::test

@@ -75,5 +75,38 @@ TEST_CASE("tasks: on a card what is overdue has its colour, and what stands behi
   CHECK(line_with(lines, "Medium priority").color == ui::light_palette().muted);
 }
 
+TEST_CASE("tasks: a day with what is overdue says so, and on a phone shows it") {
+  for (const float width : {1280.0f, 390.0f}) {
+    CAPTURE(width);
+    Harness app(nullptr, width, 844);
+    app.go("#/tasks");
+    add(app, "Pay the rent today");
+    add(app, "Sort the photos today");
+    add(app, "Cook tomorrow");
+    app.key_on(Role::kButton, "Sort the photos", "c");
+    app.clock.advance_ms(24 * 3'600'000);
+    app.go("#/tasks/calendar");
+    app.choose("Month");
+    const auto day = [&](std::string_view begins) {
+      for (const ui::Node& node : app.semantics().nodes())
+        if (node.takes_drops && node.name.rfind(begins, 0) == 0) return &node;
+      FAIL("no such day: " << begins << app.listing());
+      return &app.semantics().nodes().front();
+    };
+    CHECK(day("Mon 21 Sep,")->name == "Mon 21 Sep, 1 task, 1 overdue, Pay the rent");
+    CHECK(day("Tue 22 Sep,")->name == "Tue 22 Sep, 1 task, Cook");
+    if (width > 400) continue;
+    const std::vector<PaintedText> lines = painted(app);
+    const auto count_in = [&](const Rect& cell) {
+      for (const PaintedText& line : lines)
+        if (line.text == "1" && line.rect.overlaps(cell)) return line.color;
+      FAIL("no count is drawn");
+      return ui::Color();
+    };
+    CHECK(count_in(on_page(app, *day("Mon 21 Sep,"))) == ui::light_palette().bad);
+    CHECK(count_in(on_page(app, *day("Tue 22 Sep,"))) == ui::light_palette().accent);
+  }
+}
+
 }  // namespace
 }  // namespace cairn::test

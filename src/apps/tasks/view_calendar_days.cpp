@@ -28,6 +28,15 @@ struct Cell {
   bool muted = false, is_row = false;
 };
 
+bool is_late(const Page& page, const AgendaLine& line) {
+  const Task& task = *page.index().entries()[line.entry].task;
+  return line.kind == AgendaKind::kDue && task.status == TaskStatus::kOpen && is_overdue(task, page.today());
+}
+
+std::ptrdiff_t late_lines(const Page& page, const std::vector<AgendaLine>& lines) {
+  return std::count_if(lines.begin(), lines.end(), [&](const AgendaLine& line) { return is_late(page, line); });
+}
+
 std::string number_words(const Cell& cell) {
   const std::string number = std::to_string(to_civil(cell.day).day);
   return cell.is_row ? std::string(kWeekdays[static_cast<int>(weekday_of(cell.day))]) + " " + number : number;
@@ -39,7 +48,7 @@ void paint_line(Page& page, const Cell& cell, const AgendaLine& line, const ui::
   const ui::Palette& c = ui.colors();
   const ui::TextStyle small = ui.style(ui::Type::kSmall);
   const Task& task = *page.index().entries()[line.entry].task;
-  const bool late = line.kind == AgendaKind::kDue && task.status == TaskStatus::kOpen && is_overdue(task, page.today());
+  const bool late = is_late(page, line);
   const bool due = line.kind == AgendaKind::kDue;
   const ui::Color mark = late ? c.bad : priority_color(c, task.priority);
   float x = rect.x;
@@ -69,7 +78,12 @@ void paint_lines(Page& page, const Cell& cell, const ui::Rect& room) {
   if (ui.phone()) {
     const bool due = std::any_of(cell.lines->begin(), cell.lines->end(),
                                  [](const AgendaLine& line) { return line.kind == AgendaKind::kDue; });
-    ui.paint_text({room.x, room.y, room.w, small.line_px}, small, due ? ui.colors().accent : ui.colors().muted,
+    const bool late = late_lines(page, *cell.lines) > 0;
+    const ui::Palette& c = ui.colors();
+    ui.paint_text({room.x, room.y, room.w, small.line_px}, late ? ui.style(ui::Type::kSmallStrong) : small,
+                  late  ? c.bad
+                  : due ? c.accent
+                        : c.muted,
                   std::to_string(count), 0.5f);
     return;
   }
@@ -87,6 +101,8 @@ void paint_lines(Page& page, const Cell& cell, const ui::Rect& room) {
 
 std::string cell_says(const Page& page, const Cell& cell) {
   std::string titles;
+  if (cell.lines && late_lines(page, *cell.lines) > 0)
+    titles = ", " + std::to_string(late_lines(page, *cell.lines)) + " overdue";
   if (cell.lines)
     for (const AgendaLine& line : *cell.lines) {
       titles += ", " + (line.minute ? clock_words(*line.minute) + " " : std::string()) +

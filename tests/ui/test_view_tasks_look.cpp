@@ -1,6 +1,7 @@
 // How the tasks' pages look, as far as names and states do not tell it.
 
 #include <doctest/doctest.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +40,18 @@ Rect on_page(Harness& app, const ui::Node& node) {
     rect.y += holder->rect.y;
   }
   return rect;
+}
+
+// Corners of what is drawn in this colour inside `rect`, however thin.
+int corners_of(const Rect& rect, ui::Color color) {
+  const ImDrawData* drawn = ImGui::GetDrawData();
+  REQUIRE(drawn != nullptr);
+  const ImU32 wanted = IM_COL32(color.r, color.g, color.b, 0);
+  int found = 0;
+  for (const ImDrawList* list : drawn->CmdLists)
+    for (const ImDrawVert& corner : list->VtxBuffer)
+      found += (corner.col & ~IM_COL32_A_MASK) == wanted && rect.contains({corner.pos.x, corner.pos.y}) ? 1 : 0;
+  return found;
 }
 
 TEST_CASE("tasks: on a card only what stands beside the button of its menu gives way to it") {
@@ -106,6 +119,27 @@ TEST_CASE("tasks: a day with what is overdue says so, and on a phone shows it") 
     CHECK(count_in(on_page(app, *day("Mon 21 Sep,"))) == ui::light_palette().bad);
     CHECK(count_in(on_page(app, *day("Tue 22 Sep,"))) == ui::light_palette().accent);
   }
+}
+
+TEST_CASE("tasks: where nothing can be written, the circle of a task does not look as if it could be pressed") {
+  const auto disk = std::make_shared<fake::FakeDisk>();
+  const auto priority_in_circle = [](Harness& app) {
+    app.go("#/tasks");
+    app.frame();
+    const ui::Node* circle = app.find(Role::kCheckbox, "Done: Ring");
+    REQUIRE(circle != nullptr);
+    return corners_of(on_page(app, *circle), ui::light_palette().bad);
+  };
+  {
+    Harness app(disk);
+    app.go("#/tasks");
+    add(app, "Ring !high");
+    CHECK(priority_in_circle(app) > 0);
+  }
+  const fake::FakeStorage other(disk);
+  Harness app(disk);
+  REQUIRE_FALSE(app.shell().session().writable());
+  CHECK(priority_in_circle(app) == 0);
 }
 
 }  // namespace

@@ -243,17 +243,23 @@ void complete_box(Page& page, const Entry& entry, ui::Rect box, std::string_view
   const Task& task = *entry.task;
   const bool on = task.status == TaskStatus::kDone;
   const ui::Id id = ui.id("done");
+  const bool live = page.context.writable;
+  const bool reached = live && ui.hovered(id);
   const ui::Color color = priority_color(c, task.priority);
   const float radius = std::round(9 * std::max(1.0f, ui.scale()));
   const ui::Point center{box.center_x(), box.center_y()};
   const bool strong = task.priority != Priority::kNone;
   if (on) {
-    ui.circle(center, radius, c.accent);
-    ui.paint_icon(center, radius * 1.5f, c.on_accent, icon::kCheck);
+    ui.circle(center, radius, live ? c.accent : c.pressed);
+    ui.paint_icon(center, radius * 1.5f, live ? c.on_accent : c.disabled, icon::kCheck);
+  } else if (!live) {
+    ui.circle(center, radius, c.hover);
+    ui.circle(center, radius - 0.75f, c.line, false, 1.5f);
+    if (task.status == TaskStatus::kDropped) ui.paint_icon(center, radius * 1.4f, c.disabled, icon::kX);
   } else {
     if (strong) ui.circle(center, radius, color.with_alpha(0.12f));
-    ui.circle(center, radius - 0.75f, ui.hovered(id) ? c.accent : color, false, strong ? 2.0f : 1.5f);
-    if (ui.hovered(id)) ui.paint_icon(center, radius * 1.4f, c.accent, icon::kCheck);
+    ui.circle(center, radius - 0.75f, reached ? c.accent : color, false, strong ? 2.0f : 1.5f);
+    if (reached) ui.paint_icon(center, radius * 1.4f, c.accent, icon::kCheck);
     if (task.status == TaskStatus::kDropped) ui.paint_icon(center, radius * 1.4f, c.muted, icon::kX);
   }
   ui.focus_ring(id, {center.x - radius, center.y - radius, 2 * radius, 2 * radius}, radius);

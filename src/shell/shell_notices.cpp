@@ -109,12 +109,13 @@ Rect Shell::on_page(const Node& node) const {
   return rect;
 }
 
-// At the foot of the page, or at its head where it would lie over what is being written, with the mistake below it, or
-// over what the page itself draws: a date.
+// Beside the rail, at the foot of the page, or at its head where it would lie over what is being written, with the
+// mistake below it, or over what the page itself draws: a date.
 Rect Shell::place_toast(float w, float h) const {
   constexpr float kMistake_px = 56;
   const Environment& env = ui_.env();
-  const float x = std::floor((env.width_px - w) / 2);
+  const float beside = ui_.phone() ? 0 : rail_w();
+  const float x = std::floor(beside + (env.width_px - beside - w) / 2);
   const float above_bar = (ui_.phone() ? kBottomBar_px + env.inset_bottom_px + 12 : 24) + focus_bar_h_;
   const Rect foot{x, env.height_px - above_bar - h, w, h};
   const Rect head{x, env.inset_top_px + (ui_.phone() ? top_bar_h() + 12 : 24), w, h};
@@ -148,7 +149,8 @@ void Shell::draw_toast() {
   const TextStyle style = ui_.style(Type::kBody);
   const bool offer_undo = toast_->offer_undo && session_.can_undo();
   const float undo_w = offer_undo ? 76.0f : 0;
-  const float text_w = std::min(ui_.text_width(style, toast_->text) + 2, env.width_px - 64 - undo_w);
+  const float room = env.width_px - (ui_.phone() ? 0 : rail_w()) - 64;
+  const float text_w = std::min({ui_.text_width(style, toast_->text) + 2, room - undo_w, kMeasure_px * ui_.scale()});
   const auto lines = ui_.wrap(style, toast_->text, text_w, kMaxToastLines);
   const float w = text_w + 32 + undo_w;
   const float h = std::max(48.0f, static_cast<float>(lines.size()) * style.line_px + 24);

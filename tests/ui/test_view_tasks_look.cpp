@@ -142,5 +142,25 @@ TEST_CASE("tasks: where nothing can be written, the circle of a task does not lo
   CHECK(priority_in_circle(app) == 0);
 }
 
+TEST_CASE("a toast stands beside the navigation, however long it is") {
+  for (const float width : {1440.0f, 1100.0f, 700.0f, 390.0f}) {
+    CAPTURE(width);
+    Harness app(nullptr, width, 800);
+    app.go("#/tasks");
+    add(app, "Write the report about the third quarter and send it to everyone who has asked for it today");
+    app.key_on(Role::kButton, rows(app).at(0), "s");
+    const auto& nodes = app.semantics().nodes();
+    const auto toast = std::find_if(nodes.begin(), nodes.end(), [](const ui::Node& node) {
+      return node.role == Role::kStatus && node.name.rfind("Deferred until tomorrow, past its due date: ", 0) == 0;
+    });
+    REQUIRE(toast != nodes.end());
+    const ui::Node* navigation = app.find(Role::kNavigation, "Main");
+    REQUIRE(navigation != nullptr);
+    const float beside = width < ui::kPhoneBreakpoint_px ? 0 : navigation->rect.right();
+    CHECK(toast->rect.x - 16 >= beside);
+    CHECK(toast->rect.right() + 16 <= width);
+  }
+}
+
 }  // namespace
 }  // namespace cairn::test

@@ -119,7 +119,7 @@ void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at
   float free_from = -1e9f;
   for (std::size_t i = 0; i < labels.size() && i < at_px.size(); ++i) {
     const float w = std::ceil(ui.text_width(small, labels[i])) + 1;
-    const float highest = std::max(frame.area.x, frame.area.right() + space::k16 - w);
+    const float highest = std::max(frame.area.x, frame.area.right() - w);
     const float x = std::clamp(at_px[i] - w / 2, frame.area.x - space::k16, highest);
     if (x < free_from) continue;
     ui.label({x, frame.area.bottom() + 5, w, small.line_px}, small, ui.colors().muted, labels[i], 0.5f);

@@ -40,7 +40,7 @@ bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, co
 
 void paint_y_axis(Ui& ui, const PlotFrame& frame, const std::vector<float>& ticks,
                   const std::function<std::string(float)>& label);
-// Labels that would touch the one before are left out.
+// None ends right of the plot. Labels that would touch the one before are left out.
 void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at_px,
                     const std::vector<std::string>& labels);
 void paint_polyline(Ui& ui, const std::vector<Point>& points, Color color, float thickness, bool dashed);

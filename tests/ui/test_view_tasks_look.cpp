@@ -162,5 +162,50 @@ TEST_CASE("a toast stands beside the navigation, however long it is") {
   }
 }
 
+TEST_CASE("tasks: cards of the insights are equally far from each other, with and without anything done") {
+  for (const bool done : {false, true}) {
+    CAPTURE(done);
+    Harness app;
+    app.go("#/tasks");
+    add(app, "Ring");
+    if (done) app.key_on(Role::kButton, "Ring", "c");
+    app.go("#/tasks/insights");
+    std::vector<const char*> names = {"When the list is done", "Estimates"};
+    if (done) names.insert(names.begin() + 1, "Done by weekday");
+    for (std::size_t i = 1; i < names.size(); ++i) {
+      const ui::Node* above = app.find(Role::kRegion, names[i - 1]);
+      const ui::Node* below = app.find(Role::kRegion, names[i]);
+      REQUIRE(above != nullptr);
+      REQUIRE(below != nullptr);
+      CHECK(std::abs(below->rect.y - above->rect.bottom() - ui::space::k24) <= 1);
+    }
+  }
+}
+
+TEST_CASE("no label below a chart ends beyond its plot") {
+  for (const float width : {1280.0f, 390.0f}) {
+    CAPTURE(width);
+    Harness app(nullptr, width, 844);
+    app.click("Look around with a sample learner");
+    app.go("#/tasks/insights");
+    const auto& nodes = app.semantics().nodes();
+    const auto chart = std::find_if(nodes.begin(), nodes.end(), [](const ui::Node& node) {
+      return node.role == Role::kImage && node.name.rfind("Tasks that came and were done, by week", 0) == 0;
+    });
+    REQUIRE(chart != nodes.end());
+    float plot_right = chart->rect.w - ui::space::k12;
+    for (const ui::Node& node : nodes)  // words beside the ends of the lines stand right of the plot
+      if (node.parent == chart->id && (node.name == "done" || node.name == "came"))
+        plot_right = std::min(plot_right, node.rect.x - 10);
+    int labels = 0;
+    for (const ui::Node& node : nodes) {
+      if (node.parent != chart->id || node.name == "done" || node.name == "came") continue;
+      ++labels;
+      CHECK_MESSAGE(node.rect.right() <= plot_right + 0.5f, node.name);
+    }
+    CHECK(labels > 4);
+  }
+}
+
 }  // namespace
 }  // namespace cairn::test

@@ -228,6 +228,11 @@ TEST_CASE("counts are told with their grammar") {
   CHECK(on_time_words(one.insights()) == "No task with a due day was done in the last 4 weeks.");
   CHECK(weekday_words(one.insights()) == "1 task was done; no weekday stands out.");
   CHECK(worked_words(one.insights()) == "No time was recorded in the last 4 weeks.");
+  Insights worked;
+  worked.worked_minutes = 25;
+  CHECK(worked_words(worked) == "Time worked in " + period_words(worked.period) + ": 25 min.");
+  worked.worked_minutes = 150;
+  CHECK(worked_words(worked) == "Time worked in " + period_words(worked.period) + ": 2.5 h.");
 }
 
 TEST_CASE("a factor is told by what an hour becomes") {

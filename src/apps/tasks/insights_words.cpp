@@ -44,6 +44,9 @@ std::string counted_days(double days) { return one_decimal(days) + (one_decimal(
 
 std::string minutes_of(double minutes) { return format_minutes(static_cast<std::int64_t>(minutes + 0.5)); }
 
+// "25 min", "2.5 h".
+std::string time_words(std::int64_t minutes) { return minutes < 60 ? format_minutes(minutes) : format_hours(minutes); }
+
 // --- Forecast ---
 
 std::string range_words(const Scenario& scenario, Date today) {
@@ -154,7 +157,7 @@ std::string age_words(const Insights& insights) {
 
 std::string worked_words(const Insights& insights) {
   if (insights.worked_minutes == 0) return "No time was recorded in " + period_words(insights.period) + ".";
-  return "Time worked in " + period_words(insights.period) + ": " + format_hours(insights.worked_minutes) + ".";
+  return "Time worked in " + period_words(insights.period) + ": " + time_words(insights.worked_minutes) + ".";
 }
 
 std::string factor_words(const Factor& factor, std::string_view project) {
@@ -210,7 +213,7 @@ std::string as_before_words(const Forecast& forecast, Date today) {
 
 std::string minutes_words(const Forecast& forecast, Date today) {
   if (!forecast.by_minutes || forecast.by_minutes->nothing_new.verdict != Verdict::kRange) return {};
-  return "By the estimates " + format_hours(static_cast<std::int64_t>(forecast.by_minutes->open + 0.5)) +
+  return "By the estimates " + time_words(static_cast<std::int64_t>(forecast.by_minutes->open + 0.5)) +
          " of work is left, which without anything new would be done " +
          range_words(forecast.by_minutes->nothing_new, today) + ".";
 }

@@ -189,7 +189,6 @@ void draw_calibration(Page& page, const View::Figures& figures) {
 void draw_done_on(Page& page, const View::Figures& figures) {
   ui::Ui& ui = page.ui;
   const Insights& insights = figures.insights;
-  if (insights.done == 0) return;
   const ui::Container region(ui, ui::Role::kRegion, "Done by weekday", "weekdays");
   const ui::Card card(ui);
   ui.heading(2, "Done by weekday");
@@ -254,8 +253,10 @@ void draw_insights(Page& page) {
     columns.next();
     draw_forecast(page, figures);
     ui.gap(ui::space::k24);
-    draw_done_on(page, figures);
-    ui.gap(ui::space::k24);
+    if (figures.insights.done > 0) {
+      draw_done_on(page, figures);
+      ui.gap(ui::space::k24);
+    }
     draw_calibration(page, figures);
   }
   ui.gap(ui::space::k24);

@@ -72,6 +72,13 @@ TEST_CASE("tasks: on a card only what stands beside the button of its menu gives
   const PaintedText& rest = line_with(lines, "#garden");
   CHECK_FALSE(rest.cut);
   CHECK(rest.rect.y >= facts.rect.bottom());
+  app.go("#/tasks");
+  add(app, "Write today @Family #errands ~40m");
+  app.go("#/tasks/board");
+  for (const PaintedText& line : painted(app)) {  // a dot stands between two facts of a line, and nowhere else
+    CHECK(line.text.rfind("\xC2\xB7", 0) != 0);
+    CHECK((line.cut || line.text.size() < 2 || line.text.substr(line.text.size() - 2) != "\xC2\xB7"));
+  }
   const Rect card = on_page(app, *app.find(Role::kButton, "Ring"));
   CHECK(card.right() == button.right());  // what is drawn below the button is part of the card
   CHECK(rest.rect.bottom() <= card.bottom() - 8);

@@ -31,6 +31,10 @@ struct Words {
   std::string facts() const { return due + (due.empty() || meta.empty() ? "" : " \xC2\xB7 ") + meta; }
 };
 
+// Between two facts, without the space in which a line may end.
+constexpr std::string_view kDotBehind = " \xC2\xB7";
+constexpr std::string_view kDotBefore = "\xC2\xB7 ";
+
 // A line of what a card says, `y` below its upper edge.
 struct Line {
   std::string_view text;
@@ -45,17 +49,21 @@ class Lines {
  public:
   Lines(const ui::Ui& ui, float whole_w, float menu_w) : ui_(ui), whole_w_(whole_w), menu_w_(menu_w) {}
 
-  // Answers where its lines begin. `text` outlives them.
-  std::size_t add(ui::TextStyle style, std::string_view text, int most, ui::Color color) {
+  // Answers where its lines begin. `text` outlives them. Between `facts` no dot is left where a line ends.
+  std::size_t add(ui::TextStyle style, std::string_view text, int most, ui::Color color, bool facts = false) {
     const std::size_t first = lines_.size();
     for (int left = most; left > 0 && !text.empty(); --left) {
       const bool beside = bottom_ + style.line_px / 2 < ui_.control_h();
       const float w = beside ? whole_w_ - menu_w_ : whole_w_ - ui::space::k12;
       const auto wrapped = ui_.wrap(style, text, w, left == 1 ? 1 : 2);
-      lines_.push_back({wrapped.front().text, style, bottom_, w, color});
-      bottom_ += style.line_px;
+      std::string_view line = wrapped.front().text;
       text.remove_prefix(wrapped.size() > 1 ? static_cast<std::size_t>(wrapped[1].text.data() - text.data())
                                             : text.size());
+      if (facts && text.substr(0, kDotBefore.size()) == kDotBefore) text.remove_prefix(kDotBefore.size());
+      const std::size_t dot_at = line.size() - std::min(line.size(), kDotBehind.size());
+      if (facts && !text.empty() && line.substr(dot_at) == kDotBehind) line = line.substr(0, dot_at);
+      lines_.push_back({line, style, bottom_, w, color});
+      bottom_ += style.line_px;
     }
     return first;
   }
@@ -177,7 +185,7 @@ CardEvents draw_card(Page& page, std::uint32_t at, const CardLook& look) {
   Lines lines(ui, ui.width() - box_w, menu_w);
   lines.add(ui.style(ui::Type::kBody), task.title, kTitleLines, open ? c.ink : c.muted);
   lines.add(small, words.note, kNoteLines, c.info);
-  const std::size_t first_fact = lines.add(small, facts, kFactLines, c.muted);
+  const std::size_t first_fact = lines.add(small, facts, kFactLines, c.muted, true);
   if (open && is_overdue(task, page.today())) lines.mark_late(first_fact, words.due.size());
   const ui::Container item(ui, ui::Role::kListItem, {}, "item");
   const ui::Rect rect = ui.place(ui.width(), lines.height());

@@ -8,6 +8,7 @@ export const FINAL = 'A forgotten passphrase cannot be recovered by anyone. With
 /** `splash` steps aside meanwhile. */
 export function createGate(splash) {
   const stones = document.querySelector('#splash svg').cloneNode(true);
+  const mark = element('p', { className: 'gate-mark' }, stones, 'Cairn');
   let main = null;
   let asked = false;
 
@@ -15,7 +16,7 @@ export function createGate(splash) {
     main?.remove();
     asked = true;
     splash.stepAside(true);
-    main = element('main', { className: 'plain gate' }, stones, ...children);
+    main = element('main', { className: 'plain gate' }, mark, ...children);
     document.body.append(main);
     document.title = `${title} · Cairn`;
   }

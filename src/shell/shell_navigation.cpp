@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "icons.h"
+#include "shell/logo.h"
 #include "shell/screens.h"
 #include "shell/shell.h"
 #include "ui/layout.h"
@@ -17,15 +18,6 @@ constexpr float kNarrowRail_px = 72;
 constexpr float kTopBar_px = 52;
 constexpr float kSaveState_px = 22;
 constexpr std::string_view kSaved = "Saved on this device";  // "Saved" where it is narrow
-
-// Three stones, one on another.
-void paint_logo(Ui& ui, Point at, float size) {
-  const Palette& c = ui.colors();
-  const float u = size / 24;
-  ui.fill({at.x + 2 * u, at.y + 16 * u, 20 * u, 6.5f * u}, c.accent, 3.2f * u);
-  ui.fill({at.x + 5 * u, at.y + 9 * u, 14 * u, 5.8f * u}, mix(c.accent, c.background, 0.22f), 2.9f * u);
-  ui.fill({at.x + 8 * u, at.y + 3 * u, 8 * u, 4.8f * u}, mix(c.accent, c.background, 0.42f), 2.4f * u);
-}
 
 // How far what holds words grows with them: it never shrinks, and leaves the page its room.
 float larger(float scale) { return std::clamp(scale, 1.0f, 1.35f); }

@@ -536,6 +536,31 @@ async function everybody_can_use_it(ctx) {
   await look();
 }
 
+const height = (place) => place.evaluate((element) => element.getBoundingClientRect().height);
+const letters = (place) => place.evaluate((element) => getComputedStyle(element).fontSize);
+
+async function looks_like_the_program(ctx) {
+  const { page } = ctx;
+  const written = async (input) => [await height(input), await letters(input)];
+  await open_app(ctx);
+  await go_to(page, '#/tasks', 'Tasks');
+  const input = await written(page.getByRole('textbox', { name: 'Add a task', exact: true }));
+  await to_profiles(page);
+  const title = await letters(heading(page, 'Profiles'));
+  const act = await height(button(page, 'Lock with a passphrase'));
+  await lock(page);
+  await page.reload();
+  await shown(heading(page, 'Unlock First profile'));
+  assert.deepEqual(await written(field(page, 'Passphrase')), input);
+  assert.equal(await letters(heading(page, 'Unlock First profile')), title);
+  assert.equal(await height(button(page, 'Unlock')), act);
+  const outlines = (all) => all.map((path) => path.getAttribute('d'));
+  const icon = await page.evaluate(async () => (await fetch('favicon.svg')).text());
+  const drawn = await page.locator('.gate-mark path').evaluateAll(outlines);
+  assert.equal(drawn.length, 3);
+  for (const outline of drawn) assert.ok(icon.includes(outline), 'the mark is the one of the icon');
+}
+
 const looks = [
   { where: '' },
   { where: ' on a phone', phone: true },
@@ -563,5 +588,7 @@ export const journeys = [
   { name: 'profiles: without encryption', run: without_crypto },
   { name: 'profiles: the backup without the program', run: backup_without_the_program },
   { name: 'profiles: a file out of a locked profile is called open', run: says_that_files_are_open },
+  { name: 'profiles: what asks first looks like the program', run: looks_like_the_program },
+  { name: 'profiles: what asks first looks like the program, on a phone', run: looks_like_the_program, phone: true },
   ...looks.map(({ where, ...look }) => ({ name: `profiles: everybody can use it${where}`, run: everybody_can_use_it, ...look })),
 ];

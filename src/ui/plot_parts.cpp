@@ -123,7 +123,7 @@ void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at
     const float x = std::clamp(at_px[i] - w / 2, frame.area.x - space::k16, highest);
     if (x < free_from) continue;
     ui.label({x, frame.area.bottom() + 5, w, small.line_px}, small, ui.colors().muted, labels[i], 0.5f);
-    free_from = x + w + 6;
+    free_from = x + w + 10;
   }
 }
 

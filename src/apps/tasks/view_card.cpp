@@ -84,12 +84,12 @@ class Lines {
       ui::Rect rect{corner.x, corner.y + line.y + low, line.w, line.style.line_px};
       if (line.late > 0) {
         const std::string_view late = line.text.substr(0, line.late);
-        const float w = std::min(rect.w, std::ceil(ui.text_width(line.style, late)) + 1);
-        ui.paint_text({rect.x, rect.y, w, rect.h}, line.style, ui.colors().bad, late);
+        ui.paint_text(rect, line.style, ui.colors().bad, late);
+        const float w = std::round(ui.text_width(line.style, late));
         rect.x += w;
-        rect.w -= w;
+        rect.w += 1 - w;  // what was measured as one fits still
       }
-      if (rect.w > 0) ui.paint_text(rect, line.style, line.color, line.text.substr(line.late));
+      if (rect.w > 1) ui.paint_text(rect, line.style, line.color, line.text.substr(line.late));
     }
   }
 

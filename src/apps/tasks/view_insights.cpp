@@ -74,7 +74,8 @@ void draw_flow(Page& page, const View::Figures& figures) {
   chart.x.title = "Week that begins on";
   chart.x.max = static_cast<float>(weeks.size() - 1);
   chart.x.tick_label = day_of;
-  const std::size_t step = std::max<std::size_t>(1, weeks.size() / (ui.phone() ? 3 : 6));
+  const std::size_t most_steps = ui.phone() ? 3 : 5;
+  const std::size_t step = (weeks.size() - 2 + most_steps) / most_steps;  // so many, with the last week where it can be
   for (std::size_t i = 0; i < weeks.size(); i += step) chart.x.ticks.push_back(static_cast<float>(i));
   chart.y.title = "Tasks";
   chart.y.max = most;

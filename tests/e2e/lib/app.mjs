@@ -49,7 +49,14 @@ export async function downloaded(page, act) {
 }
 
 export const is_checked = (box, wanted) => eventually(async () => (await box.isChecked()) === wanted, `the box is ${wanted ? 'ticked' : 'open'}`);
-export const has_value = (field, wanted) => eventually(async () => (await field.inputValue()) === wanted, `the field holds "${wanted}"`);
+export async function has_value(field, wanted) {
+  let held = '';
+  try {
+    await eventually(async () => (held = await field.inputValue()) === wanted, `the field holds "${wanted}"`);
+  } catch (error) {
+    throw new Error(`${error.message} It holds "${held}".`, { cause: error });
+  }
+}
 
 export async function write_note(page, text) {
   await button(region(page, 'Notes'), 'Write a note').click();

@@ -79,6 +79,7 @@ TEST_CASE("slashes are read in the order that the column shows, and said to be a
   CHECK(month_first.order == DayOrder::kMonthFirst);
   CHECK(when_of_words("03/04/2026", month_first) == "2026-03-04");
   CHECK_FALSE(read_when("03/04/2026", month_first)->ambiguous);
+  CHECK_FALSE(read_when("03/04/2026 at 10", month_first));  // never with the day first
   CHECK(day_order_of({"24/12/2026"}) == DayOrder::kDayFirst);
   CHECK(day_order_of({"24/12/2026", "12/24/2026"}) == DayOrder::kUnknown);
   CHECK(day_order_of({"1/2/2026"}) == DayOrder::kUnknown);

@@ -150,6 +150,13 @@ std::string when_words(const When& when, const Today& today) {
   return when.minute ? text + " " + clock_words(*when.minute) : text;
 }
 
+std::string when_in_sentence(const When& when, const Today& today) {
+  std::string words = when_words(when, today);
+  for (const std::string_view relative : {"Today", "Tomorrow", "Yesterday"})
+    if (words.rfind(relative, 0) == 0) words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  return words;
+}
+
 std::string when_exactly(const When& when) {
   return to_iso(when.day) + (when.minute ? " " + clock_words(*when.minute) : std::string());
 }

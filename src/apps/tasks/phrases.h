@@ -27,6 +27,8 @@ Result<When> parse_when(std::string_view text, const Today& today);
 // "Today", "Tomorrow 15:00", "Yesterday", "3 days ago" (up to six), "Fri 27 Nov", "Thu 24 Jun 2027 09:30".
 // parse_when reads it back to the same.
 std::string when_words(const When& when, const Today& today);
+// "tomorrow 15:00", "Fri 27 Nov": the same within a sentence.
+std::string when_in_sentence(const When& when, const Today& today);
 // "2026-12-24 15:00": the same whatever day it is read on.
 std::string when_exactly(const When& when);
 std::string clock_words(int minute);  // of the day; "09:30"

@@ -11,12 +11,6 @@
 namespace cairn::tasks {
 namespace {
 
-std::string in_sentence(std::string words) {  // "Tomorrow 15:00" behind other words
-  for (const std::string_view name : {"Today", "Tomorrow", "Yesterday"})
-    if (words.compare(0, name.size(), name) == 0) words[0] = static_cast<char>(words[0] - 'A' + 'a');
-  return words;
-}
-
 std::string capital(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
@@ -249,12 +243,12 @@ class Draft {
         return "Takes " + format_minutes(claim.minutes);
       case SpanKind::kDue:
         if (claim.is_no_date || !task.due) return "No due date";
-        return "Due " + in_sentence(when_words(*task.due, context_.today)) + takes_words(i);
+        return "Due " + when_in_sentence(*task.due, context_.today) + takes_words(i);
       case SpanKind::kDefer:
-        return "Deferred until " + in_sentence(when_words(*task.defer, context_.today));
+        return "Deferred until " + when_in_sentence(*task.defer, context_.today);
       case SpanKind::kRepeat: {
         std::string words = capital(repeat_words(*task.repeat));
-        if (day_ == kNone && task.due) words += ", first " + in_sentence(when_words(*task.due, context_.today));
+        if (day_ == kNone && task.due) words += ", first " + when_in_sentence(*task.due, context_.today);
         words += takes_words(i);
         return words;
       }

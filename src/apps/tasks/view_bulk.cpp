@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "apps/tasks/phrases.h"
-#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"

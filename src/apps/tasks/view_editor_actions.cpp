@@ -11,9 +11,12 @@ constexpr float kSnooze_px = 112;
 
 // Once something was done to the task as a whole. A field that could not be kept is said with what was done.
 void leave(Page& page) {
-  const std::string words = not_kept_words(page.view.editor);
-  if (!words.empty() && !page.out.actions.empty())
-    if (auto* said = std::get_if<ui::Toast>(&page.out.actions.back())) said->text += ". " + words;
+  std::string words = not_kept_words(page.view.editor);
+  ui::Toast* said = page.out.actions.empty() ? nullptr : std::get_if<ui::Toast>(&page.out.actions.back());
+  if (!words.empty() && said)
+    said->text += (said->text.back() == '.' ? " " : ". ") + words;
+  else if (!words.empty())
+    page.out.actions.push_back(ui::Toast{std::move(words), false});
   close_editor(page);
 }
 

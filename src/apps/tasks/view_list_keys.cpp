@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "apps/tasks/view_moving.h"
+#include "apps/tasks/phrases.h"
 #include "apps/tasks/view_page.h"
 
 namespace cairn::tasks {

@@ -5,13 +5,6 @@
 
 namespace cairn::tasks {
 
-std::string when_in_sentence(const When& when, const Today& today) {
-  std::string words = when_words(when, today);
-  for (const std::string_view relative : {"Today", "Tomorrow", "Yesterday"})
-    if (words.rfind(relative, 0) == 0) words[0] = static_cast<char>(words[0] - 'A' + 'a');
-  return words;
-}
-
 DueOn due_on(const Task& task, Date day, const Today& today) {
   const std::optional<int> minute = task.due ? task.due->minute : std::nullopt;
   if (minute && day == today.day && *minute <= today.minute) return {{day, {}}, minute};

@@ -19,9 +19,6 @@ DueOn due_on(const Task& task, Date day, const Today& today);
 // "Due tomorrow 15:00: “Pay rent”". Says it where a time was let go, and where the day is past.
 std::string due_on_words(const Task& task, const DueOn& due, const Today& today);
 
-// "tomorrow 15:00", "Fri 27 Nov": when_words (phrases.h) within a sentence.
-std::string when_in_sentence(const When& when, const Today& today);
-
 // "“Pay rent”", "“Pay rent” and 2 others": the open tasks that it waits for. Empty: none.
 std::string awaited_words(const Index& index, const Task& task);
 

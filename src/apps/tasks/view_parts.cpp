@@ -6,7 +6,6 @@
 
 #include "apps/tasks/phrases.h"
 #include "apps/tasks/repeat.h"
-#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "apps/tasks/phrases.h"
 #include "apps/tasks/quick_add.h"
-#include "apps/tasks/view_moving.h"
 #include "apps/tasks/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"

@@ -70,7 +70,7 @@ async function undo_in_the_field_and_outside(ctx) {
   const field = editor(page);
   await page.keyboard.type('first');
   await has_value(field, 'first');
-  await page.keyboard.press('Control+a'); // a selection that a script makes may be taken for a pause in the same typing
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('second');
   await has_value(field, 'second');
   await shown(page.getByText('Saved', { exact: true })); // the program has something to undo, and must not

@@ -263,7 +263,9 @@ std::optional<ReadWhen> read_when(std::string_view text, const DateRules& rules)
     }
   }
   if (auto read = WhenReader(words_of(text), rules).read()) return read;
-  // As it would be said to Cairn itself: "tomorrow at 10".
+  // As it would be said to Cairn itself: "tomorrow at 10". There the day of "03/04" comes first, here that is the
+  // file's.
+  if (text.find('/') != std::string_view::npos) return {};
   const Result<When> said = parse_when(text, rules.today);
   return said ? std::optional(ReadWhen{said.value(), true}) : std::nullopt;
 }

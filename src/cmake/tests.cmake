@@ -22,6 +22,7 @@ function(cairn_test_program name label)
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
   target_compile_definitions(${name} PRIVATE
     "CAIRN_ASSETS_DIR=\"${CMAKE_SOURCE_DIR}/assets\""
+    "CAIRN_MODELS_DIR=\"${CMAKE_SOURCE_DIR}/models\""
     "CAIRN_FIXTURES_DIR=\"${CMAKE_SOURCE_DIR}/tests/fixtures\""
     "CAIRN_ROADMAP_JSON=\"${CAIRN_GENERATED_DIR}/roadmap.json\""
     "CAIRN_FONT_DIR=\"${CAIRN_FONT_DIR}\"")
@@ -52,3 +53,8 @@ set_tests_properties(layers PROPERTIES LABELS layers)
 add_executable(cairn_evaluate_tasks EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_tasks.cpp")
 target_link_libraries(cairn_evaluate_tasks PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_evaluate_tasks)
+
+# How quick the fast model of tone is.
+add_executable(cairn_bench_fast_model EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/fast_model.cpp")
+target_link_libraries(cairn_bench_fast_model PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_bench_fast_model)

@@ -98,13 +98,21 @@ def train_short(folder, reviews):
     return table, unseen
 
 
+def three_of_polar(folder, name, weight):
+    texts = polar(folder, name, 'train', weight)
+    texts.labels = np.where(texts.labels == 1, THREE['positive'], THREE['negative'])
+    return texts
+
+
 def train_posts(folder):
+    # Words of praise and blame that do not go with the year's names, as those of tweets do.
+    plain = [three_of_polar(folder, name, 0.5) for name in ('sst2', 'uci_sentences')]
     tweets = balanced(Texts(*three(folder, 'tweeteval_sentiment', 'train')))
     tweets_unseen = Texts(*three(folder, 'tweeteval_sentiment', 'dev'))
     texts, labels = three(folder, 'twitter_financial_news', 'train')
     news, kept = balanced(Texts(texts, labels), 1.5), held_out(texts, 0.15)
     news_unseen = news.take(kept)
-    table = fit_table(together([tweets, news.take(~kept)]), **POSTS)
+    table = fit_table(together([tweets, news.take(~kept), *plain]), **POSTS)
     for name, part in (('tweets', tweets_unseen), ('news', news_unseen)):
         found = model_file.softmax_three(table.logits(part.doc, part.hashes, part.lengths)).argmax(axis=1)
         recalls = [(found[part.labels == k] == k).mean() for k in range(3)]
@@ -113,7 +121,7 @@ def train_posts(folder):
     unseen = together([tweets_unseen, news_unseen])
     unseen.weight = np.ones(len(unseen.weight))
     calibration = calibrate(table, unseen, shift=False)
-    final = fit_table(together([tweets, news]), **POSTS)
+    final = fit_table(together([tweets, news, *plain]), **POSTS)
     apply_calibration(final, calibration)
     return table, final, unseen
 

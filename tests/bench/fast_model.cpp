@@ -3,6 +3,7 @@
 //
 //   bench_fast_model MODEL GOLDEN
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>

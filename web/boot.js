@@ -9,6 +9,7 @@ import { createMirror } from './mirror.js';
 import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
 import { keepPlaces } from './places.js';
+import { startProgram } from './program.js';
 import { createProfiles } from './profiles.js';
 import { readdress } from './readdress.js';
 import { createSplash } from './splash.js';
@@ -297,20 +298,22 @@ async function start() {
   for (const promise of [opening, early]) promise.catch(() => {}); // whoever needs the answer reports it
 
   let program = null;
+  let loadPart = null;
   const host = createHost({
     module: () => program,
-    services: { store: () => opening, files, profiles, early: { history: FIRST_LOAD_HISTORY, answer: early } },
+    services: { store: () => opening, files, profiles, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
     onCompletion: wake,
   });
-  program = await createCairn({
-    canvas,
-    host,
-    locateFile: (name) => (name.endsWith('.wasm') ? url(assets.wasm) : url(name)),
-  });
+  const parts = assets.parts && Object.fromEntries(Object.entries(assets.parts).map(([name, part]) => [name, { ...part, url: url(part.path) }]));
+  const started = await startProgram(createCairn, { canvas, host }, url(assets.wasm), parts);
+  ({ program } = started);
+  loadPart = started.load;
   const [[regular, semibold, mono, icons], content] = await Promise.all([faces, roadmap]);
   for (const [name, bytes] of Object.entries({ regular, semibold, mono, icons })) program.cairn.event({ e: 'font', name }, bytes);
   program.cairn.event({ e: 'content' }, content);
+  const sizes = Object.fromEntries(Object.entries(assets.parts ?? {}).map(([name, { bytes }]) => [name, bytes]));
+  program.cairn.event({ e: 'parts', sizes });
   module = program;
   reportSize();
   splash.waitsFor('storage');

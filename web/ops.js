@@ -18,6 +18,7 @@ export function createHost({ module, services, page, onCompletion }) {
     'profiles.list': () => services.profiles.list(),
     'profiles.ask': (a) => services.profiles.ask(a),
     'profiles.lock_after': (a) => services.profiles.lock_after(a),
+    'parts.load': (a, progress) => services.loadPart(a.name, progress),
     'files.save': (a) => services.files.save(a),
     'files.print': (a) => services.files.print(a),
     'files.copy_text': (a) => services.files.copy_text(a),
@@ -39,6 +40,12 @@ export function createHost({ module, services, page, onCompletion }) {
     onCompletion();
   }
 
+  function tell(slot, fraction) {
+    if (!live.has(slot)) return;
+    module().cairn.progress(slot, fraction);
+    onCompletion();
+  }
+
   return {
     call(slot, name, text) {
       const operation = operations[name];
@@ -51,7 +58,7 @@ export function createHost({ module, services, page, onCompletion }) {
       Promise.resolve()
         .then(() => {
           if (!operation) throw Object.assign(new Error(`The page has no operation "${name}".`), { code: 'internal' });
-          return operation(JSON.parse(text));
+          return operation(JSON.parse(text), (fraction) => tell(slot, fraction));
         })
         .then((value) => finish(slot, true, value))
         .catch((error) => {

@@ -43,12 +43,20 @@ if(web_sources)
     set_target_properties(cairn_web PROPERTIES LINK_DEPENDS "${bridge}")
   endif()
   set_target_properties(cairn_web PROPERTIES OUTPUT_NAME cairn SUFFIX ".js")
-  # Once more over what the linker has left: that is smaller again. It comes with Emscripten.
+  # Divided into what is loaded first and the parts that are fetched apart, and once more through Binaryen: that is smaller
+  # than what the linker leaves. Both tools come with Emscripten. A quick build stays in one piece.
   find_program(CAIRN_WASM_OPT wasm-opt REQUIRED)
-  add_custom_command(TARGET cairn_web POST_BUILD VERBATIM
-    COMMAND "${CAIRN_WASM_OPT}" -Oz --converge --low-memory-unused --enable-bulk-memory
-      "$<TARGET_FILE_DIR:cairn_web>/cairn.wasm"
-      -o "$<TARGET_FILE_DIR:cairn_web>/cairn.wasm")
+  find_program(CAIRN_WASM_SPLIT wasm-split REQUIRED)
+  set(split_script "${CMAKE_SOURCE_DIR}/src/tools/split_program.mjs")
+  file(GLOB split_inputs CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/parts.json" "${split_script}"
+    "${CMAKE_SOURCE_DIR}/src/tools/lib/call_graph.mjs" "${CMAKE_SOURCE_DIR}/src/tools/lib/wasm_names.mjs")
+  if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(cairn_web PRIVATE --profiling-funcs)  # keeps the names by which it is divided
+    set_property(TARGET cairn_web APPEND PROPERTY LINK_DEPENDS ${split_inputs})
+    add_custom_command(TARGET cairn_web POST_BUILD VERBATIM
+      COMMAND "${CAIRN_NODE}" "${split_script}" "$<TARGET_FILE_DIR:cairn_web>/cairn.wasm" "${CAIRN_WASM_OPT}"
+        "${CAIRN_WASM_SPLIT}")
+  endif()
 endif()
 
 # The demo window needs an ImGui of its own: ours is compiled without it.

@@ -2,6 +2,7 @@
 // What the core needs of the world. platform/web implements these over the bridge, platform/fake in memory for the
 // tests. Every Pending completes exactly once: a failure, a time-out and an abort are completions too.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -112,6 +113,19 @@ class Profiles {
   virtual Pending<bool> ask(ProfileTask task, std::string_view id) = 0;
   // Of the present profile, which has a passphrase. 0: never.
   virtual Pending<Done> lock_after(int minutes) = 0;
+};
+
+// What is fetched apart when it is first needed (decisions/0008). src/parts.json says what belongs to each.
+enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer };
+inline constexpr std::array<std::string_view, 2> kPartNames{"tasks_insights", "tasks_transfer"};  // of each Part
+
+class Parts {
+ public:
+  virtual ~Parts() = default;
+  // Completes when the part can be called into. Whoever calls earlier stops the program: ask through PartLoader. After
+  // an error (kUnavailable: the network, or the server) it may be asked again.
+  virtual Pending<Done> load(Part part) = 0;
+  virtual std::int64_t size_bytes(Part part) const = 0;  // as it arrives, unpacked; 0: not known
 };
 
 class Clock {

@@ -58,6 +58,7 @@ Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
     : ports_(ports),
       content_(std::move(content)),
       fonts_(fonts),
+      parts_(ports.parts, ports.clock),
       session_(ports.storage, ports.clock, {&roadmap_, &tasks_}),
       ui_(semantics_, memory_, fonts_),
       data_(session_, {&roadmap_, &tasks_}, ports.storage, ports.files, ports.clock, fresh_applications, count_words),
@@ -116,6 +117,7 @@ int Shell::tick() {
   session_.tick();
   data_.logic();
   profiles_.logic();
+  parts_.tick();
   data_.set_profile({profiles_.locked(), profiles_.several()});
   if (toast_ && ports_.clock.now().ms >= toast_->until.ms) {
     // Who is at it has the time that they need.
@@ -162,6 +164,7 @@ int Shell::tick() {
   };
   const Instant now = ports_.clock.now();
   if (toast_) want(toast_->until.ms - now.ms);
+  if (const auto ms = parts_.change_ms()) want(*ms);
   // A page that is left open shows the new day when it begins.
   const std::int64_t local_ms = now.ms + std::int64_t{ports_.clock.utc_offset_minutes()} * 60'000;
   want(kDay_ms - local_ms % kDay_ms + 50);

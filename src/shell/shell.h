@@ -15,6 +15,7 @@
 #include "apps/tasks/application.h"
 #include "apps/tasks/quotes.h"
 #include "apps/tasks/view.h"
+#include "core/part_loader.h"
 #include "core/ports.h"
 #include "core/session.h"
 #include "shell/palette.h"
@@ -32,6 +33,7 @@ struct ShellPorts {
   Storage& storage;
   Files& files;
   Profiles& profiles;
+  Parts& parts;
   Clock& clock;
   Page& page;
 };
@@ -125,7 +127,7 @@ class Shell {
   std::set<std::string> origins_on_today() const;
   void keep_task_drafts();
   roadmap::ViewContext context() const;
-  tasks::ViewContext tasks_context() const;
+  tasks::ViewContext tasks_context();
   std::optional<int> commit_drafts(Instant as_of);
   const std::string& unused_id();  // for what the next gesture makes
   roadmap::Out make_out();
@@ -135,6 +137,7 @@ class Shell {
   std::string unused_id_;
   roadmap::Content content_;
   Fonts fonts_;
+  PartLoader parts_;
   roadmap::RoadmapApplication roadmap_;
   tasks::TasksApplication tasks_;
   Session session_;

@@ -20,10 +20,11 @@ roadmap::ViewContext Shell::context() const {
           .shortcuts = kShortcuts};
 }
 
-tasks::ViewContext Shell::tasks_context() const {
+tasks::ViewContext Shell::tasks_context() {
   return {.state = tasks_.state(),
           .derived = tasks_derived_,
           .learning = learning_,
+          .parts = parts_,
           .quotes = quotes_ ? &*quotes_ : nullptr,
           .version = session_.version(),
           .route = &route_,

@@ -203,7 +203,7 @@ function print_table(rows) {
 async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
   const rows = [['what', 'measured', 'bar', 'verdict']];
   const add = (what, measured, bar, good) => rows.push([what, measured, bar, good ? 'ok' : 'MISSED']);
-  const bytes = first_load().at(-1).brotli;
+  const bytes = first_load().total.brotli;
   add('first load over the wire (Brotli)', `${kb(bytes)} (bare page ${kb(bare_bytes)})`, '<= 700 kB', bytes <= 700000);
 
   const frames = await compare_first_frames(browser, app_url, bare_url);

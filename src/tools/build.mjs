@@ -8,6 +8,7 @@ import { build_dir, in_root, is_main, last_lines, PlainError, run, script_main, 
 import { hash_inputs, list_files, stamp_matches, write_stamp } from './lib/stamp.mjs';
 import { prepare } from './prepare.mjs';
 import { ensure_system } from './setup.mjs';
+import { part_file, read_parts } from './split_program.mjs';
 
 const dist = in_root('dist');
 const compressible = /\.(html|js|css|json|webmanifest|wasm|svg|ttf|txt)$/;
@@ -40,24 +41,29 @@ function compress_files(folder) {
 }
 
 const groups = [
-  { name: 'wasm', match: /\.wasm$/ },
+  { name: 'wasm', match: /(^|\/)cairn\.[^/]*\.wasm$/ },
   { name: 'script', match: /(^|\/)app\.[^/]*\.js$/ },
   { name: 'fonts', match: /\.ttf$/ },
   { name: 'content', match: /(roadmap|quotes)\.[^/]*\.json$/ },
   { name: 'page', match: /(index\.html|\.css|\.webmanifest|\.svg)$/ },
 ];
 
-/** What the first load moves over the wire, in groups: [{name, raw, brotli, budget}], total last. */
+/**
+ * What the first load moves over the wire, in groups: {rows: [{name, raw, brotli, budget}], total}, the total last of the
+ * rows; and what is fetched apart.
+ */
 export function first_load(folder = dist) {
   const { budgets_brotli_kb: budgets } = JSON.parse(fs.readFileSync(in_root('package.json'), 'utf8')).cairn;
-  const rows = groups.map(({ name, match }) => {
+  const measured = ({ name, match }) => {
     const files = list_files([folder], (file) => match.test(file));
     const raw = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
     const brotli = files.reduce((sum, file) => sum + fs.statSync(`${file}.br`).size, 0);
     return { name, raw, brotli, budget: budgets[name] * 1000 };
-  });
+  };
+  const rows = groups.map(measured);
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-  return [...rows, { name: 'total', raw: sum('raw'), brotli: sum('brotli'), budget: budgets.total * 1000 }];
+  const total = { name: 'total', raw: sum('raw'), brotli: sum('brotli'), budget: budgets.total * 1000 };
+  return { rows: [...rows, total], total, apart: measured({ name: 'parts', match: /(^|\/)parts\/[^/]*\.wasm$/ }) };
 }
 
 function print_sizes(rows) {
@@ -89,17 +95,19 @@ export async function build({ preset = 'web', quiet = false } = {}) {
   const wasm = path.join(build_dir, preset, 'cairn.wasm');
   const glue = path.join(build_dir, preset, 'cairn.js');
   const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'assets/quotes.json', 'src/tools', 'package.json'];
-  const stamp = hash_inputs([...inputs, 'package-lock.json', wasm, glue], [preset]);
+  const parts = debug ? null : Object.fromEntries(Object.keys(read_parts()).map((name) => [name, part_file(wasm, name)]));
+  const stamp = hash_inputs([...inputs, 'package-lock.json', 'src/parts.json', wasm, glue, ...Object.values(parts ?? {})], [preset]);
   if (stamp_matches('dist', stamp) && fs.existsSync(path.join(dist, 'index.html'))) return false;
   const { check_coverage } = await import('./fonts.mjs');
   check_coverage();
   const fresh = in_root('dist.new');
   fs.rmSync(fresh, { recursive: true, force: true });
-  await step('Page', () => assemble({ out: fresh, glue, wasm, version: stamp.slice(0, 12), debug }));
+  await step('Page', () => assemble({ out: fresh, glue, wasm, parts, version: stamp.slice(0, 12), debug }));
   let rows = [];
   if (!debug) {
     await step('Compression', async () => compress_files(fresh));
-    rows = first_load(fresh);
+    const { rows: first, apart } = first_load(fresh);
+    rows = [...first, apart];
     if (!quiet) print_sizes(rows);
   }
   fs.rmSync(dist, { recursive: true, force: true });

@@ -51,7 +51,8 @@ Harness::Harness(std::shared_ptr<fake::FakeDisk> on_disk, float width, float hei
   const ui::Fonts fonts = ui::load_fonts({read_file(folder + "/regular.ttf"), read_file(folder + "/semibold.ttf"),
                                           read_file(folder + "/mono.ttf"), read_file(folder + "/icons.ttf")},
                                          nullptr);
-  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, profiles, clock, page}, real_content(), fonts);
+  shell_ =
+      std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, profiles, parts, clock, page}, real_content(), fonts);
   resize(width, height);
   shell_->start();
   frame();

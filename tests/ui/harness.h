@@ -9,6 +9,7 @@
 
 #include "platform/fake/clock.h"
 #include "platform/fake/files.h"
+#include "platform/fake/parts.h"
 #include "platform/fake/profiles.h"
 #include "platform/fake/storage.h"
 #include "shell/shell.h"
@@ -72,6 +73,7 @@ class Harness {
   fake::FakeStorage storage;
   fake::FakeFiles files;
   fake::FakeProfiles profiles;
+  fake::FakeParts parts;
   fake::FakeClock clock;
   FakePage page;
 

@@ -18,6 +18,7 @@
 #include "apps/tasks/model.h"
 #include "apps/tasks/quotes.h"
 #include "apps/tasks/transfer/transfer.h"
+#include "core/part_loader.h"
 #include "ui/actions.h"
 #include "ui/route.h"
 #include "ui/ui.h"
@@ -28,6 +29,7 @@ struct ViewContext {
   const State& state;
   const Derived& derived;
   const Learning& learning;
+  PartLoader& parts;
   const Quotes* quotes = nullptr;    // null: not there (yet)
   std::uint64_t version = 0;         // of the state
   const ui::Route* route = nullptr;  // the address; null in tests of parts

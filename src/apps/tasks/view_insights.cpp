@@ -233,7 +233,7 @@ void draw_exports(Page& page, const View::Figures& figures) {
 
 }  // namespace
 
-void draw_insights(Page& page) {
+void draw_insights(Page& page, Here<Part::kTasksInsights> /*here*/) {
   ui::Ui& ui = page.ui;
   if (page.context.state.tasks.empty()) {
     ui::empty_state(ui, icon::kChartLine, "Nothing to tell yet",

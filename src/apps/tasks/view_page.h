@@ -7,6 +7,7 @@
 
 #include "apps/tasks/quick_add.h"
 #include "apps/tasks/view.h"
+#include "base/door.h"
 #include "base/text.h"
 #include "ui/widgets.h"
 
@@ -74,9 +75,9 @@ void draw_board(Page& page);                        // view_board.cpp
 bool board_has_more(const Page& page);              // than the list: what is hidden, or done lately
 void draw_matrix(Page& page);                       // view_matrix.cpp
 void draw_calendar(Page& page);                     // view_calendar.cpp
-void draw_insights(Page& page);                     // view_insights.cpp
-void draw_learning(Page& page);                     // view_learning.cpp
-void draw_transfer(Page& page);                     // view_transfer.cpp
+CAIRN_DOOR void draw_insights(Page& page, Here<Part::kTasksInsights> here);  // view_insights.cpp
+void draw_learning(Page& page);                                              // view_learning.cpp
+CAIRN_DOOR void draw_transfer(Page& page, Here<Part::kTasksTransfer> here);  // view_transfer.cpp
 
 // What is asked for is arranged; the result is kept in the view until something of it changes.
 const Arrangement& arranged(Page& page);

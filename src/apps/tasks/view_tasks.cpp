@@ -8,6 +8,7 @@
 #include "apps/tasks/view_cards.h"
 #include "icons.h"
 #include "ui/layout.h"
+#include "ui/part_notice.h"
 
 namespace cairn::tasks {
 namespace {
@@ -161,9 +162,15 @@ void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& vie
   ui.gap(ui::space::k12);
   draw_tabs(page, screen);
   ui.gap(ui::space::k16);
-  if (screen == Screen::kInsights) return draw_insights(page);
+  if (screen == Screen::kInsights) {
+    if (const auto here = ui::part<Part::kTasksInsights>(ui, context.parts)) draw_insights(page, *here);
+    return;
+  }
   if (screen == Screen::kLearning) return draw_learning(page);
-  if (screen == Screen::kTransfer) return draw_transfer(page);
+  if (screen == Screen::kTransfer) {
+    if (const auto here = ui::part<Part::kTasksTransfer>(ui, context.parts)) draw_transfer(page, *here);
+    return;
+  }
   if (ui::Node* main = ui.semantics().last(ui::Role::kMain)) main->keys = kPageKeys;
   draw_offer(page);
   draw_quick_add(page);

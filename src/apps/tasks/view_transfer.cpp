@@ -198,7 +198,7 @@ void draw_out(Page& page) {
 
 }  // namespace
 
-void draw_transfer(Page& page) {
+void draw_transfer(Page& page, Here<Part::kTasksTransfer> /*here*/) {
   draw_in(page);
   page.ui.gap(ui::space::k24);
   draw_out(page);

@@ -40,6 +40,7 @@ class Program {
   WebStorage storage_{bridge_};
   WebFiles files_{bridge_};
   WebProfiles profiles_{bridge_};
+  WebParts parts_{bridge_};
   WebClock clock_;
   WebPage page_{bridge_};
   ui::FontFiles fonts_;
@@ -92,7 +93,7 @@ void Program::start() {
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   ImGui_ImplOpenGL3_Init("#version 300 es");
   const ui::Fonts fonts = ui::load_fonts(std::move(fonts_), browser_glyphs());
-  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, profiles_, clock_, page_},
+  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, profiles_, parts_, clock_, page_},
                                        std::move(content).value(), fonts);
   shell_->set_environment(environment_);
   shell_->set_route(hash_);
@@ -115,6 +116,8 @@ void Program::event(std::string_view header, std::string_view bytes) {
     target = bytes;
   } else if (kind == "content") {
     content_ = bytes;
+  } else if (kind == "parts") {
+    if (const Json* sizes = get_object(json, "sizes")) parts_.set_sizes(*sizes);
   } else if (kind == "quotes") {
     if (shell_) shell_->set_quotes(bytes);
   } else if (kind == "start") {
@@ -162,6 +165,7 @@ int Program::tick() {
   storage_.pump();
   files_.pump();
   profiles_.pump();
+  parts_.pump();
   const int wait = shell_->tick();
   if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {

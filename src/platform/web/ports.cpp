@@ -193,6 +193,15 @@ Pending<Done> WebProfiles::lock_after(int minutes) {
   return conversions_.add<Done>(bridge_.call("profiles.lock_after", {{"minutes", minutes}}), to_done);
 }
 
+Pending<Done> WebParts::load(Part part) {
+  const Json args{{"name", std::string(kPartNames[static_cast<std::size_t>(part)])}};
+  return conversions_.add<Done>(bridge_.call("parts.load", args), to_done);
+}
+
+void WebParts::set_sizes(const Json& sizes) {
+  for (std::size_t i = 0; i < kPartNames.size(); ++i) sizes_[i] = get_int(sizes, kPartNames[i].data()).value_or(0);
+}
+
 Pending<Done> WebFiles::save(std::string_view name, std::string_view mime, std::string_view bytes) {
   const Json args{{"name", std::string(name)}, {"mime", std::string(mime)}, {"text", std::string(bytes)}};
   return conversions_.add<Done>(bridge_.call("files.save", args), to_done);

@@ -82,6 +82,20 @@ class WebProfiles final : public Profiles {
   Conversions conversions_;
 };
 
+class WebParts final : public Parts {
+ public:
+  explicit WebParts(Bridge& bridge) : bridge_(bridge) {}
+  Pending<Done> load(Part part) override;
+  std::int64_t size_bytes(Part part) const override { return sizes_[static_cast<std::size_t>(part)]; }
+  void set_sizes(const Json& sizes);  // from the page, by name
+  void pump() { conversions_.pump(); }
+
+ private:
+  Bridge& bridge_;
+  Conversions conversions_;
+  std::array<std::int64_t, kPartNames.size()> sizes_{};
+};
+
 class WebClock final : public Clock {
  public:
   Instant now() const override;

@@ -115,11 +115,21 @@ function preloads(app, assets) {
   ].join('\n  ');
 }
 
-/** Builds the whole page into `out`. glue and wasm are the compiler's output files. */
-export async function assemble({ out: folder, glue, wasm, version, debug }) {
+/** The parts that the program fetches later, {name: {path, bytes}}; null: it is in one piece. */
+function write_parts(out, parts) {
+  if (!parts) return null;
+  return Object.fromEntries(Object.entries(parts).map(([name, file]) => {
+    const data = fs.readFileSync(file);
+    return [name, { path: out.write_hashed(`parts/${name}.wasm`, data), bytes: data.length }];
+  }));
+}
+
+/** Builds the whole page into `out`. glue, wasm and parts ({name: file}) are the compiler's output files. */
+export async function assemble({ out: folder, glue, wasm, parts, version, debug }) {
   const out = new Output(folder);
   const assets = {
     wasm: out.write_hashed('cairn.wasm', fs.readFileSync(wasm)),
+    parts: write_parts(out, parts),
     roadmap: out.write_hashed('roadmap.json', fs.readFileSync(path.join(build_dir, 'generated/roadmap.json'))),
     quotes: out.write_hashed('quotes.json', Buffer.from(JSON.stringify(JSON.parse(fs.readFileSync(in_root('assets/quotes.json'), 'utf8'))))),
     fonts: write_fonts(out),
@@ -145,6 +155,7 @@ export async function assemble({ out: folder, glue, wasm, version, debug }) {
   }
   out.write('index.html', html);
 
+  // The worker is registered after the first useful picture, so the parts never stand in its way.
   // './' is the page itself; the worker must find it under that name when the network is off.
   const precache = ['./', ...out.names.filter((name) => name !== 'index.html' && name !== 'dev_reload.js')];
   const worker = { entryPoints: ['web/sw.js'], format: 'iife', define: { ...define, __PRECACHE__: JSON.stringify(precache) } };

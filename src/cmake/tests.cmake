@@ -58,3 +58,8 @@ cairn_node_program(cairn_evaluate_tasks)
 add_executable(cairn_bench_fast_model EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/fast_model.cpp")
 target_link_libraries(cairn_bench_fast_model PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_bench_fast_model)
+
+# How good the shipped models of tone are; `npm run evaluate -- sentiment` runs it.
+add_executable(cairn_evaluate_sentiment EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_sentiment.cpp")
+target_link_libraries(cairn_evaluate_sentiment PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_evaluate_sentiment)

@@ -1,8 +1,14 @@
+// npm run evaluate -- sentiment FILE.tsv[.xz] [--model ID]: see evaluate_sentiment.mjs.
+// npm run evaluate -- behaviour [--model ID]: see evaluate_behaviour.mjs.
 // npm run evaluate -- tasks: how good what learns on the device is, and how long it takes, as tables. The exit status is
 // 1 when a bar is missed. --users=N: simulated people of every habit (20).
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { cmake_build } from './build.mjs';
+import { evaluate_behaviour } from './evaluate_behaviour.mjs';
+import { evaluate_sentiment } from './evaluate_sentiment.mjs';
 import { build_dir, is_main, PlainError, run, script_main, step } from './lib/run.mjs';
+import { table } from './lib/table.mjs';
 import { ensure_system } from './setup.mjs';
 
 export const task_bars = { auc: 0.85, gain: 0.1, loss: 0.001, train_ms: 50, never_offered: 0.1, look_offered: 0.01 };
@@ -26,12 +32,6 @@ async function ask(program, ...args) {
 /** Whether people with nothing to learn are left alone, however often they are judged. */
 export const looks_verdict = (look, bars = task_bars) =>
   look.offers / look.looks <= bars.look_offered && look.ever / look.users <= bars.never_offered;
-
-export function table(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  return [line(rows[0]), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.slice(1).map(line)].join('\n');
-}
 
 /** Whether what one habit's people measured holds its bar. Means over people. */
 export function person_verdict(person, bars = task_bars) {
@@ -92,14 +92,21 @@ async function evaluate_tasks(users) {
   if (missed) process.exitCode = 1;
 }
 
+const usage =
+  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID] or behaviour [--model ID]';
+
 if (is_main(import.meta)) {
   await script_main(async () => {
-    const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-    const users = Number(process.argv.find((argument) => argument.startsWith('--users='))?.slice(8) ?? 20);
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' } },
+    });
+    const [what, file, ...more] = positionals;
+    if (what === 'behaviour' && !file) return evaluate_behaviour(values.model);
+    if (what === 'sentiment' && file && more.length === 0) return evaluate_sentiment(file, values.model);
+    const users = Number(values.users);
     if (!Number.isInteger(users) || users < 2) throw new PlainError('--users takes a whole number from 2.');
-    if (names.length === 0 || names.some((name) => name !== 'tasks')) {
-      throw new PlainError('Say what to evaluate: npm run evaluate -- tasks');
-    }
-    await evaluate_tasks(users);
+    if (what !== 'tasks' || file) throw new PlainError(usage);
+    return evaluate_tasks(users);
   });
 }

@@ -88,6 +88,7 @@ const suites = [
     name: 'Unit tests, as wasm in Node',
     work: () => doctest_suite('web-tests', 'cairn_unit_tests', 'unit_wasm.log'),
   },
+  { key: 'models', name: 'Models, in the runtime of the page', work: () => node_tests('tests/models') },
   { key: 'ui', name: 'Interface, headless', work: () => doctest_suite('dev', 'cairn_ui_tests', 'ui.log') },
   { key: 'tidy', name: 'clang-tidy', work: () => lint_tidy('logic') },
   { key: 'e2e', name: 'Journeys in a browser', work: journeys },

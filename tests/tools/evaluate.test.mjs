@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { looks_verdict, person_verdict, table } from '../../src/tools/evaluate.mjs';
+import { looks_verdict, person_verdict } from '../../src/tools/evaluate.mjs';
+import { read_pairs, rules } from '../../src/tools/evaluate_behaviour.mjs';
+import { encoder_of, head_for } from '../../src/tools/evaluate_sentiment.mjs';
+import { table } from '../../src/tools/lib/table.mjs';
 
 describe('the evaluation', () => {
   const learner = { hidden: true, learned: 0.9, urgency: 0.6, used: 0.9, offered: 1 };
@@ -26,5 +29,52 @@ describe('the evaluation', () => {
 
   it('prints columns of one width', () => {
     assert.equal(table([['a', 'bb'], ['ccc', 'd']]), '| a   | bb |\n| --- | -- |\n| ccc | d  |');
+  });
+});
+
+describe('the evaluation of tone', () => {
+  const manifest = {
+    models: [
+      { id: 'fast', heads: [{ question: 'two', labels: ['negative', 'positive'] }] },
+      {
+        id: 'deep',
+        encoder: { pieces: 8 },
+        heads: [
+          { question: 'three', labels: ['negative', 'neutral', 'positive'] },
+          { question: 'two', labels: ['negative', 'positive'] },
+        ],
+      },
+      { id: 'irony', needs: ['deep'], heads: [{ question: 'irony', labels: ['not_irony', 'irony'] }] },
+    ],
+  };
+
+  it('asks the head that knows the labels of the file, the one with the fewest', () => {
+    assert.equal(head_for(manifest, 'deep', ['negative', 'positive']).question, 'two');
+    assert.equal(head_for(manifest, 'deep', ['neutral']).question, 'three');
+    assert.equal(head_for(manifest, 'deep', ['irony']).question, 'irony');
+    assert.equal(head_for(manifest, 'irony', ['irony', 'not_irony']).question, 'irony');
+    assert.equal(encoder_of(manifest, 'irony').pieces, 8);
+  });
+
+  it('says which labels a model does not know, and which models there are', () => {
+    assert.throws(() => head_for(manifest, 'fast', ['joy']), /does not know these labels: joy\. It knows: negative, positive\./);
+    assert.throws(() => head_for(manifest, 'slow', ['joy']), /There are: fast, deep, irony\./);
+  });
+
+  it('judges pairs by their rule', () => {
+    assert.equal(rules.opposite(1, -1), true);
+    assert.equal(rules.opposite(-1, 1), false);
+    assert.equal(rules.more(-1, 0), true);
+    assert.equal(rules.more(0, 0), false);
+    assert.equal(rules.same(3, 4), true);
+    assert.equal(rules.same(0.1, -0.1), false);
+    assert.equal(rules.same(0.1, 3), false);
+  });
+
+  it('has pairs enough, each once, by rules that it knows', () => {
+    const pairs = read_pairs();
+    assert.ok(pairs.length >= 300);
+    assert.equal(new Set(pairs.map(({ first, second }) => `${first}\t${second}`)).size, pairs.length);
+    for (const { rule, first, second } of pairs) assert.ok(rules[rule] && first && second && first !== second);
   });
 });

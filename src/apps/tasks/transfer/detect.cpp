@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "apps/tasks/transfer/encoding.h"
-#include "apps/tasks/transfer/json_scan.h"
 #include "apps/tasks/transfer/readers.h"
+#include "base/json_scan.h"
 #include "base/text.h"
 
 namespace cairn::tasks {

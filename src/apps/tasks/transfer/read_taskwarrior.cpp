@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "apps/tasks/transfer/dates.h"
-#include "apps/tasks/transfer/json_scan.h"
 #include "apps/tasks/transfer/readers.h"
 #include "apps/tasks/transfer/words.h"
 #include "base/json.h"
+#include "base/json_scan.h"
 #include "base/text.h"
 
 namespace cairn::tasks::transfer {

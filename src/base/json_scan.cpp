@@ -1,8 +1,8 @@
-#include "apps/tasks/transfer/json_scan.h"
+#include "base/json_scan.h"
 
 #include <algorithm>
 
-namespace cairn::tasks::transfer {
+namespace cairn {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -160,4 +160,4 @@ std::size_t LineCount::line_of(std::string_view part) {
   return line_;
 }
 
-}  // namespace cairn::tasks::transfer
+}  // namespace cairn

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace cairn::tasks::transfer {
+namespace cairn {
 
 struct JsonItem {
   std::string_view key;    // of a member, without quotes and with its escapes; empty in a list
@@ -54,4 +54,4 @@ class LineCount {
   std::size_t at_ = 0, line_ = 1;
 };
 
-}  // namespace cairn::tasks::transfer
+}  // namespace cairn

@@ -67,7 +67,7 @@ void CsvReader::end_line() {
 
 // At an opening quote. Leaves the place at a separator or an end of line.
 CsvRow::Fault CsvReader::read_quoted(std::string& cell) {
-  ++at_;
+  quote_at_ = at_++;
   while (true) {
     const std::size_t quote = text_.find('"', at_);
     if (quote == std::string_view::npos) return CsvRow::Fault::kOpenQuote;
@@ -115,6 +115,8 @@ bool CsvReader::next(CsvRow& row) {
   }
   row.cells.resize(count);
   if (row.fault != CsvRow::Fault::kNone) {
+    const std::string_view before = text_.substr(start, quote_at_ - start);
+    row.quote_line = row.line + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
     at_ = std::min(text_.find_first_of("\r\n", start), text_.size());
     row.text = text_.substr(start, at_ - start);
     end_line();

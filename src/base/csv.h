@@ -33,6 +33,7 @@ struct CsvRow {
   std::string_view text;  // as it stands in the file, without the end of the line
   std::vector<std::string> cells;
   enum class Fault { kNone, kOpenQuote, kTextAfterQuote } fault = Fault::kNone;  // then `text` is one line of the file
+  std::size_t quote_line = 0;  // with a fault: where the quote in question opens
 };
 
 // Reads row by row. After a row whose quotes do not close it goes on with the next line, so that one slip does not take
@@ -40,7 +41,8 @@ struct CsvRow {
 class CsvReader {
  public:
   CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
-  bool next(CsvRow& row);  // false at the end; reuses the cells of `row`
+  bool next(CsvRow& row);                 // false at the end; reuses the cells of `row`
+  std::size_t at() const { return at_; }  // bytes read
 
  private:
   CsvRow::Fault read_cell(std::string& cell);
@@ -49,7 +51,7 @@ class CsvReader {
 
   std::string_view text_;
   char separator_;
-  std::size_t at_ = 0, line_ = 1;
+  std::size_t at_ = 0, line_ = 1, quote_at_ = 0;
 };
 
 // Comma, semicolon or tab: what the first lines have most evenly. Comma where nothing speaks for another one.

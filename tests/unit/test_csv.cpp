@@ -48,7 +48,17 @@ TEST_CASE("a row whose quotes do not close is one line, and the next one is read
   REQUIRE(reader.next(row));
   CHECK(row.fault == CsvRow::Fault::kOpenQuote);
   CHECK(row.text == "last,\"3");
+  CHECK(row.quote_line == 4);
   CHECK_FALSE(reader.next(row));
+}
+
+TEST_CASE("the line of a quote that does not close is its own, not that of its row") {
+  CsvReader reader("\"one\ntwo\nthree\",\"open\nend\n", ',');
+  CsvRow row;
+  REQUIRE(reader.next(row));
+  CHECK(row.fault == CsvRow::Fault::kOpenQuote);
+  CHECK(row.line == 1);
+  CHECK(row.quote_line == 3);
 }
 
 TEST_CASE("lines are counted through cells of several lines") {

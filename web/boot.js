@@ -275,6 +275,20 @@ async function leave() {
   await Promise.race([stored?.drained(), new Promise((resolve) => { setTimeout(resolve, LEAVING_ms); })]);
 }
 
+// Models come with a script of their own, asked for with the first question about them.
+let askedModels = null;
+function models() {
+  const { script, manifest } = __ASSETS__.models;
+  askedModels ??= import(url(script)).then(
+    ({ createModels }) => createModels({ manifest, url, changed: () => send({ e: 'models' }) }),
+    () => {
+      askedModels = null;
+      throw Object.assign(new Error('The network did not answer. Look whether this device is online, then try again.'), { code: 'unavailable' });
+    },
+  );
+  return askedModels;
+}
+
 function addFaces(faces, assets) {
   const add = (family, source, descriptors) => document.fonts.add(new FontFace(family, source, descriptors));
   add('Cairn', faces.regular, { weight: '400' });
@@ -301,7 +315,7 @@ async function start() {
   let loadPart = null;
   const host = createHost({
     module: () => program,
-    services: { store: () => opening, files, profiles, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
+    services: { store: () => opening, files, profiles, models, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
     onCompletion: wake,
   });

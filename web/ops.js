@@ -1,5 +1,6 @@
 // The operations that C++ may call, by name. A new capability is a line here and a method of a port.
-// Each call completes exactly once: throwing, timing out and aborting are completions too.
+// Each call completes exactly once: throwing, timing out and aborting are completions too. An operation that answers with
+// a Uint8Array is completed by an event with its bytes.
 
 export function createHost({ module, services, page, onCompletion }) {
   const operations = {
@@ -19,12 +20,19 @@ export function createHost({ module, services, page, onCompletion }) {
     'profiles.ask': (a) => services.profiles.ask(a),
     'profiles.lock_after': (a) => services.profiles.lock_after(a),
     'parts.load': (a, progress) => services.loadPart(a.name, progress),
+    'models.list': () => services.models().then((m) => m.list()),
+    'models.fetch': (a, progress, signal) => services.models().then((m) => m.fetch(a, progress, signal)),
+    'models.remove': (a) => services.models().then((m) => m.remove(a)),
+    'models.read': (a) => services.models().then((m) => m.read(a)),
+    'models.allow': () => services.models().then((m) => m.allow()),
+    'models.open': (a, progress, signal) => services.models().then((m) => m.open(a, progress, signal)),
+    'models.run': (a, progress, signal) => services.models().then((m) => m.run(a, progress, signal)),
     'files.save': (a) => services.files.save(a),
     'files.print': (a) => services.files.print(a),
     'files.copy_text': (a) => services.files.copy_text(a),
     ...page,
   };
-  const live = new Set();
+  const live = new Map(); // slot: what tells the operation that it was given up
   let early = services.early;
 
   // The answer that was asked for before the program was there; good once, for the same question.
@@ -36,7 +44,8 @@ export function createHost({ module, services, page, onCompletion }) {
 
   function finish(slot, ok, value) {
     if (slot === 0 || !live.delete(slot)) return;
-    module().cairn.complete(slot, ok, JSON.stringify(value ?? {}));
+    if (value instanceof Uint8Array) module().cairn.event({ e: 'bytes', slot }, value);
+    else module().cairn.complete(slot, ok, JSON.stringify(value ?? {}));
     onCompletion();
   }
 
@@ -49,7 +58,8 @@ export function createHost({ module, services, page, onCompletion }) {
   return {
     call(slot, name, text) {
       const operation = operations[name];
-      if (slot !== 0) live.add(slot);
+      const stop = new AbortController();
+      if (slot !== 0) live.set(slot, stop);
       // Page operations run at once: the mirror must change in the same task as the frame that it mirrors.
       if (slot === 0 && operation && name.startsWith('page.')) {
         operation(text);
@@ -58,7 +68,7 @@ export function createHost({ module, services, page, onCompletion }) {
       Promise.resolve()
         .then(() => {
           if (!operation) throw Object.assign(new Error(`The page has no operation "${name}".`), { code: 'internal' });
-          return operation(JSON.parse(text), (fraction) => tell(slot, fraction));
+          return operation(JSON.parse(text), (fraction) => tell(slot, fraction), stop.signal);
         })
         .then((value) => finish(slot, true, value))
         .catch((error) => {
@@ -70,7 +80,9 @@ export function createHost({ module, services, page, onCompletion }) {
         });
     },
     cancel(slot) {
+      const stop = live.get(slot);
       live.delete(slot);
+      stop?.abort();
     },
     log(level, text) {
       (level > 1 ? console.error : console.info)(text);

@@ -1,6 +1,8 @@
 // The service worker: all files of one version, fetched together, served from the cache. A new version waits until the
 // learner says so, or until no tab uses the old one. Addresses are relative to the scope, so any sub-path will do.
 
+import { MODEL_CACHE } from './model_cache.js';
+
 const CACHE = `cairn-${__VERSION__}`;
 const { scope } = self.registration;
 const page = new URL('./', scope).href;
@@ -32,6 +34,11 @@ async function answer(request, url) {
   return cached ?? fetch(request);
 }
 
+// The script that runs models lies with them; the rest of theirs the page reads itself.
+async function worker(request) {
+  return (await (await caches.open(MODEL_CACHE)).match(request.url)) ?? fetch(request);
+}
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => {
@@ -42,5 +49,6 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
   const url = request.url.split(/[?#]/)[0];
   if (files.has(url)) event.respondWith(answer(request, url));
+  else if (request.destination === 'worker') event.respondWith(worker(request));
   else if (request.mode === 'navigate') event.respondWith(answer(request, page));
 });

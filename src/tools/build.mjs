@@ -4,14 +4,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { assemble } from './lib/assemble.mjs';
+import { addresses_of } from './lib/models.mjs';
 import { build_dir, in_root, is_main, last_lines, PlainError, run, script_main, step } from './lib/run.mjs';
-import { hash_inputs, list_files, stamp_matches, write_stamp } from './lib/stamp.mjs';
+import { hash_inputs, list_files, sha256, stamp_matches, write_stamp } from './lib/stamp.mjs';
 import { prepare } from './prepare.mjs';
 import { ensure_system } from './setup.mjs';
 import { part_file, read_parts } from './split_program.mjs';
 
 const dist = in_root('dist');
-const compressible = /\.(html|js|css|json|webmanifest|wasm|svg|ttf|txt)$/;
+const compressible = /\.(html|js|css|json|webmanifest|wasm|svg|ttf|txt|bin)$/;
+const compressed = path.join(build_dir, 'compressed');
 
 /** Configures a preset once and builds targets; the compiler's words go to a log and, when it fails, to the screen. */
 export async function cmake_build(preset, targets) {
@@ -29,14 +31,41 @@ export async function cmake_build(preset, targets) {
   return /warning:/.test(output) ? 'with warnings, see build/logs' : '';
 }
 
+const encoders = {
+  br: (data) => zlib.brotliCompressSync(data, {
+    params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length },
+  }),
+  gz: (data) => zlib.gzipSync(data, { level: 9 }),
+};
+
+// Models are large and change seldom: what was made of them once is kept between builds.
+function compress_model(file, used) {
+  const data = fs.readFileSync(file);
+  const hash = sha256(data);
+  for (const [suffix, encode] of Object.entries(encoders)) {
+    const kept = path.join(compressed, `${hash}.${suffix}`);
+    if (!fs.existsSync(kept)) {
+      fs.mkdirSync(compressed, { recursive: true });
+      fs.writeFileSync(`${kept}.new`, encode(data));
+      fs.renameSync(`${kept}.new`, kept);
+    }
+    fs.copyFileSync(kept, `${file}.${suffix}`);
+    used.add(path.basename(kept));
+  }
+}
+
 function compress_files(folder) {
+  const used = new Set();
   for (const file of list_files([folder], (name) => compressible.test(name))) {
+    if (path.dirname(file).endsWith(`${path.sep}models`)) {
+      compress_model(file, used);
+      continue;
+    }
     const data = fs.readFileSync(file);
-    const brotli = zlib.brotliCompressSync(data, {
-      params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length },
-    });
-    fs.writeFileSync(`${file}.br`, brotli);
-    fs.writeFileSync(`${file}.gz`, zlib.gzipSync(data, { level: 9 }));
+    for (const [suffix, encode] of Object.entries(encoders)) fs.writeFileSync(`${file}.${suffix}`, encode(data));
+  }
+  for (const name of fs.existsSync(compressed) ? fs.readdirSync(compressed) : []) {
+    if (!used.has(name)) fs.rmSync(path.join(compressed, name));
   }
 }
 
@@ -64,6 +93,22 @@ export function first_load(folder = dist) {
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const total = { name: 'total', raw: sum('raw'), brotli: sum('brotli'), budget: budgets.total * 1000 };
   return { rows: [...rows, total], total, apart: measured({ name: 'parts', match: /(^|\/)parts\/[^/]*\.wasm$/ }) };
+}
+
+/** What Deep and its runtime move over the wire, and what all models are before that, as a row like those of first_load(). */
+export function model_sizes(folder = dist) {
+  const { budgets_brotli_kb: budgets, models_raw_kb } = JSON.parse(fs.readFileSync(in_root('package.json'), 'utf8')).cairn;
+  const name = fs.readdirSync(folder).find((file) => /^models\.[0-9a-f]+\.json$/.test(file));
+  const manifest = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'));
+  const files = addresses_of(manifest, 'deep').map((address) => path.join(folder, address));
+  const sum = (suffix) => files.reduce((total, file) => total + fs.statSync(file + suffix).size, 0);
+  const all = manifest.models.flatMap((model) => model.files).reduce((total, file) => total + file.bytes, 0);
+  return { row: { name: 'models', raw: sum(''), brotli: sum('.br'), budget: budgets.models * 1000 }, all, all_budget: models_raw_kb * 1000 };
+}
+
+function check_models({ all, all_budget }) {
+  if (all <= all_budget) return;
+  throw new PlainError(`All models together have ${all} bytes, more than cairn.models_raw_kb in package.json allows (${all_budget}).`);
 }
 
 function print_sizes(rows) {
@@ -94,7 +139,7 @@ export async function build({ preset = 'web', quiet = false } = {}) {
   await step('Program (wasm)', () => cmake_build(preset, ['cairn_web']));
   const wasm = path.join(build_dir, preset, 'cairn.wasm');
   const glue = path.join(build_dir, preset, 'cairn.js');
-  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'assets/quotes.json', 'src/tools', 'package.json'];
+  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'assets/quotes.json', 'models/manifest.json', 'src/tools', 'package.json'];
   const parts = debug ? null : Object.fromEntries(Object.keys(read_parts()).map((name) => [name, part_file(wasm, name)]));
   const stamp = hash_inputs([...inputs, 'package-lock.json', 'src/parts.json', wasm, glue, ...Object.values(parts ?? {})], [preset]);
   if (stamp_matches('dist', stamp) && fs.existsSync(path.join(dist, 'index.html'))) return false;
@@ -107,8 +152,10 @@ export async function build({ preset = 'web', quiet = false } = {}) {
   if (!debug) {
     await step('Compression', async () => compress_files(fresh));
     const { rows: first, apart } = first_load(fresh);
-    rows = [...first, apart];
+    const models = model_sizes(fresh);
+    rows = [...first, apart, models.row];
     if (!quiet) print_sizes(rows);
+    check_models(models);
   }
   fs.rmSync(dist, { recursive: true, force: true });
   fs.renameSync(fresh, dist);

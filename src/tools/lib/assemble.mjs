@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { csp_meta } from './csp.mjs';
+import { cut_models } from './models.mjs';
 import { build_dir, in_root, PlainError } from './run.mjs';
 import { sha256 } from './stamp.mjs';
 
@@ -124,6 +125,26 @@ function write_parts(out, parts) {
   }));
 }
 
+// Asked for by the runtime's script outside of browsers only.
+const not_in_browsers = ['node:*', 'module', 'fs', 'path', 'url', 'worker_threads', 'os'];
+
+/** The script that runs models, with the runtime's own. */
+export const bundle_worker = (debug = false) => bundle({ entryPoints: ['web/ml_worker.js'], format: 'esm', external: not_in_browsers }, debug);
+
+/** What the page fetches only when a model is wanted: {manifest, script}, addresses. The script is small and knows no model. */
+async function write_models(out, debug) {
+  const manifest = cut_models({
+    manifest: JSON.parse(fs.readFileSync(in_root('models/manifest.json'), 'utf8')),
+    folder: in_root('models'),
+    worker: await bundle_worker(debug),
+    add: (name, data) => out.write_hashed(`models/${name}`, data),
+  });
+  return {
+    manifest: out.write_hashed('models.json', Buffer.from(JSON.stringify(manifest))),
+    script: out.write_hashed('models.js', await bundle({ entryPoints: ['web/models.js'], format: 'esm' }, debug)),
+  };
+}
+
 /** Builds the whole page into `out`. glue, wasm and parts ({name: file}) are the compiler's output files. */
 export async function assemble({ out: folder, glue, wasm, parts, version, debug }) {
   const out = new Output(folder);
@@ -133,6 +154,7 @@ export async function assemble({ out: folder, glue, wasm, parts, version, debug 
     roadmap: out.write_hashed('roadmap.json', fs.readFileSync(path.join(build_dir, 'generated/roadmap.json'))),
     quotes: out.write_hashed('quotes.json', Buffer.from(JSON.stringify(JSON.parse(fs.readFileSync(in_root('assets/quotes.json'), 'utf8'))))),
     fonts: write_fonts(out),
+    models: await write_models(out, debug),
   };
   const define = {
     __ASSETS__: JSON.stringify(assets),
@@ -157,7 +179,9 @@ export async function assemble({ out: folder, glue, wasm, parts, version, debug 
 
   // The worker is registered after the first useful picture, so the parts never stand in its way.
   // './' is the page itself; the worker must find it under that name when the network is off.
-  const precache = ['./', ...out.names.filter((name) => name !== 'index.html' && name !== 'dev_reload.js')];
+  // Models are many megabytes, and each is kept by itself once it was asked for.
+  const precached = (name) => name !== 'index.html' && name !== 'dev_reload.js' && !name.startsWith('models/');
+  const precache = ['./', ...out.names.filter(precached)];
   const worker = { entryPoints: ['web/sw.js'], format: 'iife', define: { ...define, __PRECACHE__: JSON.stringify(precache) } };
   out.write('sw.js', await bundle(worker, debug));
 }

@@ -116,8 +116,8 @@ class Profiles {
 };
 
 // What is fetched apart when it is first needed (decisions/0008). src/parts.json says what belongs to each.
-enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer };
-inline constexpr std::array<std::string_view, 2> kPartNames{"tasks_insights", "tasks_transfer"};  // of each Part
+enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer, kModels };
+inline constexpr std::array<std::string_view, 3> kPartNames{"tasks_insights", "tasks_transfer", "models"};  // of each
 
 class Parts {
  public:
@@ -126,6 +126,51 @@ class Parts {
   // an error (kUnavailable: the network, or the server) it may be asked again.
   virtual Pending<Done> load(Part part) = 0;
   virtual std::int64_t size_bytes(Part part) const = 0;  // as it arrives, unpacked; 0: not known
+};
+
+// A model as it is known on this device. A model's runtime counts as its own.
+struct ModelState {
+  std::string id;
+  std::vector<std::string> needs;     // other models, by id: fetched with it, and it goes when one of them is deleted
+  std::int64_t bytes = 0;             // of its own files
+  std::int64_t here_bytes = 0;        // of these, on this device
+  std::int64_t fetch_bytes = 0;       // with all that it needs
+  std::int64_t fetch_here_bytes = 0;  // of these, on this device
+  bool stopped = false;               // running it ended the program; it does not run before allow()
+  bool here() const { return fetch_here_bytes == fetch_bytes; }
+};
+
+struct ModelList {
+  std::vector<ModelState> models;
+  bool lasting = true;  // false: the browser keeps nothing for this page, what is fetched is gone with it
+};
+
+// Files of models on this device (decisions/0009). Nothing is fetched that was not asked for.
+class Models {
+ public:
+  virtual ~Models() = default;
+  virtual Pending<ModelList> list() = 0;
+  // Fetches what of it, and of what it needs, is not here; the progress is the share of fetch_bytes that is. Dropping
+  // the Pending stops it; what has arrived stays. Errors: kUnavailable (network, server), kCorrupt (not what it must
+  // be), kStorageFull, kConflict (another tab is at it).
+  virtual Pending<Done> fetch(std::string_view id) = 0;
+  virtual Pending<Done> remove(std::string_view id) = 0;  // and whatever needs it
+  // The bytes of a file by its path in models/, e.g. "fast/model.bin"; "manifest.json" is always there. kNotFound.
+  virtual Pending<std::string> read(std::string_view path) = 0;
+  virtual Pending<Done> allow() = 0;  // what ended the program may be tried again
+  virtual bool changed() = 0;         // true once after another tab has fetched or deleted something
+};
+
+using Pieces = std::vector<std::int32_t>;  // of a text: numbers in the model's vocabulary; at least one
+using Features = std::vector<float>;       // of a text: as many as the model's manifest says
+
+// Runs models that are here, one request after another in the order in which they were asked. A request that fails
+// leaves nothing behind for the next. kNotFound: not on this device; kUnavailable: stopped, see ModelState.
+class Inference {
+ public:
+  virtual ~Inference() = default;
+  virtual Pending<Done> open(std::string_view id) = 0;  // so that the first run is quick; run() does it too
+  virtual Pending<std::vector<Features>> run(std::string_view id, const std::vector<Pieces>& texts) = 0;
 };
 
 class Clock {

@@ -58,7 +58,13 @@ void Bridge::notify(std::string_view op, std::string_view args) {
   cairn_host_call(0, op.data(), op.size(), args.data(), args.size());
 }
 
-void Bridge::complete(std::uint32_t slot, bool ok, std::string text) { inbox_.push_back({slot, ok, std::move(text)}); }
+void Bridge::complete(std::uint32_t slot, bool ok, std::string text) {
+  inbox_.push_back({slot, ok, false, std::move(text)});
+}
+
+void Bridge::complete_bytes(std::uint32_t slot, std::string_view bytes) {
+  inbox_.push_back({slot, true, true, std::string(bytes)});
+}
 
 void Bridge::progress(std::uint32_t slot, double fraction) {
   if (Slot* found = find(slot)) found->promise.progress(fraction);
@@ -72,6 +78,10 @@ void Bridge::drain() {
     if (!slot) continue;
     Promise<Json> promise = slot->promise;
     release(arrival.slot);
+    if (arrival.binary) {
+      promise.complete(Json::binary({arrival.text.begin(), arrival.text.end()}));
+      continue;
+    }
     Result<Json> parsed = parse_json(arrival.text, kMaxAnswer);
     if (!parsed.ok() || arrival.ok) {
       promise.complete(std::move(parsed));

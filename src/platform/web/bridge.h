@@ -15,12 +15,14 @@ namespace cairn::web {
 
 class Bridge {
  public:
-  // `args` and the answer are JSON. Errors carry the code that the page gave.
+  // `args` and the answer are JSON; an answer of bytes is JSON's binary value. Errors carry the code that the page
+  // gave.
   Pending<Json> call(std::string_view op, const Json& args);
   void notify(std::string_view op, std::string_view args);  // no answer is wanted
 
   // From the page, at any time.
   void complete(std::uint32_t slot, bool ok, std::string text);
+  void complete_bytes(std::uint32_t slot, std::string_view bytes);
   void progress(std::uint32_t slot, double fraction);
 
   void drain();  // at the start of a tick
@@ -34,6 +36,7 @@ class Bridge {
   struct Arrival {
     std::uint32_t slot = 0;
     bool ok = false;
+    bool binary = false;
     std::string text;
   };
   Slot* find(std::uint32_t slot);

@@ -8,40 +8,6 @@ extern "C" std::uint32_t cairn_host_random();
 
 namespace cairn::web {
 
-template <class T, class Convert>
-struct Conversions::Conversion final : Conversions::Item {
-  Conversion(Pending<Json> from, Convert how) : source(std::move(from)), convert(std::move(how)) {}
-  bool step() override {
-    if (cancelled) return true;
-    if (!source.ready()) {
-      promise.progress(source.progress());
-      return false;
-    }
-    Result<Json> result = source.take();
-    if (result.ok())
-      promise.complete(convert(result.value()));
-    else
-      promise.complete(result.error());
-    return true;
-  }
-  Pending<Json> source;
-  Convert convert;
-  Promise<T> promise;
-  bool cancelled = false;
-};
-
-template <class T, class Convert>
-Pending<T> Conversions::add(Pending<Json> source, Convert convert) {
-  auto item = std::make_unique<Conversion<T, Convert>>(std::move(source), std::move(convert));
-  item->promise.on_cancel([raw = item.get()] {
-    raw->cancelled = true;
-    raw->source.reset();
-  });
-  Pending<T> pending = item->promise.pending();
-  items_.push_back(std::move(item));
-  return pending;
-}
-
 void Conversions::pump() {
   std::vector<std::unique_ptr<Item>> waiting;
   waiting.swap(items_);  // completing one may add another

@@ -3,26 +3,10 @@
 
 #include "core/ports.h"
 #include "platform/web/bridge.h"
+#include "platform/web/conversions.h"
 #include "ui/page.h"
 
 namespace cairn::web {
-
-// A call whose JSON answer becomes a T. Polled by whoever holds the Pending through a small adapter kept by the port.
-class Conversions {
- public:
-  template <class T, class Convert>
-  Pending<T> add(Pending<Json> source, Convert convert);
-  void pump();  // after Bridge::drain()
-
- private:
-  struct Item {
-    virtual ~Item() = default;
-    virtual bool step() = 0;  // true when done
-  };
-  template <class T, class Convert>
-  struct Conversion;
-  std::vector<std::unique_ptr<Item>> items_;
-};
 
 class WebStorage final : public Storage {
  public:

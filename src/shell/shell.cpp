@@ -105,6 +105,7 @@ void Shell::set_route(std::string_view hash) {
   // What was said about the last page does not follow to the next one; what has just been said does.
   if (toast_ && toast_->until.ms - ports_.clock.now().ms < kToast_ms - 1500) toast_.reset();
   if (route_.screen == "profiles") profiles_.refresh();
+  if (route_.screen == "data") models_.wanted = true;
   if (route_.screen == "search") search_view_.query = route_.query;
   if (route_.screen == "tasks") tasks::follow_address(route_, tasks_view_);
   if (const int week = week_of(route_); week != 0 && week != week_shown_) {
@@ -118,6 +119,7 @@ int Shell::tick() {
   data_.logic();
   profiles_.logic();
   parts_.tick();
+  if (const auto here = parts_.here<Part::kModels>()) tend_models(models_, ports_.models, *here);
   data_.set_profile({profiles_.locked(), profiles_.several()});
   if (toast_ && ports_.clock.now().ms >= toast_->until.ms) {
     // Who is at it has the time that they need.
@@ -181,6 +183,7 @@ int Shell::tick() {
 void Shell::run_pass(const Event& event) {
   for (const Action& action : data_.take_news()) carry_out(action);
   for (const Action& action : profiles_.take_news()) carry_out(action);
+  for (const Action& action : std::exchange(models_.news, {})) carry_out(action);
   if (data_.take_state_replaced()) forget_views();
   Environment environment = environment_;
   const roadmap::Settings& settings = roadmap_.state().settings;

@@ -22,6 +22,7 @@
 #include "ui/actions.h"
 #include "ui/data_panel.h"
 #include "ui/fonts.h"
+#include "ui/models_panel.h"
 #include "ui/page.h"
 #include "ui/profiles_panel.h"
 #include "ui/route.h"
@@ -34,6 +35,8 @@ struct ShellPorts {
   Files& files;
   Profiles& profiles;
   Parts& parts;
+  Models& models;
+  Inference& inference;
   Clock& clock;
   Page& page;
 };
@@ -150,6 +153,7 @@ class Shell {
   Route route_;
   DataPanel data_;
   ProfilesPanel profiles_;
+  ModelsPanel models_;
   CommandPalette palette_;
   roadmap::SearchIndex index_;
   roadmap::Derived derived_;

@@ -3,6 +3,7 @@
 #include "shell/screens.h"
 #include "shell/shell.h"
 #include "ui/layout.h"
+#include "ui/part_notice.h"
 #include "ui/widgets.h"
 
 namespace cairn::ui {
@@ -96,6 +97,8 @@ void Shell::draw_screen(Outs& outs) {
     title = "Portfolio";
   } else if (route_.screen == "data") {
     data_.draw(ui_, out.actions);
+    ui_.gap(space::k24);
+    if (const auto here = part<Part::kModels>(ui_, parts_)) draw_models(ui_, models_, ports_.models, *here);
     title = "Data";
   } else if (route_.screen == "settings") {
     roadmap::draw_settings(ui_, at, settings_view_, out);

@@ -32,6 +32,7 @@ struct Environment {
   bool more_contrast = false;
   std::optional<SystemColors> forced_colors;  // set: the system's colours and no others
   bool mac = false;                           // Cmd instead of Ctrl in words
+  bool online = true;                         // false: the device says that it has no network
   int text_size_percent = 100;
   bool compact = false;
 };

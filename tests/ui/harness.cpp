@@ -51,8 +51,8 @@ Harness::Harness(std::shared_ptr<fake::FakeDisk> on_disk, float width, float hei
   const ui::Fonts fonts = ui::load_fonts({read_file(folder + "/regular.ttf"), read_file(folder + "/semibold.ttf"),
                                           read_file(folder + "/mono.ttf"), read_file(folder + "/icons.ttf")},
                                          nullptr);
-  shell_ =
-      std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, profiles, parts, clock, page}, real_content(), fonts);
+  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, profiles, parts, models, inference, clock, page},
+                                       real_content(), fonts);
   resize(width, height);
   shell_->start();
   frame();
@@ -69,11 +69,16 @@ Harness::~Harness() {
 }
 
 void Harness::resize(float width, float height, float dpr) {
-  ui::Environment environment;
-  environment.dpr = dpr;
-  environment.width_px = width;
-  environment.height_px = height;
-  shell_->set_environment(environment);
+  environment_.dpr = dpr;
+  environment_.width_px = width;
+  environment_.height_px = height;
+  shell_->set_environment(environment_);
+}
+
+void Harness::set_online(bool online) {
+  environment_.online = online;
+  shell_->set_environment(environment_);
+  frame();
 }
 
 void Harness::frame() {

@@ -9,6 +9,7 @@
 
 #include "platform/fake/clock.h"
 #include "platform/fake/files.h"
+#include "platform/fake/models.h"
 #include "platform/fake/parts.h"
 #include "platform/fake/profiles.h"
 #include "platform/fake/storage.h"
@@ -43,6 +44,7 @@ class Harness {
   void go(std::string_view hash);
   void frame();
   void resize(float width, float height, float dpr = 1);
+  void set_online(bool online);
 
   const ui::Node* find(ui::Role role, std::string_view name);
   bool shows(std::string_view text);  // any node whose name contains it
@@ -74,6 +76,8 @@ class Harness {
   fake::FakeFiles files;
   fake::FakeProfiles profiles;
   fake::FakeParts parts;
+  fake::FakeModels models;
+  fake::FakeInference inference;
   fake::FakeClock clock;
   FakePage page;
 
@@ -81,6 +85,7 @@ class Harness {
   const ui::Node& need(ui::Role role, std::string_view name);
   void send(ui::Event event);
   void drag(ui::Id dragged, ui::Id onto);
+  ui::Environment environment_;
   std::unique_ptr<ui::Shell> shell_;
 };
 

@@ -15,6 +15,7 @@
 #include "apps/roadmap/content.h"
 #include "platform/web/bridge.h"
 #include "platform/web/glyphs.h"
+#include "platform/web/model_ports.h"
 #include "platform/web/page_events.h"
 #include "platform/web/ports.h"
 #include "shell/shell.h"
@@ -41,6 +42,8 @@ class Program {
   WebFiles files_{bridge_};
   WebProfiles profiles_{bridge_};
   WebParts parts_{bridge_};
+  WebModels models_{bridge_};
+  WebInference inference_{bridge_};
   WebClock clock_;
   WebPage page_{bridge_};
   ui::FontFiles fonts_;
@@ -93,8 +96,9 @@ void Program::start() {
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   ImGui_ImplOpenGL3_Init("#version 300 es");
   const ui::Fonts fonts = ui::load_fonts(std::move(fonts_), browser_glyphs());
-  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage_, files_, profiles_, parts_, clock_, page_},
-                                       std::move(content).value(), fonts);
+  shell_ = std::make_unique<ui::Shell>(
+      ui::ShellPorts{storage_, files_, profiles_, parts_, models_, inference_, clock_, page_},
+      std::move(content).value(), fonts);
   shell_->set_environment(environment_);
   shell_->set_route(hash_);
   shell_->start();
@@ -118,6 +122,10 @@ void Program::event(std::string_view header, std::string_view bytes) {
     content_ = bytes;
   } else if (kind == "parts") {
     if (const Json* sizes = get_object(json, "sizes")) parts_.set_sizes(*sizes);
+  } else if (kind == "bytes") {
+    bridge_.complete_bytes(static_cast<std::uint32_t>(get_int(json, "slot").value_or(0)), bytes);
+  } else if (kind == "models") {
+    models_.set_changed();
   } else if (kind == "quotes") {
     if (shell_) shell_->set_quotes(bytes);
   } else if (kind == "start") {
@@ -166,6 +174,8 @@ int Program::tick() {
   files_.pump();
   profiles_.pump();
   parts_.pump();
+  models_.pump();
+  inference_.pump();
   const int wait = shell_->tick();
   if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {

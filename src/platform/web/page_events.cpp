@@ -42,6 +42,7 @@ ui::Environment environment_from(const Json& json) {
     env.forced_colors = ui::SystemColors{system_color(*system, "canvas"), system_color(*system, "canvas_text"),
                                          system_color(*system, "link_text"), system_color(*system, "gray_text")};
   env.mac = get_bool(json, "mac").value_or(false);
+  env.online = get_bool(json, "online").value_or(true);
   return env;
 }
 

@@ -74,7 +74,7 @@ void draw_question(Section& at, const ModelState& model) {
   std::string words = "It can be fetched again when there is a network.";
   if (!others.empty())
     words = joined(others) + (others.size() == 1 ? " needs it and goes with it. " : " need it and go with it. ") +
-            "They can be fetched again when there is a network.";
+            "All can be fetched again when there is a network.";
   ui.gap(space::k8);
   notice(ui, NoticeLook::kWarn, "Delete " + name + " from this device?", words);
   ui.gap(space::k8);
@@ -188,7 +188,8 @@ void draw_notices(Section& at) {
 
 }  // namespace
 
-void draw_models(Ui& ui, ModelsPanel& panel, Models& models, Here<Part::kModels> /*here*/) {
+void draw_models(Ui& ui, ModelsPanel& panel, Models& models, Here<Part::kModels> here) {
+  if (panel.wanted) tend_models(panel, models, here);  // asked for in this pass: no tick need follow
   Section at{ui, panel, models};
   const Ui::Scope scope(ui, "models");
   const Container region(ui, Role::kRegion, "Models");

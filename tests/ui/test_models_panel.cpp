@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "ui/harness.h"
@@ -54,7 +55,7 @@ TEST_CASE("models: each says what it is, how large it is and whether it is here"
   put_here(app, 0);
   app.go("#/data");
   CHECK(app.find(Role::kRegion, "Models") != nullptr);
-  for (const char* name : {"Fast", "Deep", "Irony and sarcasm", "Emotion"}) {
+  for (const std::string name : {"Fast", "Deep", "Irony and sarcasm", "Emotion"}) {
     CAPTURE(name);
     CHECK(app.find(Role::kHeading, name) != nullptr);
   }

@@ -8,12 +8,18 @@ import { build_dir, in_root, PlainError, run } from './lib/run.mjs';
 import { ensure_system } from './setup.mjs';
 
 const target = 'cairn_evaluate_sentiment';
-export const folder = path.join(build_dir, 'evaluate');
-const prepare = async () => {
+
+/** Does the work with a folder of its own for what passes between core and runtime: two runs do not meet there. */
+async function in_folder(work) {
   await ensure_system('build');
   await cmake_build('web-tests', [target]);
-  fs.mkdirSync(folder, { recursive: true });
-};
+  const folder = fs.mkdtempSync(path.join(build_dir, 'evaluate_'));
+  try {
+    return await work(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
 export const models_dir = in_root('models');
 
 export const read_manifest = () => JSON.parse(fs.readFileSync(path.join(models_dir, 'manifest.json'), 'utf8'));
@@ -27,7 +33,7 @@ export async function core(...args) {
 }
 
 /** The file as plain TSV: unpacked if it is an .xz. */
-async function plain_file(file) {
+async function plain_file(file, folder) {
   if (!fs.existsSync(file)) throw new PlainError(`There is no file ${file}.`);
   if (!file.endsWith('.xz')) return file;
   const copy = path.join(folder, path.basename(file));
@@ -91,7 +97,7 @@ async function encode(encoder, pieces_file, features_file) {
 }
 
 /** The texts of a file as features, in a file. Resolves to {features_file, took}: milliseconds. */
-async function features_of_file(file, encoder) {
+async function features_of_file(file, encoder, folder) {
   const pieces_file = path.join(folder, 'pieces.bin');
   const features_file = path.join(folder, 'features.bin');
   const before = performance.now();
@@ -100,9 +106,9 @@ async function features_of_file(file, encoder) {
   return { features_file, took: cutting + (await encode(encoder, pieces_file, features_file)) };
 }
 
-async function evaluate_deep(file, manifest, model_id, head) {
+async function evaluate_deep(file, manifest, model_id, head, folder) {
   const encoder = encoder_of(manifest, model_id);
-  const { features_file, took } = await features_of_file(file, encoder);
+  const { features_file, took } = await features_of_file(file, encoder, folder);
   const head_file = path.join(models_dir, head.file);
   const figures = JSON.parse(
     await core('heads', file, head_file, features_file, encoder.features, head.sure, ...head.labels),
@@ -111,28 +117,30 @@ async function evaluate_deep(file, manifest, model_id, head) {
 }
 
 export async function evaluate_sentiment(given, model_id) {
-  await prepare();
-  const manifest = read_manifest();
-  const file = await plain_file(given);
-  const head = head_for(manifest, model_id, JSON.parse(await core('labels', file)));
-  const figures =
-    model_id === 'fast'
-      ? JSON.parse(await core('fast', file, path.join(models_dir, head.file), ...head.labels))
-      : await evaluate_deep(file, manifest, model_id, head);
-  console.log(JSON.stringify({ model: model_id, question: head.question, file: path.basename(given), ...figures }));
+  const figures = await in_folder(async (folder) => {
+    const manifest = read_manifest();
+    const file = await plain_file(given, folder);
+    const head = head_for(manifest, model_id, JSON.parse(await core('labels', file)));
+    const found =
+      model_id === 'fast'
+        ? JSON.parse(await core('fast', file, path.join(models_dir, head.file), ...head.labels))
+        : await evaluate_deep(file, manifest, model_id, head, folder);
+    return { question: head.question, ...found };
+  });
+  console.log(JSON.stringify({ model: model_id, file: path.basename(given), ...figures }));
 }
 
 /** For each text how much likelier a model finds it positive than negative, as a logit. */
-export async function tone_logits(texts, model_id) {
-  await prepare();
-  const manifest = read_manifest();
-  const head = head_for(manifest, model_id, ['negative', 'positive']);
-  const file = path.join(folder, 'texts.tsv');
-  fs.writeFileSync(file, `label\ttext\n${texts.map((text) => `none\t${text}\n`).join('')}`);
-  if (model_id === 'fast') return JSON.parse(await core('fast-logits', file, path.join(models_dir, head.file)));
-  const encoder = encoder_of(manifest, model_id);
-  const { features_file } = await features_of_file(file, encoder);
-  const head_file = path.join(models_dir, head.file);
-  const logits = JSON.parse(await core('logits', head_file, features_file, encoder.features, head.labels.length));
-  return logits.map(([negative, positive]) => positive - negative);
-}
+export const tone_logits = (texts, model_id) =>
+  in_folder(async (folder) => {
+    const manifest = read_manifest();
+    const head = head_for(manifest, model_id, ['negative', 'positive']);
+    const head_file = path.join(models_dir, head.file);
+    const file = path.join(folder, 'texts.tsv');
+    fs.writeFileSync(file, `label\ttext\n${texts.map((text) => `none\t${text}\n`).join('')}`);
+    if (model_id === 'fast') return JSON.parse(await core('fast-logits', file, head_file));
+    const encoder = encoder_of(manifest, model_id);
+    const { features_file } = await features_of_file(file, encoder, folder);
+    const logits = JSON.parse(await core('logits', head_file, features_file, encoder.features, head.labels.length));
+    return logits.map(([negative, positive]) => positive - negative);
+  });

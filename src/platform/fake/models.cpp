@@ -80,6 +80,7 @@ Pending<Done> FakeInference::open(std::string_view id) {
 
 std::vector<Features> FakeInference::answers(const std::vector<Pieces>& texts) const {
   std::vector<Features> all;
+  all.reserve(texts.size());
   for (const Pieces& pieces : texts) all.push_back(answer_(pieces));
   return all;
 }

@@ -109,7 +109,7 @@ def short(figures):
 
 
 class Schedule:
-    """Cosine with a warm-up; it can end early by the clock, so that a lent machine always leaves a result."""
+    """Cosine with a warm-up. `steps` may be changed on the way, when a run is planned by the clock."""
 
     def __init__(self, optimiser, steps, warm=0.06):
         self.optimiser, self.steps, self.warm = optimiser, steps, warm

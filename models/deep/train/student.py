@@ -35,7 +35,7 @@ def save(net, outputs, out):
     for name in names:
         parts[size > half][name] = packed[name]
         size += packed[name].nbytes
-    for i, part in enumerate(parts):  # two files: what carries them back takes 16 MiB at most
+    for i, part in enumerate(parts):  # two files of about one size
         np.savez(out.replace(".npz", f".{i + 1}.npz"), **part)
     np.savez(out.replace(".npz", ".held.npz"), held=outputs)
 

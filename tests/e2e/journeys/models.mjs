@@ -45,13 +45,18 @@ async function resumed(ctx) {
   const { page } = ctx;
   const site = await on_page(ctx);
   ctx.watcher.allow(/Failed to load resource/);
+  let cut;
+  const others_are_kept = new Promise((resolve) => { cut = resolve; });
   site.answer = (name, response, data) => {
     if (!name.includes('.02')) return false;
     response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': data.length });
-    response.write(data.subarray(0, 100_000), () => response.destroy()); // in the middle of a part
+    response.write(data.subarray(0, 100_000)); // in the middle of a part
+    others_are_kept.then(() => response.destroy());
     return true;
   };
   await button(models(page), 'Fetch Fast').click();
+  await page.waitForFunction(async () => (await (await caches.open('models-of-cairn')).keys()).length === 2);
+  cut();
   await says(page, /the connection was cut\. What has arrived is kept/);
   await reload_now(page);
   await says(page, '2.1 of 2.5 MB on this device');

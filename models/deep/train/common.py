@@ -108,6 +108,16 @@ def short(figures):
     return " ".join(f"{k[:14]}={v[main.get(k, 'accuracy')]}" for k, v in figures.items())
 
 
+def optimiser(net, rate, heads_times):
+    """AdamW (Loshchilov and Hutter, 2019) without decay of norms and biases; the heads, which start from nothing, learn so
+    many times as fast."""
+    body = [(n, p) for n, p in net.named_parameters() if not n.startswith("heads")]
+    return torch.optim.AdamW([{"params": [p for _, p in body if p.ndim > 1], "weight_decay": 0.01},
+                              {"params": [p for _, p in body if p.ndim <= 1], "weight_decay": 0},
+                              {"params": net.heads.parameters(), "lr": rate * heads_times}], lr=rate,
+                             betas=(0.9, 0.98), eps=1e-6)
+
+
 class Schedule:
     """Cosine with a warm-up. `steps` may be changed on the way, when a run is planned by the clock."""
 

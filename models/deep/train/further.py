@@ -69,11 +69,7 @@ def main():
         times = np.floor(shares + rng.random(len(shares))).astype(int)
         return common.batches(lengths, rng.permutation(np.repeat(np.arange(len(times)), times)), args.pieces, rng)
 
-    decay = [p for n, p in net.named_parameters() if p.ndim > 1 and not n.startswith("heads")]
-    plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and not n.startswith("heads")]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0},
-                                   {"params": net.heads.parameters(), "lr": args.rate * 3}], lr=args.rate,
-                                  betas=(0.9, 0.98), eps=1e-6)
+    optimiser = common.optimiser(net, args.rate, 3)
     total = int(len(epoch()) * args.epochs)
     schedule = common.Schedule(optimiser, total, warm=0.03)
     step, began, seen = 0, common.now(), 0

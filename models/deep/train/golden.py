@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from hold import head_logits
 from text import WordPiece, shortened, words
 
 FILM = ("I went in expecting very little. The first half hour drags, and the hero never stops explaining himself. But "
@@ -56,11 +57,8 @@ def main(folder, manifest, out):
         row = {"text": text, "words": some, "ids": ids, "logits": {}}
         for head in heads:
             numbers = np.frombuffer((folder / head["file"]).read_bytes(), "<f2").astype(np.float64)
-            k, n = len(head["labels"]), encoder["features"]
-            inner = (len(numbers) - k) // (n + 1 + k)
-            w1, b1, w2, b2 = np.split(numbers, np.cumsum([inner * n, inner, k * inner]))
-            x = np.tanh(w1.reshape(inner, n) @ features + b1)
-            row["logits"][head["question"]] = [round(float(v), 6) for v in w2.reshape(k, inner) @ x + b2]
+            logits = head_logits(numbers, features, len(head["labels"]))
+            row["logits"][head["question"]] = [round(float(v), 6) for v in logits]
         if len(rows) % 9 == 8:  # some, for the heads alone
             row["features"] = [round(float(v), 7) for v in features]
         rows.append(row)

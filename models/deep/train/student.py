@@ -75,11 +75,7 @@ def main():
     task_d, label_d = torch.from_numpy(task).to(args.device), torch.from_numpy(label).to(args.device)
     base_d = torch.from_numpy(c["base_of"]).to(args.device)
     items = np.repeat(np.arange(len(task)), c["times"])
-    decay = [p for n, p in net.named_parameters() if p.ndim > 1 and not n.startswith("heads")]
-    plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and not n.startswith("heads")]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0},
-                                   {"params": net.heads.parameters(), "lr": args.rate * 4}], lr=args.rate,
-                                  betas=(0.9, 0.98), eps=1e-6)
+    optimiser = common.optimiser(net, args.rate, 4)
     total = int(len(common.batches(texts.lengths(320)[items], rng.permutation(len(items)), args.pieces)) * args.epochs)
     schedule = common.Schedule(optimiser, total)
     step, began, epoch = 0, common.now(), 0

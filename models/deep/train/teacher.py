@@ -39,11 +39,7 @@ def main():
     task_d, label_d = torch.from_numpy(task).to(args.device), torch.from_numpy(label).to(args.device)
     most = 384
     lengths = texts.lengths(most)[base]
-    decay = [p for n, p in net.named_parameters() if p.ndim > 1 and not n.startswith("heads")]
-    plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and not n.startswith("heads")]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0},
-                                   {"params": net.heads.parameters(), "lr": args.rate * 10}], lr=args.rate,
-                                  betas=(0.9, 0.98), eps=1e-6)
+    optimiser = common.optimiser(net, args.rate, 10)
     per_epoch = len(common.batches(lengths, rng.permutation(len(base)), args.pieces))
     total = int(per_epoch * args.epochs)
     schedule = common.Schedule(optimiser, total)

@@ -2,8 +2,10 @@
 
 import { failure } from './failure.js';
 
-const VERSION = 2; // since 2 texts may be sealed: a Cairn that does not know it must not write among them
-export const STORES = ['log', 'snapshots', 'quarantine', 'meta'];
+// Since 2 texts may be sealed: a Cairn that does not know it must not write among them. Since 3 there are blobs: one that
+// does not know them would wipe without them, or leave them open under a passphrase.
+const VERSION = 3;
+export const STORES = ['log', 'snapshots', 'quarantine', 'blobs', 'meta'];
 const LOCK = 'lock'; // in meta, as JSON; vault.js says what it holds
 
 export function explain(error) {
@@ -33,8 +35,9 @@ export function openDatabase(name = 'cairn') {
       return;
     }
     opening.onupgradeneeded = ({ oldVersion }) => {
-      if (oldVersion > 0) return;
       const db = opening.result;
+      if (oldVersion < 3) db.createObjectStore('blobs', { keyPath: 'key' });
+      if (oldVersion > 0) return;
       db.createObjectStore('log', { keyPath: 'seq' });
       db.createObjectStore('snapshots', { keyPath: 'seq' });
       db.createObjectStore('quarantine', { autoIncrement: true });

@@ -5,6 +5,10 @@ const each = (rows, work) => Promise.all(rows.map(work));
 export const openRows = (vault, kind, rows) => each(rows, async ({ seq, text }) => ({ seq, text: await vault.open(kind, seq, text) }));
 export const sealRows = (vault, kind, rows) => each(rows, async ({ seq, text }) => ({ seq, text: await vault.seal(kind, seq, text) }));
 
+// The key of a blob is authenticated in the place of a number.
+export const openBlobs = (vault, rows) => each(rows, async ({ key, text }) => ({ key, text: await vault.open('blob', key, text) }));
+export const sealBlobs = (vault, rows) => each(rows, async ({ key, text }) => ({ key, text: await vault.seal('blob', key, text) }));
+
 // A reason may quote what could not be read, so it is sealed as well.
 export const sealQuarantined = (vault, rows) => each(rows, async ({ seq, reason, text }) => (vault.key === ''
   ? { seq, reason, text }

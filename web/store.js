@@ -4,6 +4,7 @@
 // on their way in and opened on their way out. Their lock lies beside them, so both change in one transaction, and every
 // transaction makes sure first that the lock is still the one that this tab knows (decisions/0006).
 
+import { createBlobs } from './blobs.js';
 import { openConnection, relocked } from './connection.js';
 import { all, lastSeq, lockIn, openDatabase, putLock, request, STORES } from './database.js';
 import { failure } from './failure.js';
@@ -33,6 +34,8 @@ export async function openStore({ onMoved, onHandOver, dbName = 'cairn', ...opti
     if (roles.get() === 'writer') return;
     throw failure('conflict', 'Cairn is open in another tab, which does the writing. Take over in this tab, or go on in that one.');
   }
+
+  const blobs = createBlobs(connection, requireWriter);
 
   const replica = createReplica({
     dbName,
@@ -119,10 +122,12 @@ export async function openStore({ onMoved, onHandOver, dbName = 'cairn', ...opti
     const [log, snapshots, quarantine] = await Promise.all([
       sealRows(next.vault, 'record', meant.log), sealRows(next.vault, 'snapshot', meant.snapshots), sealQuarantined(next.vault, meant.quarantine),
     ]);
+    const texts = await blobs.sealedBy(next.vault);
     if (next.lock !== null) await replica.remake(next.lock, log).catch(copyRefuses('sealed'));
     await guarded(STORES.filter((name) => name !== 'meta'), 'readwrite', async (t) => {
-      if (await lastSeq(t) !== (log.at(-1)?.seq ?? 0)) throw failure('conflict', 'Another tab has saved meanwhile. Please try again.');
-      for (const [name, rows] of Object.entries({ log, snapshots, quarantine })) {
+      const moved = await lastSeq(t) !== (log.at(-1)?.seq ?? 0) || await request(t.objectStore('blobs').count()) !== texts.length;
+      if (moved) throw failure('conflict', 'Another tab has saved meanwhile. Please try again.');
+      for (const [name, rows] of Object.entries({ log, snapshots, quarantine, blobs: texts })) {
         t.objectStore(name).clear();
         for (const row of rows) t.objectStore(name).add(row);
       }
@@ -152,7 +157,7 @@ export async function openStore({ onMoved, onHandOver, dbName = 'cairn', ...opti
     /** When nothing is on its way any more. */
     drained,
     /** What is stored, as it is meant: for a page that has to do without the program. */
-    readAll: () => inFlight(readAll),
+    readAll: () => inFlight(async () => ({ ...await readAll(), blobs: await blobs.readAll() })),
 
     /** Under another lock from now on: `vault` and its `lock`, or openVault and null. The other tabs load again. */
     async relock(next) {
@@ -239,6 +244,8 @@ export async function openStore({ onMoved, onHandOver, dbName = 'cairn', ...opti
       const { rows, by } = await guarded(['quarantine'], 'readonly', async (t, opened) => ({ rows: await all(t, 'quarantine'), by: opened }));
       return openQuarantined(by, rows);
     },
+
+    ...blobs.operations,
 
     async wipe() {
       requireWriter();

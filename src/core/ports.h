@@ -35,6 +35,21 @@ struct QuarantinedRecord {
   std::string text;
 };
 
+// A text that an application keeps beside the log under a name of its own, "sentiment/<collection>/texts/00000". It is
+// in no record, snapshot or undo, and the second copy of the log does not hold it (decisions/0012).
+struct Blob {
+  std::string key;   // is_blob_key()
+  std::string text;  // UTF-8
+};
+
+// 1..200 bytes of printable ASCII.
+inline bool is_blob_key(std::string_view key) {
+  if (key.empty() || key.size() > 200) return false;
+  for (const char c : key)
+    if (c < ' ' || c > '~') return false;
+  return true;
+}
+
 enum class StorageRole { kWriter, kFollower };
 
 struct StorageUsage {
@@ -59,10 +74,19 @@ class Storage {
   virtual Pending<Done> save_snapshot(StoredSnapshot snapshot) = 0;  // replaces the older ones
   virtual Pending<Done> quarantine(std::vector<QuarantinedRecord> records) = 0;
   virtual Pending<std::vector<QuarantinedRecord>> load_quarantine() = 0;
-  virtual Pending<Done> wipe() = 0;  // log, snapshots, quarantine and meta, all in one transaction
+  virtual Pending<Done> wipe() = 0;  // log, snapshots, quarantine, blobs and meta, all in one transaction
   // Small key-value facts about this device that are not part of the log, e.g. "last_backup_at".
   virtual Pending<std::optional<std::string>> read_meta(std::string_view key) = 0;
   virtual Pending<Done> write_meta(std::string_view key, std::string_view value) = 0;
+
+  // Large texts beside the log. Writing and removing need the writer's role (kConflict). One call is one transaction;
+  // those with the same key are replaced.
+  virtual Pending<Done> write_blobs(std::vector<Blob> blobs) = 0;
+  // All whose key begins with `prefix`, ascending by key. One that the device has damaged arrives as words that say so,
+  // like a record does: check what is read.
+  virtual Pending<std::vector<Blob>> read_blobs(std::string_view prefix) = 0;
+  virtual Pending<std::vector<std::string>> blob_keys(std::string_view prefix) = 0;
+  virtual Pending<Done> remove_blobs(std::string_view prefix) = 0;
 
   virtual StorageRole role() const = 0;  // may change at the start of a tick
   virtual bool log_moved() = 0;          // true once after another tab has appended (followers reload the tail)

@@ -6,6 +6,14 @@
 
 namespace cairn::fake {
 
+namespace {
+
+Error not_the_writer() { return {ErrorCode::kConflict, "Another tab is the one that writes.", {}}; }
+
+bool begins_with(std::string_view key, std::string_view prefix) { return key.substr(0, prefix.size()) == prefix; }
+
+}  // namespace
+
 FakeStorage::FakeStorage(std::shared_ptr<FakeDisk> disk, Completion completion)
     : disk_(std::move(disk)), completion_(completion) {
   disk_->tabs.push_back(this);
@@ -84,7 +92,7 @@ Pending<StoredLog> FakeStorage::load_since(std::uint64_t first_seq) {
 
 Pending<Done> FakeStorage::append(std::vector<StoredRecord> records) {
   return run<Done>([this, records = std::move(records)]() -> Status {
-    if (disk_->writer != this) return Error{ErrorCode::kConflict, "Another tab is the one that writes.", {}};
+    if (disk_->writer != this) return not_the_writer();
     const std::uint64_t last = disk_->log.empty() ? 0 : disk_->log.back().seq;
     if (records.empty() || records.front().seq != last + 1) {
       return Error{ErrorCode::kConflict, "The log has moved on to record " + std::to_string(last) + ".", {}};
@@ -120,6 +128,7 @@ Pending<Done> FakeStorage::wipe() {
     disk_->snapshot.reset();
     disk_->quarantine.clear();
     disk_->meta.clear();
+    disk_->blobs.clear();
     tell_others();
     return Done{};
   });
@@ -136,6 +145,54 @@ Pending<std::optional<std::string>> FakeStorage::read_meta(std::string_view key)
 Pending<Done> FakeStorage::write_meta(std::string_view key, std::string_view value) {
   return run<Done>([this, key = std::string(key), value = std::string(value)]() -> Status {
     disk_->meta[key] = value;
+    return Done{};
+  });
+}
+
+Pending<Done> FakeStorage::write_blobs(std::vector<Blob> blobs) {
+  return run<Done>([this, blobs = std::move(blobs)]() -> Status {
+    if (disk_->writer != this) return not_the_writer();
+    auto all = disk_->blobs;
+    for (const Blob& blob : blobs) {
+      if (!is_blob_key(blob.key)) return Error{ErrorCode::kInvalid, "This is no name for a text.", blob.key};
+      all[blob.key] = blob.text;
+    }
+    std::size_t bytes = 0;
+    for (const auto& [key, text] : all) bytes += key.size() + text.size();
+    if (bytes > disk_->blob_room) {
+      return Error{
+          ErrorCode::kStorageFull, "There is no room left for these texts. Free some space, then try again.", {}};
+    }
+    disk_->blobs = std::move(all);
+    return Done{};
+  });
+}
+
+Pending<std::vector<Blob>> FakeStorage::read_blobs(std::string_view prefix) {
+  return run<std::vector<Blob>>([this, prefix = std::string(prefix)]() -> Result<std::vector<Blob>> {
+    std::vector<Blob> blobs;
+    for (auto at = disk_->blobs.lower_bound(prefix); at != disk_->blobs.end() && begins_with(at->first, prefix); ++at)
+      blobs.push_back({at->first, at->second});
+    return blobs;
+  });
+}
+
+Pending<std::vector<std::string>> FakeStorage::blob_keys(std::string_view prefix) {
+  return run<std::vector<std::string>>([this, prefix = std::string(prefix)]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> keys;
+    for (auto at = disk_->blobs.lower_bound(prefix); at != disk_->blobs.end() && begins_with(at->first, prefix); ++at)
+      keys.push_back(at->first);
+    return keys;
+  });
+}
+
+Pending<Done> FakeStorage::remove_blobs(std::string_view prefix) {
+  return run<Done>([this, prefix = std::string(prefix)]() -> Status {
+    if (disk_->writer != this) return not_the_writer();
+    const auto first = disk_->blobs.lower_bound(prefix);
+    auto last = first;
+    while (last != disk_->blobs.end() && begins_with(last->first, prefix)) ++last;
+    disk_->blobs.erase(first, last);
     return Done{};
   });
 }

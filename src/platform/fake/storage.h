@@ -25,6 +25,8 @@ struct FakeDisk {
   std::optional<StoredSnapshot> snapshot;
   std::vector<QuarantinedRecord> quarantine;
   std::map<std::string, std::string, std::less<>> meta;
+  std::map<std::string, std::string, std::less<>> blobs;
+  std::size_t blob_room = SIZE_MAX;  // bytes that all keys and texts of blobs may take; more is kStorageFull
   StorageUsage usage{4096, 1 << 30, false, true};
   std::vector<FakeStorage*> tabs;  // living ones, in the order of opening
   FakeStorage* writer = nullptr;
@@ -50,6 +52,10 @@ class FakeStorage final : public Storage {
   Pending<Done> wipe() override;
   Pending<std::optional<std::string>> read_meta(std::string_view key) override;
   Pending<Done> write_meta(std::string_view key, std::string_view value) override;
+  Pending<Done> write_blobs(std::vector<Blob> blobs) override;
+  Pending<std::vector<Blob>> read_blobs(std::string_view prefix) override;
+  Pending<std::vector<std::string>> blob_keys(std::string_view prefix) override;
+  Pending<Done> remove_blobs(std::string_view prefix) override;
   StorageRole role() const override;
   bool log_moved() override;
   void request_writer() override;

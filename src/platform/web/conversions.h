@@ -37,7 +37,7 @@ struct Conversions::Conversion final : Conversions::Item {
     }
     Result<Json> result = source.take();
     if (result.ok())
-      promise.complete(convert(result.value()));
+      promise.complete(convert(std::move(result).value()));
     else
       promise.complete(result.error());
     return true;

@@ -131,6 +131,45 @@ Pending<Done> WebStorage::write_meta(std::string_view key, std::string_view valu
   return done("store.write_meta", {{"key", std::string(key)}, {"value", std::string(value)}});
 }
 
+// Texts are moved from the list to the message and from the answer to the list: there may be 30 MB of them.
+Pending<Done> WebStorage::write_blobs(std::vector<Blob> blobs) {
+  Json list = Json::array();
+  for (Blob& blob : blobs) list.push_back({{"key", std::move(blob.key)}, {"text", std::move(blob.text)}});
+  return done("store.write_blobs", {{"blobs", std::move(list)}});
+}
+
+Pending<std::vector<Blob>> WebStorage::read_blobs(std::string_view prefix) {
+  const auto convert = [](Json&& json) -> Result<std::vector<Blob>> {
+    std::vector<Blob> blobs;
+    if (!json.is_array()) return blobs;
+    blobs.reserve(json.size());
+    for (Json& item : json) {
+      Blob blob{get_string(item, "key").value_or(""), {}};
+      if (auto* text = item.is_object() ? item["text"].get_ptr<std::string*>() : nullptr) blob.text = std::move(*text);
+      blobs.push_back(std::move(blob));
+    }
+    return blobs;
+  };
+  return conversions_.add<std::vector<Blob>>(bridge_.call("store.read_blobs", {{"prefix", std::string(prefix)}}),
+                                             convert);
+}
+
+Pending<std::vector<std::string>> WebStorage::blob_keys(std::string_view prefix) {
+  const auto convert = [](const Json& json) -> Result<std::vector<std::string>> {
+    std::vector<std::string> keys;
+    if (!json.is_array()) return keys;
+    for (const Json& key : json)
+      if (key.is_string()) keys.push_back(key.get<std::string>());
+    return keys;
+  };
+  return conversions_.add<std::vector<std::string>>(bridge_.call("store.blob_keys", {{"prefix", std::string(prefix)}}),
+                                                    convert);
+}
+
+Pending<Done> WebStorage::remove_blobs(std::string_view prefix) {
+  return done("store.remove_blobs", {{"prefix", std::string(prefix)}});
+}
+
 void WebStorage::request_writer() { bridge_.notify("store.request_writer", "{}"); }
 
 Pending<StorageUsage> WebStorage::usage() {

@@ -21,6 +21,10 @@ class WebStorage final : public Storage {
   Pending<Done> wipe() override;
   Pending<std::optional<std::string>> read_meta(std::string_view key) override;
   Pending<Done> write_meta(std::string_view key, std::string_view value) override;
+  Pending<Done> write_blobs(std::vector<Blob> blobs) override;
+  Pending<std::vector<Blob>> read_blobs(std::string_view prefix) override;
+  Pending<std::vector<std::string>> blob_keys(std::string_view prefix) override;
+  Pending<Done> remove_blobs(std::string_view prefix) override;
   StorageRole role() const override { return role_; }
   bool log_moved() override { return std::exchange(moved_, false); }
   void request_writer() override;

@@ -125,7 +125,7 @@ async function full_disk(ctx) {
 async function newer_database(ctx) {
   const tab = await attach_parts(ctx.page, ctx.url);
   const raise = () => new Promise((resolve, reject) => {
-    const opening = indexedDB.open('cairn', 3);
+    const opening = indexedDB.open('cairn', 4);
     opening.onsuccess = () => resolve(opening.result.close());
     opening.onerror = () => reject(opening.error);
   });

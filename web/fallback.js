@@ -32,7 +32,7 @@ function soundChecksum(text) {
 
 // The same file that the program writes (core/backup.h). Records go in as they lie in the storage, unparsed: reading and
 // writing them here could change a number. What does not match its checksum is kept apart, or it would spoil the import.
-export function backupText(stored, quarantined, now) {
+export function backupText(stored, quarantined, now, blobs = []) {
   const apart = quarantined.map(({ seq, reason, text }) => ({ reason, seq, text }));
   const known = new Set(quarantined.map(({ seq, text }) => `${seq} ${text}`));
   const texts = [];
@@ -47,24 +47,27 @@ export function backupText(stored, quarantined, now) {
       checksums += checksum;
     }
   }
+  const beside = blobs.filter(({ key }) => key.includes('/texts/')).map(({ key, text }) => ({ checksum: crc32c(`${key}\n${text}`), key, text }));
+  for (const { checksum } of beside) checksums += checksum;
   const lines = (items) => items.map((item, index) => `${item}${index + 1 < items.length ? ',' : ''}\n`).join('');
-  return `{\n"format":"cairn-backup",\n"version":1,\n"exported_at":"${now.toISOString()}",\n"records":[\n${lines(texts)}],\n`
-    + `"quarantine":[\n${lines(apart.map((item) => JSON.stringify(item)))}],\n"count":${texts.length},\n"checksum":"${crc32c(checksums)}"\n}\n`;
+  const blobLines = beside.length > 0 ? `],\n"blobs":[\n${lines(beside.map((item) => JSON.stringify(item)))}` : '';
+  return `{\n"format":"cairn-backup",\n"version":${beside.length > 0 ? 2 : 1},\n"exported_at":"${now.toISOString()}",\n"records":[\n${lines(texts)}],\n`
+    + `"quarantine":[\n${lines(apart.map((item) => JSON.stringify(item)))}${blobLines}],\n"count":${texts.length},\n"checksum":"${crc32c(checksums)}"\n}\n`;
 }
 
 async function downloadBackup(status, read) {
   try {
-    const { log, quarantine, locked } = await read();
+    const { log, quarantine, blobs, locked } = await read();
     const now = new Date();
     const name = `cairn-backup-${now.toISOString().slice(0, 10)}.json`;
-    await save({ name, mime: 'application/json', text: backupText(log, quarantine, now) });
+    await save({ name, mime: 'application/json', text: backupText(log, quarantine, now, blobs) });
     status.textContent = `${name} is in your downloads. It holds ${log.length} ${log.length === 1 ? 'change' : 'changes'}.${locked ? ' It is not locked: whoever has the file can read it.' : ''}`;
   } catch (error) {
     status.textContent = `The backup could not be made. ${error.message}`;
   }
 }
 
-/** `read()` answers what is stored, as it is meant: {log, quarantine, locked}. */
+/** `read()` answers what is stored, as it is meant: {log, quarantine, blobs, locked}. */
 export function showFallback({ title, detail, reload, read }) {
   const element = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);

@@ -10,6 +10,7 @@
 namespace cairn {
 namespace {
 
+constexpr std::string_view kTexts = "/texts/";
 constexpr const char* kFormat = "cairn-backup";
 constexpr const char* kAdvice = " Nothing was changed. Use another copy of the backup, or export it again.";
 
@@ -97,6 +98,31 @@ std::string name_of(std::size_t index, const Json& item) {
   return name;
 }
 
+std::string checksum_of(const Blob& blob) { return to_hex(crc32c(blob.text, crc32c("\n", crc32c(blob.key)))); }
+
+// Moves the texts out of `json`, which may hold 30 MB of them.
+Status read_blobs(Json& json, Backup& backup, std::string& checksums) {
+  if (!json.contains("blobs")) return Done{};
+  if (get_array(json, "blobs") == nullptr) return damaged("The list \"blobs\" is no list.", "blobs");
+  for (Json& item : json["blobs"]) {
+    const std::string name = "text " + std::to_string(backup.blobs.size() + 1);
+    const auto bad = [&](const std::string& what, const char* field) {
+      return damaged("The backup is damaged at " + name + ", field " + field + ". " + what, name + ", field " + field);
+    };
+    Blob blob{get_string(item, "key").value_or(""), {}};
+    if (!is_blob_key(blob.key)) return bad("The name of a text is missing or wrong.", "key");
+    std::string* text = item.contains("text") ? item["text"].get_ptr<std::string*>() : nullptr;
+    if (text == nullptr) return bad("The text is missing.", "text");
+    blob.text = std::move(*text);
+    const std::string checksum = checksum_of(blob);
+    if (get_string(item, "checksum") != checksum) return bad("The content does not match its checksum.", "checksum");
+    if (!backup.blobs.empty() && blob.key <= backup.blobs.back().key) return bad("It is out of order.", "key");
+    checksums += checksum;
+    backup.blobs.push_back(std::move(blob));
+  }
+  return Done{};
+}
+
 Error bad_record(const std::string& name, const Error& cause) {
   const std::string where = name + (cause.where.empty() ? "" : ", field " + cause.where);
   if (cause.code == ErrorCode::kTooNew) return too_new(where);
@@ -123,7 +149,7 @@ Status check_whole(const Json& json, const std::string& checksums) {
   const auto checksum = get_string(json, "checksum");
   if (!checksum) return damaged("The field \"checksum\" is missing.", "checksum");
   if (*checksum != to_hex(crc32c(checksums))) {
-    return damaged("The records do not match the checksum of the whole backup.", "checksum");
+    return damaged("The records or texts do not match the checksum of the whole backup.", "checksum");
   }
   return Done{};
 }
@@ -135,8 +161,17 @@ struct Line {
 
 }  // namespace
 
+std::vector<std::string> backed_up_prefixes(const std::vector<std::string>& keys) {
+  std::set<std::string> prefixes;
+  for (const std::string& key : keys) {
+    const std::size_t at = key.find(kTexts);
+    if (at != std::string::npos) prefixes.insert(key.substr(0, at + kTexts.size()));
+  }
+  return {prefixes.begin(), prefixes.end()};
+}
+
 std::string write_backup(const std::vector<StoredRecord>& records, const std::vector<QuarantinedRecord>& quarantine,
-                         Instant exported_at) {
+                         Instant exported_at, const std::vector<Blob>& blobs) {
   std::vector<QuarantinedRecord> set_aside = quarantine;
   const auto is_set_aside = [&](const StoredRecord& record) {
     return std::any_of(quarantine.begin(), quarantine.end(), [&](const QuarantinedRecord& other) {
@@ -155,7 +190,7 @@ std::string write_backup(const std::vector<StoredRecord>& records, const std::ve
       set_aside.push_back({record.seq, decoded.error().message, record.text});
     }
   }
-  std::string text = "{\n\"format\":\"" + std::string(kFormat) + "\",\n\"version\":" + std::to_string(kBackupVersion) +
+  std::string text = "{\n\"format\":\"" + std::string(kFormat) + "\",\n\"version\":" + (blobs.empty() ? "1" : "2") +
                      ",\n\"exported_at\":\"" + to_iso(exported_at) + "\",\n\"records\":[\n";
   std::string checksums;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -169,13 +204,20 @@ std::string write_backup(const std::vector<StoredRecord>& records, const std::ve
     text += to_text(Json{{"reason", item.reason}, {"seq", item.seq}, {"text", item.text}});
     text += i + 1 < set_aside.size() ? ",\n" : "\n";
   }
+  if (!blobs.empty()) text += "],\n\"blobs\":[\n";
+  for (std::size_t i = 0; i < blobs.size(); ++i) {
+    const std::string checksum = checksum_of(blobs[i]);
+    text += to_text(Json{{"checksum", checksum}, {"key", blobs[i].key}, {"text", blobs[i].text}});
+    text += i + 1 < blobs.size() ? ",\n" : "\n";
+    checksums += checksum;
+  }
   text +=
       "],\n\"count\":" + std::to_string(lines.size()) + ",\n\"checksum\":\"" + to_hex(crc32c(checksums)) + "\"\n}\n";
   return text;
 }
 
 Result<Backup> read_backup(std::string_view text) {
-  const auto json = read_envelope(text);
+  auto json = read_envelope(text);
   if (!json) return json.error();
   Backup backup;
   const auto exported_at = parse_instant(get_string(json.value(), "exported_at").value_or(""));
@@ -200,6 +242,7 @@ Result<Backup> read_backup(std::string_view text) {
     last = seq;
     if (set_aside.count(seq) == 0) backup.records.push_back(std::move(record).value());
   }
+  if (const Status status = read_blobs(json.value(), backup, checksums); !status) return status.error();
   if (const Status status = check_whole(json.value(), checksums); !status) return status.error();
   return backup;
 }

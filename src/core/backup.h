@@ -2,10 +2,13 @@
 // The one open file that holds everything, and what it says when it cannot be read.
 //
 // Format (JSON): {"format":"cairn-backup","version":1,"exported_at":"...","records":[<record objects in order>],
-//                 "quarantine":[{"seq":..,"reason":"..","text":".."}],"count":N,"checksum":"<CRC-32C of the records'
-//                 own checksums, concatenated>"}
-// One record a line; records that cannot be read are under "quarantine" only, with their text as it was found.
-// It holds the log itself, so an import loses no history that a replay can use, and any JSON tool can read it.
+//                 "quarantine":[{"seq":..,"reason":"..","text":".."}],
+//                 "blobs":[{"checksum":"<CRC-32C of key, line feed and text>","key":"..","text":".."}],
+//                 "count":N,"checksum":"<CRC-32C of the own checksums of records, then blobs, concatenated>"}
+// "blobs", the texts beside the log, is there when there are some, and then the version is 2: a Cairn that does not
+// know them refuses the file instead of leaving them out. `count` is of the records. One record a line; records that
+// cannot be read are under "quarantine" only, with their text as it was found. It holds the log itself, so an import
+// loses no history that a replay can use, and any JSON tool can read it.
 
 #include <cstddef>
 #include <map>
@@ -19,15 +22,21 @@
 
 namespace cairn {
 
-inline constexpr int kBackupVersion = 1;
+inline constexpr int kBackupVersion = 2;  // the newest that is read; 1 is written where nothing needs more
 inline constexpr std::size_t kMaxBackupBytes = 256u << 20;
 
+// Blobs whose keys hold "/texts/" belong into a backup; others are what can be computed again. Answers how the keys of
+// the former begin, ascending, none of them the beginning of another.
+std::vector<std::string> backed_up_prefixes(const std::vector<std::string>& keys);
+
+// `blobs`: ascending by key.
 std::string write_backup(const std::vector<StoredRecord>& records, const std::vector<QuarantinedRecord>& quarantine,
-                         Instant exported_at);
+                         Instant exported_at, const std::vector<Blob>& blobs = {});
 
 struct Backup {
   Instant exported_at;
   std::vector<Record> records;
+  std::vector<Blob> blobs;           // ascending by key
   std::vector<std::string> notices;  // in words: what in the file was odd but did no harm
 };
 

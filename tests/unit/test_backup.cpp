@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -136,14 +137,14 @@ TEST_CASE("what is no backup is told precisely") {
     std::string message;  // its beginning
     std::string where;
   };
-  const std::string newer = replaced(sample.text, "\"version\":1", "\"version\":2");
+  const std::string newer = replaced(sample.text, "\"version\":1", "\"version\":3");
   const Case cases[] = {
       {"", ErrorCode::kForeign, "The file is empty.", ""},
       {" \n", ErrorCode::kForeign, "The file is empty.", ""},
       {"week,title\n1,Python\n", ErrorCode::kForeign, "This is not a Cairn backup: it does not begin like one.", ""},
       {"[1,2]", ErrorCode::kForeign, "This is not a Cairn backup", ""},
       {"{\"name\":\"x\"}", ErrorCode::kForeign, "This is a JSON file, but not a Cairn backup", ""},
-      {newer, ErrorCode::kTooNew, "This backup was made by a newer version of Cairn.", "version 2"},
+      {newer, ErrorCode::kTooNew, "This backup was made by a newer version of Cairn.", "version 3"},
       {replaced(sample.text, "\"version\":1", "\"version\":\"1\""), ErrorCode::kCorrupt, "The field \"version\"",
        "version"},
       {replaced(sample.text, "\"records\"", "\"record\""), ErrorCode::kCorrupt, "The list \"records\" is missing.",
@@ -218,6 +219,127 @@ TEST_CASE("a file cut anywhere, or with any byte flipped, changes nothing and sa
       CHECK(backup.error().message.size() > 20);
     }
   }
+}
+
+namespace {
+
+const std::vector<Blob> kTexts{{"toy/one/texts/00000", "Gr\xC3\xBC\xC3\x9F\x65\n\"quoted\""},
+                               {"toy/one/texts/00001", ""},
+                               {"toy/two/texts/00000", std::string(300, 'x')}};
+
+bool same(const std::vector<Blob>& one, const std::vector<Blob>& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const Blob& a, const Blob& b) { return a.key == b.key && a.text == b.text; });
+}
+
+std::string with_texts(const Sample& sample) { return write_backup(sample.disk->log, {}, kExportedAt, kTexts); }
+
+}  // namespace
+
+TEST_CASE("texts beside the log travel in a backup that an older Cairn refuses") {
+  const Sample sample;
+  const std::string text = with_texts(sample);
+  CHECK(text.find("\"version\":2") != std::string::npos);
+  const auto backup = read_backup(text);
+  REQUIRE(backup);
+  CHECK(backup.value().notices.empty());
+  CHECK(same(backup.value().blobs, kTexts));
+  CHECK(backup.value().records == read_backup(sample.text).value().records);
+  CHECK(read_backup(sample.text).value().blobs.empty());
+  const Json json = parse_json(text, kMaxBackupBytes).value();
+  CHECK(same(read_backup(json.dump(2)).value().blobs, kTexts));
+}
+
+// tests/web/backup.test.mjs holds the plain page to the same bytes.
+TEST_CASE("a backup with a text, byte by byte") {
+  CHECK(write_backup({}, {}, kExportedAt, {{"toy/one/texts/00000", "Gr\xC3\xBC\xC3\x9F\x65\n"}}) ==
+        "{\n\"format\":\"cairn-backup\",\n\"version\":2,\n\"exported_at\":\"2026-11-24T09:12:33.120Z\",\n\"records\":["
+        "\n],\n\"quarantine\":[\n],\n\"blobs\":[\n"
+        "{\"checksum\":\"2a927762\",\"key\":\"toy/one/texts/00000\",\"text\":\"Gr\xC3\xBC\xC3\x9F\x65\\n\"}\n"
+        "],\n\"count\":0,\n\"checksum\":\"aca157f3\"\n}\n");
+}
+
+TEST_CASE("any texts come back from a backup as they were") {
+  Random random(7);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Blob> blobs;
+    for (std::uint64_t i = 0, count = random.below(6); i < count; ++i) {
+      std::string text;
+      for (std::uint64_t k = random.below(40); k > 0; --k) {
+        if (random.chance(0.2))
+          text += random.chance(0.5) ? "\xF0\x9F\xAA\xA8" : "\xEF\xBB\xBF";
+        else
+          text += static_cast<char>(random.below(128));
+      }
+      blobs.push_back({"toy/texts/" + std::to_string(i), text});
+    }
+    const auto backup = read_backup(write_backup({}, {}, kExportedAt, blobs));
+    REQUIRE(backup);
+    CHECK(same(backup.value().blobs, blobs));
+  }
+}
+
+TEST_CASE("damaged, removed and exchanged texts of a backup are told precisely") {
+  const Sample sample;
+  const std::string text = with_texts(sample);
+  struct Case {
+    std::string text;
+    std::string message;
+    std::string where;
+  };
+  const auto changed = [&](const std::function<void(Json&)>& change) {
+    Json json = parse_json(text, kMaxBackupBytes).value();
+    change(json);
+    return to_text(json);
+  };
+  const Case cases[] = {
+      {replaced(text, "quoted", "QUOTED"),
+       "The backup is damaged at text 1, field checksum. The content does not match its checksum.",
+       "text 1, field checksum"},
+      {replaced(text, "toy/two", "toy/tow"), "The backup is damaged at text 3, field checksum.",
+       "text 3, field checksum"},
+      {changed([](Json& json) { json["blobs"].erase(1); }), "The records or texts do not match", "checksum"},
+      {changed([](Json& json) { json.erase("blobs"); }), "The records or texts do not match", "checksum"},
+      {changed([](Json& json) { std::swap(json["blobs"][0], json["blobs"][1]); }),
+       "The backup is damaged at text 2, field key. It is out of order.", "text 2, field key"},
+      {changed([](Json& json) { json["blobs"][1].erase("text"); }), "The backup is damaged at text 2, field text.",
+       "text 2, field text"},
+      {changed([](Json& json) { json["blobs"][1]["key"] = "\n"; }), "The backup is damaged at text 2, field key.",
+       "text 2, field key"},
+      {changed([](Json& json) { json["blobs"][1] = 5; }), "The backup is damaged at text 2, field key.",
+       "text 2, field key"},
+      {changed([](Json& json) { json["blobs"] = "none"; }), "The list \"blobs\" is no list.", "blobs"},
+      {text.substr(0, text.find("toy/two")), "The file is cut short at line ", "*"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.message);
+    const auto backup = read_backup(one.text);
+    REQUIRE_FALSE(backup);
+    CHECK(backup.error().code == ErrorCode::kCorrupt);
+    CHECK(backup.error().message.substr(0, one.message.size()) == one.message);
+    CHECK(backup.error().message.find("Nothing was changed.") != std::string::npos);
+    if (one.where != "*") CHECK(backup.error().where == one.where);
+  }
+}
+
+TEST_CASE("a backup with texts, cut anywhere or with any byte flipped, never reads as another one") {
+  const Sample sample(2);
+  const std::string text = with_texts(sample);
+  for (std::size_t size = 0; size + 3 < text.size(); ++size)
+    REQUIRE_FALSE(read_backup(std::string_view(text).substr(0, size)));
+  Random random(3);
+  for (int round = 0; round < 4000; ++round) {
+    std::string flipped = text;
+    flipped[random.index(flipped.size())] = static_cast<char>(random.index(256));
+    const auto backup = read_backup(flipped);
+    if (backup) CHECK(same(backup.value().blobs, kTexts));
+  }
+}
+
+TEST_CASE("texts belong into a backup, what can be computed again does not") {
+  CHECK(backed_up_prefixes({}).empty());
+  CHECK(backed_up_prefixes({"b/2/texts/00000", "b/1/judged/00000", "b/1/texts/00001", "b/1/texts/00000/texts/1",
+                            "b/texts", "texts/1"}) == std::vector<std::string>{"b/1/texts/", "b/2/texts/"});
 }
 
 TEST_CASE("the fake files remember what they were given") {

@@ -74,6 +74,14 @@ describe('backupText', () => {
     for (const { reason } of read.quarantine) assert.match(reason, /^[A-Z].*\.$/);
   });
 
+  it('holds the texts beside the log, and not what can be computed again', () => {
+    // tests/unit/test_backup.cpp holds the program to the same bytes.
+    const text = backupText([], [], now, [{ key: 'toy/one/judged/00000', text: 'again' }, { key: 'toy/one/texts/00000', text: 'Grüße\n' }]);
+    assert.equal(text, '{\n"format":"cairn-backup",\n"version":2,\n"exported_at":"2026-11-24T09:12:33.120Z",\n"records":[\n],\n'
+      + '"quarantine":[\n],\n"blobs":[\n{"checksum":"2a927762","key":"toy/one/texts/00000","text":"Grüße\\n"}\n],\n'
+      + '"count":0,\n"checksum":"aca157f3"\n}\n');
+  });
+
   it('does not list twice what has been set aside before', () => {
     const good = record(1, 'fine');
     const bad = { seq: 2, text: '{"seq":2' };

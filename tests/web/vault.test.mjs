@@ -44,6 +44,7 @@ describe('a vault', () => {
     assert.equal(await vault.open('record', 7, await vault.seal('record', 7, note)), note);
     assert.equal(await vault.open('words', 0, vault.sealAtOnce('words', 0, note)), note);
     assert.equal(await vault.open('record', 1, await vault.seal('record', 1, '')), '');
+    assert.equal(await vault.open('blob', 'a/1', await vault.seal('blob', 'a/1', `\ufeff${note}`)), `\ufeff${note}`);
   });
 
   it('shows nothing of the text, and never seals twice alike', async () => {
@@ -54,7 +55,7 @@ describe('a vault', () => {
 
   it('opens a text only where it belongs', async () => {
     const sealed = await vault.seal('record', 7, note);
-    for (const [kind, seq] of [['record', 8], ['snapshot', 7], ['quarantine', 7]]) {
+    for (const [kind, seq] of [['record', 8], ['snapshot', 7], ['quarantine', 7], ['blob', '7']]) {
       assert.match(await vault.open(kind, seq, sealed), /^its seal is broken/);
     }
     const elsewhere = await createLock('eleven steady stones', 'cairn-p-0123456789abcdef', FEW);

@@ -15,6 +15,8 @@ async function plain_page_gives_the_backup(ctx) {
   const writer = await open_parts(ctx.context, ctx.url);
   await writer.open();
   await writer.append(1, 2);
+  const beside = { key: 'toy/1/texts/00000', text: 'Grüße 🪨' };
+  await writer.call('write_blobs', { blobs: [beside, { key: 'toy/1/judged/00000', text: 'can be computed again' }] });
   const { page } = ctx;
   await attach_parts(page, ctx.url);
   await page.evaluate((what) => window.parts.showFallback({ ...what, reload: () => window.location.reload() }), crash);
@@ -27,6 +29,7 @@ async function plain_page_gives_the_backup(ctx) {
   const backup = JSON.parse(file.text);
   assert.equal(backup.format, 'cairn-backup');
   assert.equal(backup.count + backup.quarantine.length, 2);
+  assert.deepEqual(backup.blobs.map(({ key, text }) => ({ key, text })), [beside]);
   await ctx.shows(page.getByRole('status').filter({ hasText: 'It holds 2 changes.' }));
   // By keyboard alone, in order.
   await page.getByRole('heading', { level: 1 }).focus();

@@ -2,7 +2,7 @@
 
 #include "apps/roadmap/exports.h"
 #include "apps/roadmap/exports_portfolio.h"
-#include "base/text.h"
+#include "base/html.h"
 
 namespace cairn::roadmap {
 namespace {
@@ -65,35 +65,6 @@ footer dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px
   a::after { content: " " attr(href); font-size: 8.5pt; color: var(--muted); }
 }
 )css";
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : to_valid_utf8(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F)
-          out += c;
-        else if (c == '\n' || c == '\t')
-          out += ' ';
-    }
-  }
-  return out;
-}
 
 std::string link_or_text(const Evidence& evidence) {
   const std::string title = escape_html(evidence.title.empty() ? evidence.url : evidence.title);

@@ -19,12 +19,6 @@ std::uint64_t parse_seq(std::string_view text) {
   return seq;
 }
 
-bool contains(const std::vector<QuarantinedRecord>& list, const QuarantinedRecord& record) {
-  return std::any_of(list.begin(), list.end(), [&](const QuarantinedRecord& other) {
-    return other.seq == record.seq && other.text == record.text;
-  });
-}
-
 }  // namespace
 
 DataPanel::DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files,
@@ -42,6 +36,7 @@ void DataPanel::logic() {
   take_in_facts();
   take_in_persistence();
   take_in_wipe();
+  take_in_import();
   while (advance_export()) {
   }
 }
@@ -134,67 +129,10 @@ std::string_view DataPanel::cannot_wipe_because() const {
   if (session_.in_sample()) return "This is the sample. Leave it first: wiping removes your own data";
   if (wipe_) return "Your data is being wiped";
   if (export_) return "A backup is being exported";
+  if (import_) return "A backup is being imported";
   if (session_.role() != StorageRole::kWriter) return "Cairn is open for writing in another tab";
   if (session_.load_error() == nullptr && nothing_stored()) return "Nothing is stored here yet";
   return {};
-}
-
-// ---- Export
-
-void DataPanel::start_backup() {
-  if (export_ || wipe_) return;
-  export_error_.clear();
-  if (nothing_stored()) {
-    news_.push_back(Toast{"There is nothing to export yet", false});
-    return;
-  }
-  export_.emplace();
-  while (advance_export()) {
-  }
-}
-
-// One step of the export; false when there is nothing to go on with now.
-bool DataPanel::advance_export() {
-  if (!export_) return false;
-  switch (export_->step) {
-    case ExportStep::kWaiting:
-      // What is on its way to storage belongs into the file.
-      if (session_.save_state() == SaveState::kSaving) return false;
-      export_->complete = session_.save_state() == SaveState::kSaved;
-      export_->log = storage_.load_since(1);
-      export_->quarantine = storage_.load_quarantine();
-      export_->step = ExportStep::kReading;
-      return true;
-    case ExportStep::kReading:
-      return !export_->log.waiting() && !export_->quarantine.waiting() && export_log();
-    case ExportStep::kSaving:
-      if (!export_->save.ready()) return false;
-      finish_export(export_->save.take());
-      return false;
-  }
-  return false;
-}
-
-bool DataPanel::export_log() {
-  const auto log = export_->log.take();
-  if (!log) {
-    fail_export("What is stored could not be read. " + log.error().message);
-    return false;
-  }
-  // What is set aside but not stored yet is evidence too; a list that cannot be read must not stop the backup.
-  std::vector<QuarantinedRecord> set_aside = session_.quarantined();
-  if (const auto stored = export_->quarantine.take()) {
-    for (const QuarantinedRecord& record : stored.value()) {
-      if (!contains(set_aside, record)) set_aside.push_back(record);
-    }
-  }
-  const std::vector<StoredRecord>& records = log.value().records;
-  export_->at = clock_.now();
-  export_->last_seq = records.empty() ? 0 : records.back().seq;
-  export_->name = "cairn-backup-" + to_iso(today()) + ".json";
-  export_->save = files_.save(export_->name, "application/json", write_backup(records, set_aside, export_->at));
-  export_->step = ExportStep::kSaving;
-  return true;
 }
 
 void DataPanel::finish_export(const Status& saved) {
@@ -219,12 +157,6 @@ void DataPanel::finish_export(const Status& saved) {
                             : "Exported " + export_->name + ", without the changes that are not saved yet",
                         false});
   export_.reset();
-}
-
-void DataPanel::fail_export(const std::string& message) {
-  export_.reset();
-  export_error_ = message;
-  news_.push_back(Toast{"The backup was not exported. " + message, false});
 }
 
 // ---- Wipe

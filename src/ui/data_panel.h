@@ -54,7 +54,7 @@ class DataPanel {
     bool backup_known = false;
     std::string error;
   };
-  enum class ExportStep { kWaiting, kReading, kSaving };
+  enum class ExportStep { kWaiting, kReading, kReadingTexts, kSaving };
   struct Export {
     ExportStep step = ExportStep::kWaiting;
     Instant at;
@@ -63,6 +63,13 @@ class DataPanel {
     bool complete = true;  // false: some gestures could not be stored, so they are not in it
     Pending<StoredLog> log;
     Pending<std::vector<QuarantinedRecord>> quarantine;
+    Pending<std::vector<std::string>> keys;  // of all blobs
+    std::vector<StoredRecord> records;
+    std::vector<QuarantinedRecord> set_aside;
+    std::vector<std::string> prefixes;  // of the texts that belong into the file
+    std::size_t prefixes_read = 0;
+    Pending<std::vector<Blob>> reading;
+    std::vector<Blob> texts;
     Pending<Done> save;
   };
   struct Preview {  // of a backup that was read, compared with the states at `version`
@@ -73,10 +80,20 @@ class DataPanel {
     std::vector<std::string> notices;
     std::map<std::string, Json> states;
     std::uint64_t version = 0;
+    std::vector<Blob> texts;                 // of the file
+    Pending<std::vector<std::string>> keys;  // of those that are here
+    std::vector<bool> missing;               // which of `texts` are not here; empty until that is known
+    std::int64_t texts_bytes = 0, missing_bytes = 0;
+    bool texts_missing = false;
     std::vector<Change> merge, replace;
     Effects merge_effects, replace_effects;
     bool nothing_here = false;  // the learner's own states are empty
     std::string error;
+  };
+  enum class Choice { kImport, kMerge, kReplace, kTextsOnly };
+  struct Import {  // of texts, which must be there before the change that speaks of them
+    Choice choice;
+    Pending<Done> writing;
   };
   enum class Persistence { kNotAsked, kAsking, kRefused };
   struct Wipe {
@@ -88,10 +105,7 @@ class DataPanel {
   void refresh_facts();
   void take_in_facts();
   void take_in_persistence();
-  bool advance_export();
-  bool export_log();
   void finish_export(const Status& saved);
-  void fail_export(const std::string& message);
   void ask_to_persist();
   void wipe();
   void take_in_wipe();
@@ -102,12 +116,22 @@ class DataPanel {
   std::string_view cannot_import_because() const;
   std::string_view cannot_wipe_because() const;
 
+  // data_panel_export.cpp
+  bool advance_export();
+  bool take_log();
+  bool take_texts();
+  void fail_export(const std::string& message);
+
   // data_panel_import.cpp
   void read_import(const ChosenFile& file);
   Status compare(Preview& preview) const;
   void follow_state();
-  void commit_import(std::string_view kind, const std::vector<Change>& changes, std::string_view toast,
-                     Actions& actions);
+  void begin_import(Choice choice, Actions& actions);
+  void take_in_import();
+  void take_in_keys();
+  void finish_import(Choice choice, Actions& actions);
+
+  // data_panel_preview.cpp
   void draw_import(Ui& ui, Actions& actions);
   void draw_preview(Ui& ui, Actions& actions);
   void draw_choices(Ui& ui) const;
@@ -144,6 +168,7 @@ class DataPanel {
   std::string export_error_;
 
   std::optional<Preview> preview_;
+  std::optional<Import> import_;
   std::string import_error_;
 
   Persistence persistence_ = Persistence::kNotAsked;

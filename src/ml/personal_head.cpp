@@ -17,38 +17,33 @@ namespace {
 
 constexpr double kLeastProbability = 1e-13;
 constexpr std::uint64_t kSeed = 1;  // of the shuffled order
-// Strength 2 needs about 25 rounds to get there; a change below it moves no probability by more than 1e-8 or so.
+// Strength 2 needs about 20 rounds to get there; a change below it moves no probability by more than 1e-8 or so.
 constexpr double kClose = 1e-9;
 constexpr std::size_t kMostRounds = 200;
 constexpr double kInnerClose = 1e-13;
 constexpr int kMostInner = 30;
 
-bool is_finite(const std::vector<float>& values) {
-  return std::all_of(values.begin(), values.end(), [](float x) { return std::isfinite(x); });
-}
-
 bool is_finite(const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
 }
 
-// Divided by their length; nothing stays nothing. Twice, it is the same but for rounding.
-void normalise(std::vector<float>& features) {
-  double sum = 0;
-  for (const float x : features) sum += static_cast<double>(x) * x;
-  if (sum == 0) return;
-  const double length = std::sqrt(sum);
-  for (float& x : features) x = static_cast<float>(x / length);
-}
-
 // In four sums, so that a processor can work on them at a time; always the same four.
-double product(const double* weights, const std::vector<float>& features) {
+template <class Weight>
+double product(const Weight* weights, const float* features, std::size_t count) {
   double sums[4] = {0, 0, 0, 0};
-  const std::size_t whole = features.size() / 4 * 4;
+  const std::size_t whole = count / 4 * 4;
   for (std::size_t j = 0; j < whole; j += 4)
-    for (std::size_t part = 0; part < 4; ++part) sums[part] += weights[j + part] * features[j + part];
-  for (std::size_t j = whole; j < features.size(); ++j) sums[0] += weights[j] * features[j];
+    for (std::size_t part = 0; part < 4; ++part)
+      sums[part] += static_cast<double>(weights[j + part]) * features[j + part];
+  for (std::size_t j = whole; j < count; ++j) sums[0] += static_cast<double>(weights[j]) * features[j];
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
+
+// Of float numbers the sum cannot overflow, so it is finite if they all are.
+double squares(const float* features, std::size_t count) { return product(features, features, count); }
+
+// What divides by the length; nothing stays nothing.
+double scale_of(double squares) { return squares > 0 ? 1 / std::sqrt(squares) : 0; }
 
 void add(std::vector<double>& weights, std::size_t label, double factor, const std::vector<float>& features) {
   double* row = weights.data() + label * features.size();
@@ -101,10 +96,9 @@ std::vector<double> base_logits(const std::vector<double>& probabilities) {
 std::vector<double> probabilities(const PersonalHead& head, const float* features, const std::vector<double>& base) {
   std::vector<double> logits = base;
   if (head.weights.empty()) return softmax(logits);
-  std::vector<float> scaled(features, features + head.features);
-  normalise(scaled);
+  const double scale = scale_of(squares(features, head.features));
   for (std::size_t k = 0; k < head.labels; ++k)
-    logits[k] += product(head.weights.data() + k * head.features, scaled) + head.bias[k];
+    logits[k] += scale * product(head.weights.data() + k * head.features, features, head.features) + head.bias[k];
   return softmax(logits);
 }
 
@@ -112,8 +106,8 @@ PersonalData::PersonalData(std::size_t features, std::size_t labels, std::vector
                            std::vector<Anchor> anchors)
     : features_(features), labels_(labels) {
   const auto fits = [&](const auto& row) {
-    return row.features.size() == features && row.base.size() == labels && is_finite(row.features) &&
-           is_finite(row.base);
+    return row.features.size() == features && row.base.size() == labels &&
+           std::isfinite(squares(row.features.data(), features)) && is_finite(row.base);
   };
   std::unordered_set<std::string> taught;
   for (Lesson& lesson : lessons) {
@@ -122,7 +116,6 @@ PersonalData::PersonalData(std::size_t features, std::size_t labels, std::vector
       continue;
     }
     taught.insert(lesson.key);
-    normalise(lesson.features);
     lessons_.push_back(std::move(lesson));
   }
   // By all they have, so that no order of theirs matters even if two have one key.
@@ -135,7 +128,6 @@ PersonalData::PersonalData(std::size_t features, std::size_t labels, std::vector
       continue;
     }
     if (taught.count(anchor.key) > 0) continue;
-    normalise(anchor.features);
     anchors_.push_back(std::move(anchor));
   }
   std::sort(anchors_.begin(), anchors_.end(), [](const Anchor& a, const Anchor& b) {
@@ -158,9 +150,9 @@ PersonalTraining::PersonalTraining(std::shared_ptr<const PersonalData> data, con
   const std::size_t labels = data_->labels();
   const auto take = [&](const std::vector<float>& features, const std::vector<double>& base,
                         std::vector<double> target) {
-    double length = 0;
-    for (const float x : features) length += static_cast<double>(x) * x;
-    rows_.push_back({&features, &base, std::move(target), std::vector<double>(labels, 0.0), (length + 1) / kStrength});
+    const double scale = scale_of(squares(features.data(), features.size()));
+    rows_.push_back({&features, &base, std::move(target), std::vector<double>(labels, 0.0), scale,
+                     ((scale > 0 ? 1 : 0) + 1) / kStrength});
   };
   std::size_t corrections = 0;
   for (std::size_t i = 0; i < data_->lessons().size(); ++i) {
@@ -191,7 +183,8 @@ double PersonalTraining::step(Row& row) {
   const std::size_t labels = head_.labels;
   std::vector<double> u(labels), without(labels);
   for (std::size_t k = 0; k < labels; ++k) {
-    u[k] = (*row.base)[k] + product(head_.weights.data() + k * head_.features, *row.features) + head_.bias[k];
+    const double* weights = head_.weights.data() + k * head_.features;
+    u[k] = (*row.base)[k] + row.scale * product(weights, row.features->data(), head_.features) + head_.bias[k];
     without[k] = u[k] - row.reach * row.pull[k];
   }
   balance(without, row.target, row.reach, u);
@@ -200,7 +193,7 @@ double PersonalTraining::step(Row& row) {
   for (std::size_t k = 0; k < labels; ++k) {
     const double pull = row.target[k] - p[k], change = pull - row.pull[k];
     row.pull[k] = pull;
-    add(head_.weights, k, change / kStrength, *row.features);
+    add(head_.weights, k, row.scale * change / kStrength, *row.features);
     head_.bias[k] += change / kStrength;
     most = std::max(most, std::abs(change));
   }
@@ -213,7 +206,7 @@ void PersonalTraining::finish() {
   std::fill(head_.bias.begin(), head_.bias.end(), 0.0);
   for (const Row& row : rows_)
     for (std::size_t k = 0; k < head_.labels; ++k) {
-      add(head_.weights, k, row.pull[k] / kStrength, *row.features);
+      add(head_.weights, k, row.scale * row.pull[k] / kStrength, *row.features);
       head_.bias[k] += row.pull[k] / kStrength;
     }
   done_ = true;

@@ -47,8 +47,14 @@ blockquote:first-of-type { border-top: 0; }
 @media print {
   @page { size: A4; margin: 12mm 14mm; }
   html { background: #FFFFFF; }
-  body { padding: 0; max-width: none; font-size: 9pt; }
-  h2, .small, figcaption, thead th { font-size: 8pt; }
+  body { padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.3; }
+  h1 { font-size: 16pt; }
+  h2, .small, figcaption, thead th { font-size: 7.5pt; }
+  h2 { margin: 9px 0 2px; }
+  .tones { margin: 8px 0 6px; }
+  .tones dd { font-size: 14pt; }
+  th, td { padding-top: 1px; padding-bottom: 1px; }
+  blockquote { padding: 2px 0; }
   section, figure, table, blockquote { break-inside: avoid; }
 }
 )css";

@@ -89,6 +89,7 @@ void balance(const std::vector<double>& without, const std::vector<double>& targ
 
 std::vector<double> base_logits(const std::vector<double>& probabilities) {
   std::vector<double> out;
+  out.reserve(probabilities.size());
   for (const double p : probabilities) out.push_back(log(std::max(p, kLeastProbability)));
   return out;
 }

@@ -140,8 +140,9 @@ class Profiles {
 };
 
 // What is fetched apart when it is first needed (decisions/0008). src/parts.json says what belongs to each.
-enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer, kModels };
-inline constexpr std::array<std::string_view, 3> kPartNames{"tasks_insights", "tasks_transfer", "models"};  // of each
+enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer, kModels, kSentiment };
+inline constexpr std::array<std::string_view, 4> kPartNames{"tasks_insights", "tasks_transfer", "models",
+                                                            "sentiment"};  // of each
 
 class Parts {
  public:

@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Application>> fresh_applications() {
   std::vector<std::unique_ptr<Application>> fresh;
   fresh.push_back(std::make_unique<roadmap::RoadmapApplication>());
   fresh.push_back(std::make_unique<tasks::TasksApplication>());
+  fresh.push_back(std::make_unique<sentiment::SentimentApplication>());
   return fresh;
 }
 
@@ -31,7 +32,9 @@ std::string count_words(std::string_view kind, std::size_t count) {
                                      {"tasks.task", "task", "tasks"},
                                      {"tasks.work", "time worked on a task", "times worked on tasks"},
                                      {"tasks.choice", "lesson of the task order", "lessons of the task order"},
-                                     {"tasks.filter", "saved filter", "saved filters"}};
+                                     {"tasks.filter", "saved filter", "saved filters"},
+                                     {"sentiment.collection", "collection of texts", "collections of texts"},
+                                     {"sentiment.tone", "tone given to a text", "tones given to texts"}};
   if (kind == "roadmap.settings") return "the settings";
   if (kind == "roadmap.plan") return "the accepted plan";
   if (kind == "roadmap.timer") return "the running timer";
@@ -59,9 +62,10 @@ Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
       content_(std::move(content)),
       fonts_(fonts),
       parts_(ports.parts, ports.clock),
-      session_(ports.storage, ports.clock, {&roadmap_, &tasks_}),
+      session_(ports.storage, ports.clock, {&roadmap_, &tasks_, &sentiment_}),
       ui_(semantics_, memory_, fonts_),
-      data_(session_, {&roadmap_, &tasks_}, ports.storage, ports.files, ports.clock, fresh_applications, count_words),
+      data_(session_, {&roadmap_, &tasks_, &sentiment_}, ports.storage, ports.files, ports.clock, fresh_applications,
+            count_words),
       profiles_(ports.profiles),
       index_(content_) {}
 
@@ -106,6 +110,7 @@ void Shell::set_route(std::string_view hash) {
   if (toast_ && toast_->until.ms - ports_.clock.now().ms < kToast_ms - 1500) toast_.reset();
   if (route_.screen == "profiles") profiles_.refresh();
   if (route_.screen == "data") models_.wanted = true;
+  if (route_.screen == "sentiment") sentiment_view_.models_changed = true;
   if (route_.screen == "search") search_view_.query = route_.query;
   if (route_.screen == "tasks") tasks::follow_address(route_, tasks_view_);
   if (const int week = week_of(route_); week != 0 && week != week_shown_) {
@@ -119,7 +124,7 @@ int Shell::tick() {
   data_.logic();
   profiles_.logic();
   parts_.tick();
-  if (const auto here = parts_.here<Part::kModels>()) tend_models(models_, ports_.models, *here);
+  tend_parts();
   data_.set_profile({profiles_.locked(), profiles_.several()});
   if (toast_ && ports_.clock.now().ms >= toast_->until.ms) {
     // Who is at it has the time that they need.
@@ -167,6 +172,7 @@ int Shell::tick() {
   const Instant now = ports_.clock.now();
   if (toast_) want(toast_->until.ms - now.ms);
   if (const auto ms = parts_.change_ms()) want(*ms);
+  if (const auto ms = sentiment_view_.wait_ms) want(*ms);
   // A page that is left open shows the new day when it begins.
   const std::int64_t local_ms = now.ms + std::int64_t{ports_.clock.utc_offset_minutes()} * 60'000;
   want(kDay_ms - local_ms % kDay_ms + 50);
@@ -202,12 +208,13 @@ void Shell::run_pass(const Event& event) {
   ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
   ImGui::NewFrame();
   ui_.begin(environment, event, pointer_);
-  Outs out{make_out(), make_tasks_out()};
+  Outs out{make_out(), make_tasks_out(), make_sentiment_out()};
   handle_keys();
   draw(out);
   ui_.end();
   ImGui::Render();
   carry_out(out.tasks);
+  carry_out(out.sentiment);
   carry_out(out.roadmap);
 }
 

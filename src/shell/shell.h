@@ -12,6 +12,8 @@
 
 #include "apps/roadmap/application.h"
 #include "apps/roadmap/view.h"
+#include "apps/sentiment/application.h"
+#include "apps/sentiment/view.h"
 #include "apps/tasks/application.h"
 #include "apps/tasks/quotes.h"
 #include "apps/tasks/view.h"
@@ -70,6 +72,7 @@ class Shell {
   Session& session() { return session_; }
   const roadmap::State& state() const { return roadmap_.state(); }
   const tasks::State& tasks_state() const { return tasks_.state(); }
+  const sentiment::State& sentiment_state() const { return sentiment_.state(); }
   const Environment& environment() const { return environment_; }
   bool single_keys() const { return roadmap_.state().settings.single_keys; }
   int passes() const { return passes_; }
@@ -80,6 +83,7 @@ class Shell {
   struct Outs {
     roadmap::Out roadmap;
     tasks::Out tasks;
+    sentiment::Out sentiment;
   };
   void run_pass(const Event& event);
   void catch_up();
@@ -112,6 +116,7 @@ class Shell {
   // shell_actions.cpp
   void carry_out(roadmap::Out& out);
   void carry_out(tasks::Out& out);
+  void carry_out(sentiment::Out& out);
   void carry_out(Actions actions);
   void commit(std::string_view kind, std::vector<Change> changes);
   void carry_out(const Action& action);
@@ -135,6 +140,9 @@ class Shell {
   const std::string& unused_id();  // for what the next gesture makes
   roadmap::Out make_out();
   tasks::Out make_tasks_out();
+  sentiment::Out make_sentiment_out();
+  sentiment::ViewContext sentiment_context();
+  void tend_parts();
 
   ShellPorts ports_;
   std::string unused_id_;
@@ -143,6 +151,7 @@ class Shell {
   PartLoader parts_;
   roadmap::RoadmapApplication roadmap_;
   tasks::TasksApplication tasks_;
+  sentiment::SentimentApplication sentiment_;
   Session session_;
   Semantics semantics_;
   Memory memory_;
@@ -172,6 +181,7 @@ class Shell {
   std::uint64_t tasks_version_ = ~0ull;
   std::uint64_t tasks_derivation_ = 0;
   tasks::View tasks_view_;
+  sentiment::View sentiment_view_;
   std::optional<tasks::Quotes> quotes_;
   Actions pending_actions_;  // of the shell's own widgets
   struct Shown {

@@ -89,6 +89,12 @@ void Shell::draw_screen(Outs& outs) {
   } else if (route_.screen == "tasks" && tasks::screen_of(route_.argument) != tasks::Screen::kNone) {
     tasks::draw_tasks(ui_, tasks_context(), tasks::screen_of(route_.argument), tasks_view_, outs.tasks);
     title = tasks::title_of(tasks::screen_of(route_.argument));
+  } else if (route_.screen == "sentiment" && sentiment::screen_of(route_.argument) != sentiment::Screen::kNone) {
+    ui_.heading(1, "Sentiment");
+    ui_.gap(space::k12);
+    if (const auto here = part<Part::kSentiment>(ui_, parts_))
+      draw_sentiment(ui_, sentiment_context(), sentiment_view_, outs.sentiment, *here);
+    title = sentiment::title_of(route_.argument);
   } else if (route_.screen == "plan") {
     roadmap::draw_plan(ui_, at, plan_view_, out);
     title = "Plan";

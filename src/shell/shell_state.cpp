@@ -34,6 +34,31 @@ tasks::ViewContext Shell::tasks_context() {
           .writable = session_.writable()};
 }
 
+sentiment::ViewContext Shell::sentiment_context() {
+  return {.state = sentiment_.state(),
+          .storage = ports_.storage,
+          .models = ports_.models,
+          .inference = ports_.inference,
+          .version = session_.version(),
+          .route = &route_,
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .loaded = session_.loaded(),
+          .writable = session_.writable(),
+          .in_sample = session_.in_sample()};
+}
+
+// What goes on in parts whether or not their screens are shown.
+void Shell::tend_parts() {
+  if (ports_.models.changed()) models_.wanted = sentiment_view_.models_changed = true;
+  if (const auto here = parts_.here<Part::kModels>()) tend_models(models_, ports_.models, *here);
+  if (const auto here = parts_.here<Part::kSentiment>()) {
+    sentiment::Out out = make_sentiment_out();
+    tend_sentiment(sentiment_view_, sentiment_context(), out, *here);
+    carry_out(out);
+  }
+}
+
 bool Shell::shows_tasks() const {
   return route_.screen == "tasks" || (route_.screen == "today" && !tasks_.state().tasks.empty());
 }
@@ -105,6 +130,8 @@ tasks::Out Shell::make_tasks_out() {
   const tasks::Index* index = tasks_version_ == session_.version() ? &tasks_derived_.index : nullptr;
   return {tasks_.state(), {ports_.clock.now(), ports_.clock.utc_offset_minutes(), unused_id(), index}};
 }
+
+sentiment::Out Shell::make_sentiment_out() { return {sentiment_.state(), {ports_.clock.now()}, unused_id()}; }
 
 void Shell::keep_task_drafts() {
   if (!session_.writable()) return;

@@ -1,5 +1,6 @@
 // npm run bench: the promises about size and speed, measured in a browser next to the bare Dear ImGui demo page, as one
-// table. --quick shortens the idle minute to five seconds. The exit status is 1 when a bar is missed.
+// table. --quick shortens the idle minute to five seconds; `sentiment` measures that application alone. The exit status is
+// 1 when a bar is missed.
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
@@ -177,6 +178,21 @@ async function mirror(browser, url) {
   return costs;
 }
 
+/** The sentiment analyser: `npm run bench -- sentiment` measures it alone. */
+async function sentiment(browser, add) {
+  const { bare_runtime, sentiment_costs } = await import(in_root('tests/bench/sentiment_cost.mjs'));
+  const app = await serve({ dir: in_root('dist'), extra: bare_runtime });
+  const costs = await sentiment_costs(browser, app.url, watch_page, viewport).finally(() => app.close());
+  const ratio = costs.text_ms / costs.bare;
+  const { deep, scrolled } = costs;
+  const pair = `${ms(costs.text_ms)} a text against ${ms(costs.bare)}, ratio ${ratio.toFixed(2)}`;
+  add('deep model, texts of 32 pieces', pair, '<= 1.3 x a bare call', ratio <= 1.3);
+  const longest = `${deep.seconds.toFixed(1)} s, longest frame or task ${ms(deep.longest)}`;
+  add('1,000 posts through the deep model', longest, '<= 60 s, none over 50 ms', deep.seconds <= 60 && deep.longest <= 50);
+  const words = `${ms(median(scrolled))} (95 % within ${ms(percentile(scrolled, 0.95))}, ${scrolled.length} frames)`;
+  add('100,000 rows scrolled (median)', words, '<= 8 ms', median(scrolled) <= 8);
+}
+
 /** Twenty thousand tasks: brought in from a file, then filtered, sorted, drawn and scrolled. */
 async function tasks(browser, url) {
   const { import_cost, list_costs } = await import(in_root('tests/bench/tasks_cost.mjs'));
@@ -201,8 +217,7 @@ function print_table(rows) {
 }
 
 async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
-  const rows = [['what', 'measured', 'bar', 'verdict']];
-  const add = (what, measured, bar, good) => rows.push([what, measured, bar, good ? 'ok' : 'MISSED']);
+  const { rows, add } = new_table();
   const bytes = first_load().total.brotli;
   add('first load over the wire (Brotli)', `${kb(bytes)} (bare page ${kb(bare_bytes)})`, '<= 700 kB', bytes <= 700000);
 
@@ -232,15 +247,29 @@ async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
     const frames_of = [...typed, ...sorted];
     add('20,000 tasks filtered or sorted anew, and drawn (median)', frame_words(frames_of), '<= 8 ms', median(frames_of) <= 8);
     add('20,000 tasks scrolled (median)', frame_words(scrolled), '<= 8 ms', median(scrolled) <= 8);
+    await sentiment(browser, add);
   }
   return rows;
 }
+
+const new_table = () => {
+  const rows = [['what', 'measured', 'bar', 'verdict']];
+  return { rows, add: (what, measured, bar, good) => rows.push([what, measured, bar, good ? 'ok' : 'MISSED']) };
+};
 
 if (is_main(import.meta)) {
   await script_main(async () => {
     const idle_seconds = process.argv.includes('--quick') ? 5 : 60;
     await ensure_system('test');
     await build({ quiet: true });
+    if (process.argv.includes('sentiment')) {
+      const { rows, add } = new_table();
+      const browser = await launch_browser();
+      await sentiment(browser, add).finally(() => browser.close());
+      print_table(rows);
+      if (rows.some((row) => row[3] === 'MISSED')) process.exitCode = 1;
+      return;
+    }
     const bare_bytes = await build_bare();
     const app = await serve({ dir: in_root('dist') });
     const bare = await serve({ dir: bare_dir });

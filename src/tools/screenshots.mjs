@@ -20,6 +20,7 @@ const screens = {
   'tasks-order': '#/tasks/order',
   'tasks-files': '#/tasks/files',
   plan: '#/plan',
+  sentiment: '#/sentiment',
   portfolio: '#/portfolio',
   search: '#/search?q=react',
   data: '#/data',

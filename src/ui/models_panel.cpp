@@ -62,7 +62,6 @@ void tend_models(ModelsPanel& panel, Models& models, Here<Part::kModels> /*here*
   take_in_fetches(panel);
   take_in_removal(panel);
   take_in_permission(panel);
-  if (models.changed()) panel.wanted = true;
   if (panel.wanted && panel.load.empty()) {
     panel.wanted = false;
     panel.load = models.list();

@@ -130,11 +130,31 @@ void compare(Harness& app) {
   CHECK_MESSAGE(broken.empty(), "broken before what ends a sentence:" << listed(broken));
 }
 
-const char* const kScreens[] = {"#/today",        "#/roadmap",        "#/tasks",          "#/tasks/board",
-                                "#/tasks/matrix", "#/tasks/calendar", "#/tasks/insights", "#/tasks/order",
-                                "#/tasks/files",  "#/plan",           "#/portfolio",      "#/data",
-                                "#/settings",     "#/profiles",       "#/search",         "#/search?q=docker",
-                                "#/search?q=qqq", "#/nowhere",        "#/week/1",         "#/week/9",
+const char* const kScreens[] = {"#/today",
+                                "#/roadmap",
+                                "#/tasks",
+                                "#/tasks/board",
+                                "#/tasks/matrix",
+                                "#/tasks/calendar",
+                                "#/tasks/insights",
+                                "#/tasks/order",
+                                "#/tasks/files",
+                                "#/sentiment",
+                                "#/sentiment/texts",
+                                "#/sentiment/evaluate",
+                                "#/sentiment/teach",
+                                "#/sentiment/feed",
+                                "#/plan",
+                                "#/portfolio",
+                                "#/data",
+                                "#/settings",
+                                "#/profiles",
+                                "#/search",
+                                "#/search?q=docker",
+                                "#/search?q=qqq",
+                                "#/nowhere",
+                                "#/week/1",
+                                "#/week/9",
                                 "#/week/36"};
 
 TEST_CASE("canvas and mirror agree on every screen, for a newcomer and for the sample learner, wide and narrow") {

@@ -47,11 +47,31 @@ TEST_CASE("every screen names its widgets and gives no two of them the same id, 
   for (const float width : {320.0f, 390.0f, 800.0f, 1440.0f}) {
     Harness app(nullptr, width, 900);
     app.click("Look around with a sample learner");
-    for (const char* hash :
-         {"#/today",       "#/roadmap",    "#/week/1",      "#/week/7",       "#/week/14",        "#/week/36",
-          "#/plan",        "#/portfolio",  "#/data",        "#/settings",     "#/profiles",       "#/search?q=python",
-          "#/nowhere",     "#/tasks",      "#/tasks/board", "#/tasks/matrix", "#/tasks/calendar", "#/tasks/insights",
-          "#/tasks/order", "#/tasks/files"}) {
+    for (const char* hash : {"#/today",
+                             "#/roadmap",
+                             "#/week/1",
+                             "#/week/7",
+                             "#/week/14",
+                             "#/week/36",
+                             "#/plan",
+                             "#/portfolio",
+                             "#/data",
+                             "#/settings",
+                             "#/profiles",
+                             "#/search?q=python",
+                             "#/nowhere",
+                             "#/tasks",
+                             "#/tasks/board",
+                             "#/tasks/matrix",
+                             "#/tasks/calendar",
+                             "#/tasks/insights",
+                             "#/tasks/order",
+                             "#/tasks/files",
+                             "#/sentiment",
+                             "#/sentiment/texts",
+                             "#/sentiment/evaluate",
+                             "#/sentiment/teach",
+                             "#/sentiment/feed"}) {
       CAPTURE(width);
       CAPTURE(hash);
       app.go(hash);
@@ -77,7 +97,8 @@ TEST_CASE("nothing is wider than the page") {
   for (const float width : {320.0f, 390.0f, 768.0f}) {
     Harness app(nullptr, width, 900);
     app.click("Look around with a sample learner");
-    for (const char* hash : {"#/today", "#/roadmap", "#/week/14", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
+    for (const char* hash : {"#/today", "#/roadmap", "#/week/14", "#/sentiment", "#/sentiment/texts",
+                             "#/sentiment/feed", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
       app.go(hash);
       const ui::Node* main = nullptr;
       for (const ui::Node& node : app.semantics().nodes())

@@ -1,5 +1,5 @@
 #pragma once
-// What a text can sound like. The order is that of the outputs of the models' question "three".
+// The three tones of a text.
 
 #include <array>
 #include <cstddef>
@@ -10,6 +10,8 @@ namespace cairn::sentiment {
 
 enum class Tone : std::uint8_t { kNegative, kNeutral, kPositive };
 inline constexpr std::size_t kTones = 3;
-inline constexpr std::array<std::string_view, 3> kToneNames{"Negative", "Neutral", "Positive"};
+inline constexpr std::array<std::string_view, kTones> kToneNames{"Negative", "Neutral", "Positive"};
+
+inline std::string_view name_of(Tone tone) { return kToneNames[static_cast<std::size_t>(tone)]; }
 
 }  // namespace cairn::sentiment

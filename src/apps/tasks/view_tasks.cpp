@@ -1,57 +1,20 @@
 // The tracker's page: its head, what is common to its views, and the view that the address asks for.
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-
 #include "apps/tasks/view_address.h"
 #include "apps/tasks/view_cards.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/part_notice.h"
+#include "ui/tabs.h"
 
 namespace cairn::tasks {
 namespace {
 
-void draw_tab(Page& page, const Tab& tab, bool current) {
-  ui::Ui& ui = page.ui;
-  const ui::Palette& c = ui.colors();
-  const ui::TextStyle style = ui.style(current ? ui::Type::kBodyStrong : ui::Type::kBody);
-  const float icon_px = std::round(16 * std::max(1.0f, ui.scale()));
-  const float w = std::ceil(ui.text_width(ui.style(ui::Type::kBodyStrong), tab.name)) + icon_px + 27;
-  const ui::Rect rect = ui.place(w, ui.control_h());
-  ui::Node node;
-  node.id = ui.id(tab.name);
-  node.role = ui::Role::kLink;
-  node.name = tab.name;
-  node.href = href_of(page.view, tab);
-  node.current = current ? ui::Tri::kTrue : ui::Tri::kNone;
-  const bool hovered = ui.hovered(node.id);
-  if (current || hovered) ui.fill(rect, current ? c.accent_soft : c.hover, ui::kControlRadius_px);
-  ui.paint_icon({rect.x + 10 + icon_px / 2, rect.center_y()}, icon_px, current ? c.accent : c.muted, tab.icon);
-  ui.paint_text({rect.x + 16 + icon_px, rect.y, rect.w - icon_px - 20, rect.h}, style, current ? c.accent : c.ink,
-                tab.name);
-  ui.focus_ring(node.id, rect.inset(2), ui::kControlRadius_px - 2);
-  ui.semantics().leaf(std::move(node), rect);
-}
-
-// On a phone one list to choose from: seven tabs would take the room of the tasks.
 void draw_tabs(Page& page, Screen screen) {
-  ui::Ui& ui = page.ui;
-  if (ui.phone()) {
-    std::vector<std::string> names;
-    int current = 0;
-    for (const Tab& tab : kTabs) {
-      if (tab.screen == screen) current = static_cast<int>(names.size());
-      names.emplace_back(tab.name);
-    }
-    if (const auto chosen = ui::select(ui, "View", names, current, ui.width(), false))
-      page.out.actions.push_back(ui::Navigate{href_of(page.view, kTabs[static_cast<std::size_t>(*chosen)])});
-    return;
-  }
-  const ui::Container group(ui, ui::Role::kNavigation, "Views of the tasks", "tabs");
-  const ui::Row row(ui, 4);
-  for (const Tab& tab : kTabs) draw_tab(page, tab, tab.screen == screen);
+  std::vector<ui::Tab> tabs;
+  for (const Tab& tab : kTabs)
+    tabs.push_back({std::string(tab.name), href_of(page.view, tab), tab.icon, tab.screen == screen});
+  ui::tabs(page.ui, "Views of the tasks", tabs, page.out.actions);
 }
 
 // One quotation a day, small; it can be changed for another one, or switched off.

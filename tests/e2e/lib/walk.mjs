@@ -186,6 +186,9 @@ const stops = [
   { name: 'sample: selected tasks', go: selected_tasks },
   ...['board', 'matrix', 'calendar', 'insights', 'order', 'files'].map((view) => ({ name: `sample: tasks, ${view}`, go: at(`#/tasks/${view}`) })),
   { name: 'sample: plan', go: at('#/plan') },
+  { name: 'sample: sentiment', go: at('#/sentiment') },
+  { name: 'sample: texts', go: at('#/sentiment/texts') },
+  { name: 'sample: live', go: at('#/sentiment/feed') },
   { name: 'sample: portfolio', go: at('#/portfolio') },
   { name: 'sample: data', go: at('#/data') },
 ];

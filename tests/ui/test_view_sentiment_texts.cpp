@@ -124,7 +124,7 @@ TEST_CASE("sentiment texts: judging pauses, is kept as far as it came, and goes 
   {
     Harness app(disk);
     add_sentiment_models(app, true, true);
-    import_and_keep(app, 40);
+    import_and_keep(app, 80);
     id = only_id(app);
     app.choose("Deep");
     work(app, 10);
@@ -135,7 +135,7 @@ TEST_CASE("sentiment texts: judging pauses, is kept as far as it came, and goes 
     work(app, 2);
     app.click("Pause");
     work(app, 3);
-    CHECK(app.shows("16 of 40 texts judged"));
+    CHECK(app.shows("48 of 80 texts judged"));
   }
   Harness app(disk);
   add_sentiment_models(app, true, true);
@@ -143,7 +143,7 @@ TEST_CASE("sentiment texts: judging pauses, is kept as far as it came, and goes 
   work(app, 60);
   app.choose("Deep");
   work(app, 5);
-  CHECK(app.shows("16 of 40 texts judged"));
+  CHECK(app.shows("48 of 80 texts judged"));
   app.click("Go on with Deep");
   work(app, 20);
   CHECK(app.find(Role::kRegion, "Emotion and irony") != nullptr);

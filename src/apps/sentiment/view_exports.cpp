@@ -84,10 +84,7 @@ Report report_of(const Page& page) {
     for (const Bucket& bucket : buckets_of(sums.days).all) report.trend.push_back({bucket.label, bucket.tally.tones});
   report.negative_topics = topics_of(sums, Tone::kNegative);
   report.positive_topics = topics_of(sums, Tone::kPositive);
-  std::vector<std::pair<std::string, Tally>> sources(sums.sources.begin(), sums.sources.end());
-  std::stable_sort(sources.begin(), sources.end(),
-                   [](const auto& a, const auto& b) { return a.second.all() > b.second.all(); });
-  for (const auto& [name, tally] : sources) report.sources.push_back({name, tally.tones});
+  for (const auto& [name, tally] : sums.sources.most) report.sources.push_back({name, tally.tones});
   report.negative_quotes = quotes_of(page, rows, Tone::kNegative);
   report.positive_quotes = quotes_of(page, rows, Tone::kPositive);
   const Evaluation* evaluation = page.desk.evaluation.get();

@@ -14,7 +14,6 @@ namespace cairn::sentiment::desk {
 namespace {
 
 constexpr float kTwoColumns_px = 640;
-constexpr std::size_t kMostNames = 10;
 
 float card_padding(const ui::Ui& ui) { return ui.phone() ? ui::space::k16 : ui::space::k24; }
 
@@ -121,15 +120,9 @@ void draw_topics(Page& page, const Sums& sums) {
   draw_topics_of(page, sums, Tone::kPositive);
 }
 
-void draw_names(Page& page, const std::map<std::string, Tally>& names, std::string_view title, bool authors) {
+void draw_names(Page& page, const Names& names, std::string_view title, bool authors) {
   ui::Ui& ui = page.ui;
-  if (names.size() < 2) return;
-  std::vector<const std::pair<const std::string, Tally>*> most;
-  most.reserve(names.size());
-  for (const auto& one : names) most.push_back(&one);
-  std::stable_sort(most.begin(), most.end(),
-                   [](const auto* a, const auto* b) { return a->second.all() > b->second.all(); });
-  if (most.size() > kMostNames) most.resize(kMostNames);
+  if (names.count < 2) return;
   const ui::Ui::Scope scope(ui, title);
   const ui::Container region(ui, ui::Role::kRegion, title, "names");
   const ui::Card card(ui, ui::CardLook::kPlain, card_padding(ui));
@@ -137,7 +130,7 @@ void draw_names(Page& page, const std::map<std::string, Tally>& names, std::stri
   ui.gap(ui::space::k8);
   const std::vector<std::string> choices = [&] {
     std::vector<std::string> all{authors ? "Show the rows of an author" : "Show the rows of a source"};
-    for (const auto* one : most) all.push_back(one->first);
+    for (const auto& one : names.most) all.push_back(one.first);
     return all;
   }();
   ui::Table table{.name = std::string(title),
@@ -147,10 +140,9 @@ void draw_names(Page& page, const std::map<std::string, Tally>& names, std::stri
                               {"Positive", 1.6f, 1},
                               {"Balance", 1.6f, 1}},
                   .rows = {}};
-  for (const auto* one : most) {
-    const Tally& tally = one->second;
+  for (const auto& [name, tally] : names.most) {
     const auto all = static_cast<double>(tally.all());
-    table.rows.push_back({one->first, with_commas(tally.all()), percent(static_cast<double>(tally.tones[0]) / all),
+    table.rows.push_back({name, with_commas(tally.all()), percent(static_cast<double>(tally.tones[0]) / all),
                           percent(static_cast<double>(tally.tones[2]) / all), signed_percent(tally.balance())});
   }
   ui::table(ui, table);
@@ -162,9 +154,9 @@ void draw_names(Page& page, const std::map<std::string, Tally>& names, std::stri
     page.desk.insight = 1;
     ui.request_settle();
   }
-  if (names.size() > kMostNames) {
+  if (names.count > names.most.size()) {
     ui.gap(ui::space::k4);
-    ui.muted("The " + std::to_string(kMostNames) + " with the most texts of " + with_commas(names.size()) + ".");
+    ui.muted("The " + std::to_string(names.most.size()) + " with the most texts of " + with_commas(names.count) + ".");
   }
 }
 

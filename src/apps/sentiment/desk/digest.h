@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "apps/sentiment/desk/rows.h"
@@ -26,11 +27,18 @@ struct Tally {
   }
 };
 
+// The names with the most texts, and how many names there are.
+struct Names {
+  static constexpr std::size_t kMost = 10;
+  std::vector<std::pair<std::string, Tally>> most;  // equals by name
+  std::size_t count = 0;
+};
+
 struct Sums {
   std::size_t rows = 0;  // that were judged and are counted here
   Tally all;
   std::map<std::int32_t, Tally> days;  // by local day, since 1970; only rows with a time
-  std::map<std::string, Tally> sources, authors;
+  Names sources, authors;
   std::array<std::size_t, kEmotions.size()> emotions{};  // rows where one is likely enough to be said
   std::size_t with_emotions = 0;                         // rows whose emotion was asked for
   std::size_t ironic = 0, with_irony = 0;
@@ -54,11 +62,14 @@ class Digest {
 
  private:
   void add(const Rows& rows, std::size_t row, const DigestRules& rules);
-  void finish();
+  void finish_some();
 
   std::uint64_t basis_ = ~0ull;
   bool through_ = false;
-  Sums counting_, shown_;
+  Sums counting_, shown_, next_;
+  std::map<std::string, Tally> sources_, authors_;
+  // What is to be shown is put together in steps, one a slice: the sums, then the topics of each tone. 0: nothing is.
+  std::size_t finishing_ = 0;
   std::unique_ptr<ml::Keywords> keywords_;
   std::size_t told_ = 0;  // rows at which sums were shown last
 };

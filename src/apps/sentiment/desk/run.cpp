@@ -10,9 +10,9 @@ namespace cairn::sentiment::desk {
 namespace {
 
 constexpr std::size_t kFastBytes = 60'000;  // of text in a slice: some 6 ms as WebAssembly
-constexpr std::size_t kBatchTexts = 8;
-constexpr std::size_t kBatchPieces = 400;  // in a request: some 0.2 s
-constexpr std::size_t kBatches = 2;        // so that the worker has the next one when it is done
+constexpr std::size_t kBatchTexts = 24;
+constexpr std::size_t kBatchPieces = 1000;  // in a request: some 0.3 s, so that few frames take time from the model
+constexpr std::size_t kBatches = 2;         // so that the worker has the next one when it is done
 
 }  // namespace
 

@@ -238,9 +238,11 @@ void DataPanel::draw_wipe(Ui& ui) {
   const Card card(ui, CardLook::kPlain, space::k24);
   ui.heading(2, "Start over");
   ui.gap(space::k8);
-  ui.muted(profile_.several ? "Removes everything in this profile. It cannot be undone. Other profiles stay."
-                            : "Removes everything that Cairn keeps in this browser. It is the one thing that cannot be "
-                              "undone.");
+  ui.muted(
+      profile_.several
+          ? "Removes everything in this profile. It cannot be undone. Other profiles stay, and so do models."
+          : "Removes everything that Cairn keeps in this browser, except models. It is the one thing that cannot be "
+            "undone.");
   ui.gap(space::k16);
   const ButtonOptions options{.look = ButtonLook::kDanger,
                               .icon = icon::kTrash2,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json.h"
 #include "ui/model_words.h"
 
 namespace cairn::ui {
@@ -56,12 +57,27 @@ void take_in_permission(ModelsPanel& panel) {
   panel.news.push_back(Toast{status ? "It will be tried again" : status.error().message, false});
 }
 
+// The list that the page has of its models holds their cards.
+void take_in_cards(ModelsPanel& panel) {
+  if (!panel.reading_cards.ready()) return;
+  constexpr std::size_t kMost_bytes = 4u << 20;
+  const auto text = panel.reading_cards.take();
+  const auto json = text ? parse_json(text.value(), kMost_bytes) : Result<Json>(text.error());
+  panel.card_error = json ? std::string() : json.error().message;
+  if (!json) return;
+  panel.cards.emplace();
+  if (const Json* models = get_array(json.value(), "models"))
+    for (const Json& model : *models)
+      if (const auto id = get_string(model, "id")) (*panel.cards)[*id] = get_string(model, "card").value_or("");
+}
+
 }  // namespace
 
 void tend_models(ModelsPanel& panel, Models& models, Here<Part::kModels> /*here*/) {
   take_in_fetches(panel);
   take_in_removal(panel);
   take_in_permission(panel);
+  take_in_cards(panel);
   if (panel.wanted && panel.load.empty()) {
     panel.wanted = false;
     panel.load = models.list();

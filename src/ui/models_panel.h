@@ -33,6 +33,9 @@ struct ModelsPanel {
   std::string removed;                        // the one that is being deleted
   Pending<Done> removing;
   Pending<Done> allowing;
+  std::optional<std::map<std::string, std::string>> cards;  // Markdown, by model; nothing: not asked for yet
+  std::string card_error;
+  Pending<std::string> reading_cards;
   Actions news;  // what happened, for whichever screen is shown
 };
 

@@ -4,6 +4,7 @@
 #include "icons.h"
 #include "ui/data_words.h"
 #include "ui/layout.h"
+#include "ui/markdown.h"
 #include "ui/model_words.h"
 #include "ui/models_panel.h"
 #include "ui/widgets.h"
@@ -137,6 +138,34 @@ void draw_stopped(Section& at, const ModelState& model) {
   ui.request_settle();
 }
 
+// What it is, what it was trained on, what it scores and what it must not be used for.
+void draw_card(Section& at, const ModelState& model) {
+  Ui& ui = at.ui;
+  ModelsPanel& panel = at.panel;
+  ui.gap(space::k4);
+  const std::string label = "Model card: " + std::string(name_of_model(model.id));
+  if (!disclosure(ui, label, false)) return;
+  if (!panel.card_error.empty()) {
+    notice(ui, NoticeLook::kBad, "The card could not be read", panel.card_error);
+    return;
+  }
+  if (!panel.cards) {
+    if (panel.reading_cards.empty()) {
+      panel.reading_cards = at.models.read("manifest.json");
+      ui.request_settle();
+    }
+    ui.muted("Opening it\xE2\x80\xA6");
+    return;
+  }
+  const auto card = panel.cards->find(model.id);
+  if (card == panel.cards->end() || card->second.empty()) {
+    ui.muted("It comes without a card.");
+    return;
+  }
+  const Ui::Scope scope(ui, "card");
+  markdown(ui, card->second, 4);
+}
+
 void draw_model(Section& at, const ModelState& model) {
   Ui& ui = at.ui;
   const Ui::Scope scope(ui, model.id);
@@ -161,6 +190,7 @@ void draw_model(Section& at, const ModelState& model) {
     draw_question(at, model);
   else
     draw_buttons(at, model);
+  draw_card(at, model);
 }
 
 void draw_notices(Section& at) {
@@ -189,7 +219,8 @@ void draw_notices(Section& at) {
 }  // namespace
 
 void draw_models(Ui& ui, ModelsPanel& panel, Models& models, Here<Part::kModels> here) {
-  if (panel.wanted) tend_models(panel, models, here);  // asked for in this pass: no tick need follow
+  // Asked for in this pass: no tick need follow.
+  if (panel.wanted || panel.reading_cards.ready()) tend_models(panel, models, here);
   Section at{ui, panel, models};
   const Ui::Scope scope(ui, "models");
   const Container region(ui, Role::kRegion, "Models");

@@ -49,6 +49,22 @@ bool can_press(Harness& app, std::string_view button) {
   return node != nullptr && !node->disabled;
 }
 
+TEST_CASE("models: each shows its card when it is asked for") {
+  Harness app;
+  add_models(app);
+  app.models.files()["manifest.json"] =
+      R"({"schema": 1, "models": [{"id": "fast", "card": "# The fast model\n\nLinear on n-grams.\n\n| data | licence |\n|---|---|\n| reviews | none |"}, {"id": "deep"}]})";
+  app.go("#/data");
+  CHECK_FALSE(app.shows("Linear on n-grams."));
+  app.click("Model card: Fast");
+  app.frame();
+  CHECK(app.shows("Linear on n-grams."));
+  CHECK(app.find(Role::kHeading, "The fast model") != nullptr);
+  app.click("Model card: Deep");
+  app.frame();
+  CHECK(app.shows("It comes without a card."));
+}
+
 TEST_CASE("models: each says what it is, how large it is and whether it is here") {
   Harness app;
   add_models(app);

@@ -102,6 +102,22 @@ TEST_CASE("sentiment texts: a row gets the person's tone, which undo takes back,
   CHECK(app.shows("No row matches"));
 }
 
+TEST_CASE("sentiment texts: a row that leaves the table for its tone hands the focus on to the next one") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  import_and_keep(app, 30);
+  app.choose("Rows");
+  app.pick("Which rows", 1);
+  work(app, 5);
+  const ui::Node* first = app.find(Role::kCombobox, "Tone of row 1");
+  REQUIRE(first != nullptr);
+  app.shell().pointer().focused = first->id;
+  app.pick("Tone of row 1", 3);
+  work(app, 5);
+  CHECK(app.find(Role::kCombobox, "Tone of row 1") == nullptr);
+  CHECK(app.focused_name() == "Tone of row 4");
+}
+
 TEST_CASE("sentiment texts: rows are found by words and sorted") {
   Harness app;
   add_sentiment_models(app, true, false);

@@ -38,6 +38,10 @@ std::string doubt_words(const Rows& rows, std::size_t row, Doubt doubt) {
 std::string meta_words(const Page& page, const Rows& rows, std::size_t row) {
   const reading::ReadText& text = rows.texts[row];
   std::vector<std::string> parts;
+  if (rows.own_tone(row) && rows.judged(row)) {
+    const Told said = rows.told(row);
+    parts.push_back("judged " + to_lower_ascii(said_words(said)) + " " + percent(said.probability));
+  }
   if (const std::string doubt = doubt_words(rows, row, doubt_of(rows, row)); !doubt.empty()) parts.push_back(doubt);
   if (text.time) {
     const Date today = local_date(page.context.now, page.context.utc_offset_minutes);
@@ -59,19 +63,26 @@ std::string meta_words(const Page& page, const Rows& rows, std::size_t row) {
 }
 
 // The person's own word, as the browser's own list: four choices.
-void draw_own(Page& page, const Rows& rows, std::size_t row, const ui::Rect& rect) {
+void draw_own(Page& page, const Rows& rows, std::size_t place, std::size_t row, const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
   const auto own = rows.own_tone(row);
   const ui::Flow outer = ui.flow();
   ui.flow().x = rect.x;
   ui.flow().y = rect.y;
   ui.flow().w = rect.w;
-  std::vector<std::string> options{"As judged"};
-  for (const std::string_view tone : kToneNames) options.push_back("I say: " + to_lower_ascii(tone));
+  std::vector<std::string> options{"As judged"};  // the others begin with their own letters: one key chooses
+  options.insert(options.end(), kToneNames.begin(), kToneNames.end());
   const int selected = own ? static_cast<int>(*own) + 1 : 0;
   const std::string label = "Tone of row " + std::to_string(row + 1);
+  const std::uint64_t serial = page.desk.open->lens().serial();
+  auto& given = page.desk.given;
+  if (given && given->place == place && given->serial != serial) {
+    if (given->row != row) ui.semantics().focus(ui.id(label));
+    given.reset();
+  }
   if (const auto chosen = ui::select(ui, label, options, selected, rect.w, false, page.context.read_only_because())) {
     const std::optional<Tone> tone = *chosen == 0 ? std::nullopt : std::optional<Tone>(static_cast<Tone>(*chosen - 1));
+    given = Desk::Given{place, row, serial};
     const Status status = page.out.submit(SetTone{page.desk.open->id(), {static_cast<int>(row)}, tone});
     tell(page.out, status,
          tone ? "Row " + with_commas(row + 1) + " is " + to_lower_ascii(name_of(*tone))
@@ -123,16 +134,18 @@ void draw_row(Page& page, const Rows& rows, const RowLook& look, std::size_t pla
   ui.flow().x = tone_x;
   ui.flow().y = look.side ? tone_y : tone_y + (look.control_px - look.badge_px) / 2;
   ui.flow().w = look.side ? side_w : 150;
-  if (rows.judged(row))
+  if (const auto own = rows.own_tone(row))
+    ui::badge(ui, "You: " + to_lower_ascii(name_of(*own)), ink_of(c, *own), soft_of(c, *own), icon::kPencil);
+  else if (rows.judged(row))
     tone_badge(ui, rows.told(row));
   else
     ui.muted("Not judged yet");
   ui.flow() = outer;
   if (look.side)
-    draw_own(page, rows, row, {tone_x, tone_y + look.badge_px + 6, side_w, look.control_px});
+    draw_own(page, rows, place, row, {tone_x, tone_y + look.badge_px + 6, side_w, look.control_px});
   else
     draw_own(
-        page, rows, row,
+        page, rows, place, row,
         {rect.x + rect.w - std::min(170.0f, rect.w - 156), tone_y, std::min(170.0f, rect.w - 156), look.control_px});
   ui.semantics().close();
 }

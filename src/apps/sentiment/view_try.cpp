@@ -234,6 +234,8 @@ void draw_try(Page& page) {
   if (!attempt.has_text()) draw_examples(page);
   ui.gap(ui::space::k16);
   draw_opinions(page);
+  ui.gap(ui::space::k8);
+  ui::link(ui, "What the models were trained on, and how good they are", "#/data", ui::Type::kSmall);
   if (!attempt.has_text()) return;
   const auto part = [&](void (*draw)(Page&)) {
     const float before = ui.y();

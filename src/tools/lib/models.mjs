@@ -33,6 +33,12 @@ function read_checked(folder, { path: name, bytes, sha256: wanted }) {
   return data;
 }
 
+/** What the page shows of a model; a model that a test makes may have none. */
+function card_of(folder, id) {
+  const file = path.join(folder, id, 'card.md');
+  return fs.existsSync(file) ? { card: fs.readFileSync(file, 'utf8') } : {};
+}
+
 /**
  * The manifest for the page. `manifest` is that of the sources, `folder` where its files lie, `worker` the script that runs
  * models (a Buffer); without a model that needs it the runtime is left out.
@@ -40,6 +46,7 @@ function read_checked(folder, { path: name, bytes, sha256: wanted }) {
 export function cut_models({ manifest, folder, worker, add }) {
   const models = manifest.models.map((model) => ({
     ...model,
+    ...card_of(folder, model.id),
     files: model.files.map((file) => describe(file.path, read_checked(folder, file), add)),
   }));
   if (!models.some(({ encoder }) => encoder)) return { schema: manifest.schema, models, runtime: { files: [] } };

@@ -32,7 +32,13 @@ struct Desk {
   std::string opened_name;  // in the field that renames it, as typed
   std::string name_error;
   bool renaming = false;
-  std::string last_opened;   // id: the other screens are about it too
+  std::string last_opened;  // id: the other screens are about it too
+  // A row that was given a tone may leave the table: the focus goes on to the one that takes its place.
+  struct Given {
+    std::size_t place = 0, row = 0;
+    std::uint64_t serial = 0;  // of the order in which it stood there
+  };
+  std::optional<Given> given;
   int reasons_of = 1;        // whose reasons a tried text shows, where both are there
   std::size_t deep_ms = 15;  // that the deep model takes for a text, as measured last
   int insight = 0;           // of the open collection: table, or what it says together

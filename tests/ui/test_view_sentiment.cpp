@@ -117,7 +117,7 @@ TEST_CASE("sentiment: the deep model is asked once the typing pauses, for the wh
   CHECK(app.inference.asked().empty());
   app.clock.advance_ms(2);
   work(app, 10);
-  CHECK(app.inference.asked().size() == 2);
+  CHECK(app.inference.asked().size() == 3);  // the whole; then the two sentences and six of eight words; then two
   CHECK(app.find(Role::kRegion, "Irony and emotion") != nullptr);
   CHECK(app.shows("What the judgement loses when a word is left out"));
 }
@@ -156,6 +156,19 @@ TEST_CASE("sentiment: a run that fails says so beside the model, and can be trie
   work(app, 10);
   CHECK_FALSE(app.shows("What runs models stopped"));
   CHECK(app.find(Role::kRegion, "Irony and emotion") != nullptr);
+}
+
+TEST_CASE("sentiment: what the models were not made for is said beside the answer") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  app.go("#/sentiment");
+  work(app, 20);
+  app.write("Text to judge", "Das ist leider sehr schlecht und ich werde es nie wieder kaufen.");
+  CHECK(app.shows("This does not look like English"));
+  app.write("Text to judge", "I will never buy this again.");
+  CHECK_FALSE(app.shows("This does not look like English"));
+  app.write("Text to judge", std::string(30'000, 'x'));
+  CHECK(app.shows("The text was too long"));
 }
 
 TEST_CASE("sentiment: posts may be neutral, reviews may not") {

@@ -102,20 +102,64 @@ TEST_CASE("sentiment texts: a row gets the person's tone, which undo takes back,
   CHECK(app.shows("No row matches"));
 }
 
-TEST_CASE("sentiment texts: a row that leaves the table for its tone hands the focus on to the next one") {
+TEST_CASE("sentiment texts: a row that was given a tone stays in its place until something else is asked for") {
   Harness app;
   add_sentiment_models(app, true, false);
   import_and_keep(app, 30);
   app.choose("Rows");
   app.pick("Which rows", 1);
   work(app, 5);
-  const ui::Node* first = app.find(Role::kCombobox, "Tone of row 1");
-  REQUIRE(first != nullptr);
-  app.shell().pointer().focused = first->id;
+  app.pick("Tone of row 1", 1);
+  work(app, 5);
   app.pick("Tone of row 1", 3);
   work(app, 5);
+  CHECK(app.find(Role::kCombobox, "Tone of row 1") != nullptr);
+  CHECK(app.shows("You: positive"));
+  app.pick("Order", 2);
+  work(app, 5);
   CHECK(app.find(Role::kCombobox, "Tone of row 1") == nullptr);
-  CHECK(app.focused_name() == "Tone of row 4");
+}
+
+TEST_CASE("sentiment texts: a review is positive or negative, to the person too") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  import_and_keep(app, 30);
+  app.choose("Reviews");
+  app.choose("Rows");
+  work(app, 5);
+  app.pick("Tone of row 1", 2);
+  work(app, 3);
+  REQUIRE(app.shell().sentiment_state().tones.size() == 1);
+  CHECK(app.shell().sentiment_state().tones.begin()->second.tone == sentiment::Tone::kPositive);
+}
+
+TEST_CASE("sentiment texts: a row is read whole, with reasons, where texts are tried") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  import_and_keep(app, 30);
+  app.choose("Rows");
+  work(app, 5);
+  app.click("Read row 1 whole, with reasons");
+  work(app, 5);
+  CHECK(app.page.hash == "#/sentiment");
+  CHECK(app.find(Role::kTextarea, "Text to judge")->value == "I hate it, a terrible waste of money number 0 of them");
+}
+
+TEST_CASE("sentiment texts: what was chosen for one file says nothing of the next") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  app.go("#/sentiment/texts");
+  work(app, 20);
+  app.drop_file("Choose a file", "a.csv",
+                "id,when,comment\n1,2026-01-01,a fine thing to have\n2,2026-01-02,a poor thing to have\n");
+  work(app, 5);
+  app.click("Cancel");
+  work(app, 2);
+  app.drop_file("Choose a file", "b.csv", csv_of(20));
+  work(app, 5);
+  app.click("Read the file");
+  work(app, 30);
+  CHECK(app.shows("20 texts of 20 rows"));
 }
 
 TEST_CASE("sentiment texts: rows are found by words and sorted") {

@@ -44,7 +44,8 @@ struct Given {
             .file = file,
             .scale = Scale::kThree,
             .threshold = 0.6,
-            .other_threshold = 0.6};
+            .other_threshold = 0.6,
+            .other = "Deep"};
   }
 };
 

@@ -67,6 +67,15 @@ void draw_head(Page& page, const std::string& id, const Collection& collection) 
   }
 }
 
+// By how long the run has taken so far.
+void measure(Page& page, const Run& run) {
+  constexpr std::size_t kEnough = 24;
+  Desk& desk = page.desk;
+  if (run.judge() != Judge::kDeep || !desk.deep_begun || run.judged_now() < kEnough) return;
+  const std::int64_t took_ms = page.context.now.ms - desk.deep_begun->ms;
+  desk.deep_ms = static_cast<std::size_t>(std::max<std::int64_t>(took_ms, 0)) / run.judged_now() + 1;
+}
+
 std::string left_words(const Page& page, const Run& run) {
   const std::size_t left = page.desk.open->texts().size() - run.done();
   if (run.judge() == Judge::kFast) return {};
@@ -103,6 +112,7 @@ void draw_run(Page& page) {
   }
   const std::string of = with_commas(run->done()) + " of " + counted(all, "text", "texts");
   if (run->running()) {
+    measure(page, *run);
     ui::progress_bar(ui, "Judged by " + name, static_cast<double>(run->done()) / static_cast<double>(all));
     ui.gap(ui::space::k4);
     const ui::Row row(ui, ui::space::k12, ui.control_h());
@@ -119,6 +129,7 @@ void draw_run(Page& page) {
   const std::string label = run->done() == 0 ? "Judge all with " + name : "Go on with " + name;
   if (ui::button(ui, label, {.look = ui::ButtonLook::kPrimary, .icon = icon::kPlay, .width = full_on_phone(ui)})) {
     run->start();
+    page.desk.deep_begun = page.context.now;
     ui.request_settle();
   }
   std::string words = run->done() == 0 ? counted(all, "text", "texts") : of + " judged";

@@ -12,6 +12,16 @@ namespace {
 constexpr std::string_view kAccept = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.js,text/plain,text/csv,application/json";
 constexpr std::string_view kPastedName = "Pasted texts";
 
+// What was chosen for the last file says nothing of this one.
+void begin(Page& page, std::string name, std::string bytes) {
+  Desk& desk = page.desk;
+  desk.importing = std::make_unique<Importing>(std::move(name), std::move(bytes), page.out.fresh_id());
+  desk.plan.reset();
+  desk.incoming_scale = Scale::kThree;
+  desk.only_english = false;
+  page.ui.request_settle();
+}
+
 void draw_new(Page& page) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
@@ -31,10 +41,7 @@ void draw_new(Page& page) {
                                          .icon = icon::kUpload,
                                          .disabled_because = off,
                                          .width = full_on_phone(ui)})) {
-    desk.importing = std::make_unique<Importing>(file->name, file->bytes, page.out.fresh_id());
-    desk.incoming_scale = Scale::kThree;
-    desk.only_english = false;
-    ui.request_settle();
+    begin(page, file->name, file->bytes);
   }
   ui.gap(ui::space::k16);
   ui::FieldOptions options{.placeholder = "One text a line"};
@@ -47,10 +54,7 @@ void draw_new(Page& page) {
                                                    : std::string_view();
   if (ui::button(ui, "Read the lines", {.disabled_because = pasted_off, .width = full_on_phone(ui)}) ||
       (pasted.submitted && pasted_off.empty())) {
-    desk.importing = std::make_unique<Importing>(std::string(kPastedName) + ".txt", desk.pasted, page.out.fresh_id());
-    desk.incoming_scale = Scale::kThree;
-    desk.only_english = false;
-    ui.request_settle();
+    begin(page, std::string(kPastedName) + ".txt", desk.pasted);
   }
 }
 
@@ -109,7 +113,13 @@ void draw_list(Page& page) {
 
 void draw_collections(Page& page) {
   ui::Ui& ui = page.ui;
-  if (page.desk.importing) return draw_importing(page);
+  if (page.desk.importing) {
+    draw_importing(page);
+    if (page.context.state.collections.empty()) return;
+    ui.gap(ui::space::k24);
+    draw_list(page);
+    return;
+  }
   if (!page.desk.shelf.any_ready()) {
     draw_offers(page);
     ui.gap(ui::space::k8);

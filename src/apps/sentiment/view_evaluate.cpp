@@ -14,6 +14,8 @@ namespace cairn::sentiment::desk {
 namespace {
 
 constexpr std::size_t kFewTexts = 10;
+constexpr std::size_t kManyTexts = 50;
+constexpr double kTooGood = 0.995;  // an accuracy that texts of its own training would give
 constexpr std::uint64_t kSeed = 5;
 constexpr float kTwoColumns_px = 640;
 
@@ -114,6 +116,13 @@ void draw_figures(Page& page, const Evaluation& evaluation) {
   row("Right where it does",
       [](const ContenderFigures& one) { return tenths_of_percent(one.figures.answered_accuracy); });
   ui::table(ui, table);
+  const bool too_good =
+      std::any_of(all.begin(), all.end(), [](const auto& one) { return one.figures.accuracy > kTooGood; });
+  if (evaluation.texts() >= kManyTexts && too_good) {
+    ui.gap(ui::space::k8);
+    ui::notice(ui, ui::NoticeLook::kWarn, "Too good to be true",
+               "These texts may be among those that the model was trained on. Measure it on others.");
+  }
   ui.gap(ui::space::k8);
   ui.muted(done ? "In brackets: 95 % of 1,000 resamples of the texts (bootstrap)."
                 : "Resampling for intervals: " + percent(evaluation.share()));

@@ -119,11 +119,16 @@ void draw_exports(Page& page) {
   const std::size_t rows = open.lens().shown().size();
   const ui::Row row(ui);
   const auto save = [&](std::string_view label, TextsFormat format) {
-    const std::string says = std::string(label) + ": " + counted(rows, "row", "rows");
-    if (ui::button(ui, label,
+    const bool some = rows < open.texts().size();
+    const std::string words =
+        some ? counted(rows, "row", "rows") + std::string(label.substr(std::string_view("Rows").size()))
+             : std::string(label);
+    const std::string says = some ? words : words + ": " + counted(rows, "row", "rows");
+    if (ui::button(ui, words,
                    {.icon = icon::kDownload,
                     .disabled_because = rows == 0 ? "No row is shown" : "",
                     .width = full_on_phone(ui),
+                    .key = label,
                     .says = says}))
       desk.exporting = std::make_unique<Exporting>(format, name, open);
   };

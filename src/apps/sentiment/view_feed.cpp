@@ -105,8 +105,6 @@ void draw_post(Page& page, const LiveFeed::Item& item, Judge judge, int place) {
   const ui::Row row(ui, ui::space::k8, ui.style(ui::Type::kSmall).line_px + 4);
   if (const auto& verdict = item.verdicts[static_cast<std::size_t>(judge)]) {
     tone_badge(ui, told(verdict->tones(Scale::kThree), page.desk.shelf.thresholds(judge).three));
-    if (const auto irony = verdict->irony(); irony && *irony >= page.desk.shelf.sure("irony"))
-      ui::badge(ui, "Ironic", ui.colors().warn, ui.colors().warn_soft);
   } else {
     ui.muted("Judging\xE2\x80\xA6");
   }

@@ -105,10 +105,7 @@ void draw_choosing(Page& page) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
   Reading& file = *desk.importing->reading();
-  if (!desk.plan || desk.plan_of != desk.importing->id()) {
-    desk.plan = file.plan();
-    desk.plan_of = desk.importing->id();
-  }
+  if (!desk.plan) desk.plan = file.plan();
   reading::Plan& plan = *desk.plan;
   const reading::Shape& shape = file.shape();
   ui.muted("Read as " + std::string(reading::format_name(shape.format)) + ".");

@@ -57,17 +57,18 @@ void draw_course(Page& page, const Sums& sums) {
   chart.labels_title = course.unit;
   chart.name = "Texts over time, by tone";
   chart.axis_title = "Texts";
-  chart.series = {"negative", "not sure or neutral", "positive"};
+  chart.series = {"negative", "neutral", "not sure", "positive"};
   const ui::Palette& c = ui.colors();
-  chart.colors = {bar_of(c, Tone::kNegative), bar_of(c, Tone::kNeutral), bar_of(c, Tone::kPositive)};
-  chart.values.resize(3);
+  chart.colors = {bar_of(c, Tone::kNegative), bar_of(c, Tone::kNeutral), c.warn_soft, bar_of(c, Tone::kPositive)};
+  chart.values.resize(4);
   std::size_t worst = 0;
   for (std::size_t i = 0; i < buckets.size(); ++i) {
     const Tally& tally = buckets[i].tally;
     chart.labels.push_back(buckets[i].label);
     chart.values[0].push_back(static_cast<float>(tally.tones[0]));
-    chart.values[1].push_back(static_cast<float>(tally.tones[1] + tally.unsure));
-    chart.values[2].push_back(static_cast<float>(tally.tones[2]));
+    chart.values[1].push_back(static_cast<float>(tally.tones[1]));
+    chart.values[2].push_back(static_cast<float>(tally.unsure));
+    chart.values[3].push_back(static_cast<float>(tally.tones[2]));
     if (tally.tones[0] > buckets[worst].tally.tones[0]) worst = i;
   }
   chart.summary = "Most negative texts: " + with_commas(buckets[worst].tally.tones[0]) + ", " +
@@ -181,7 +182,10 @@ void draw_feelings(Page& page, const Sums& sums) {
     share(name, sums.emotions[i], sums.with_emotions);
   }
   share("Ironic", sums.ironic, sums.with_irony);
-  ui.muted("Only where Deep is sure enough; the others have none that stands out.");
+  ui.muted(
+      "Only where Deep is sure enough; the others have none that stands out. Irony was learned from tweets, half of "
+      "them "
+      "ironic: in plain texts it sees too much.");
 }
 
 }  // namespace
@@ -191,9 +195,13 @@ void draw_sums(Page& page) {
   const Sums& sums = page.desk.open->digest().sums();
   if (sums.rows == 0) {
     const Run* run = page.desk.open->run(page.desk.open->shown);
-    const bool running = run != nullptr && (run->running() || run->stand() == Run::Stand::kLoading);
-    ui::empty_state(ui, icon::kChartLine, running ? "Counting" : "Nothing is judged yet",
-                    running ? "" : "Start a model above, and see here what the texts say together.");
+    const bool waiting = run == nullptr && !page.desk.shelf.settled();
+    const bool counting = run != nullptr && (run->running() || run->done() > 0 || run->stand() == Run::Stand::kLoading);
+    if (waiting || counting)
+      ui.muted("Counting\xE2\x80\xA6");
+    else
+      ui::empty_state(ui, icon::kChartLine, "Nothing is judged yet",
+                      "Start a model above, and see here what the texts say together.");
     return;
   }
   const auto part = [&](auto draw) {

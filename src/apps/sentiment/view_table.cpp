@@ -30,7 +30,7 @@ std::string doubt_words(const Rows& rows, std::size_t row, Doubt doubt) {
   if (doubt == Doubt::kAgainstFile) return "The file says " + to_lower_ascii(name_of(*rows.file.of(rows.texts[row])));
   if (doubt == Doubt::kJudgesDiffer) {
     const Told other = told((*rows.others)[row].tones(rows.scale), rows.other_threshold);
-    return "The other model says " + to_lower_ascii(name_of(other.tone));
+    return std::string(rows.other) + " says " + to_lower_ascii(name_of(other.tone));
   }
   return {};
 }
@@ -48,14 +48,14 @@ std::string meta_words(const Page& page, const Rows& rows, std::size_t row) {
     parts.push_back(format_date(local_date(*text.time, page.context.utc_offset_minutes), today));
   }
   if (!text.author.empty()) parts.push_back(text.author);
-  if (!text.source.empty()) parts.push_back(text.source);
+  if (!text.source.empty() && page.desk.open->digest().sums().sources.count > 1) parts.push_back(text.source);
   if (text.rating) {
     std::string rating = std::to_string(*text.rating);
     rating.erase(rating.find_last_not_of('0') + 1);
     if (rating.back() == '.') rating.pop_back();
     parts.push_back("rated " + rating);
   }
-  if (!text.label.empty()) parts.push_back("labelled " + text.label);
+  if (!text.label.empty() && doubt_of(rows, row) != Doubt::kAgainstFile) parts.push_back("labelled " + text.label);
   if (text.copies > 0) parts.push_back(counted(text.copies, "copy", "copies"));
   std::string words;
   for (const std::string& part : parts) words += (words.empty() ? "" : " \xC2\xB7 ") + part;
@@ -63,32 +63,52 @@ std::string meta_words(const Page& page, const Rows& rows, std::size_t row) {
 }
 
 // The person's own word, as the browser's own list: four choices.
-void draw_own(Page& page, const Rows& rows, std::size_t place, std::size_t row, const ui::Rect& rect) {
+void draw_own(Page& page, const Rows& rows, std::size_t row, const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
   const auto own = rows.own_tone(row);
   const ui::Flow outer = ui.flow();
   ui.flow().x = rect.x;
   ui.flow().y = rect.y;
   ui.flow().w = rect.w;
-  std::vector<std::string> options{"As judged"};  // the others begin with their own letters: one key chooses
-  options.insert(options.end(), kToneNames.begin(), kToneNames.end());
-  const int selected = own ? static_cast<int>(*own) + 1 : 0;
+  // The names begin with different letters: one key chooses. A review is not neutral.
+  std::vector<Tone> tones{Tone::kNegative, Tone::kNeutral, Tone::kPositive};
+  if (rows.scale == Scale::kTwo) tones.erase(tones.begin() + 1);
+  std::vector<std::string> options{"As judged"};
+  for (const Tone tone : tones) options.emplace_back(name_of(tone));
+  const auto known = own ? std::find(tones.begin(), tones.end(), *own) : tones.end();
+  const int selected = known == tones.end() ? 0 : static_cast<int>(known - tones.begin()) + 1;
   const std::string label = "Tone of row " + std::to_string(row + 1);
-  const std::uint64_t serial = page.desk.open->lens().serial();
-  auto& given = page.desk.given;
-  if (given && given->place == place && given->serial != serial) {
-    if (given->row != row) ui.semantics().focus(ui.id(label));
-    given.reset();
-  }
   if (const auto chosen = ui::select(ui, label, options, selected, rect.w, false, page.context.read_only_because())) {
-    const std::optional<Tone> tone = *chosen == 0 ? std::nullopt : std::optional<Tone>(static_cast<Tone>(*chosen - 1));
-    given = Desk::Given{place, row, serial};
+    const std::optional<Tone> tone =
+        *chosen == 0 ? std::nullopt : std::optional<Tone>(tones[static_cast<std::size_t>(*chosen - 1)]);
+    page.desk.open->stay = true;
     const Status status = page.out.submit(SetTone{page.desk.open->id(), {static_cast<int>(row)}, tone});
     tell(page.out, status,
          tone ? "Row " + with_commas(row + 1) + " is " + to_lower_ascii(name_of(*tone))
               : "Row " + with_commas(row + 1) + " is as judged again");
   }
   ui.flow() = outer;
+}
+
+// The whole text with the reasons, on the screen that tries texts.
+void draw_why(Page& page, const Rows& rows, std::size_t row, const ui::Rect& rect) {
+  ui::Ui& ui = page.ui;
+  const ui::Palette& c = ui.colors();
+  ui::Node node;
+  node.id = ui.id("why");
+  node.role = ui::Role::kButton;
+  node.name = "Read row " + with_commas(row + 1) + " whole, with reasons";
+  node.unseen = true;
+  const bool hovered = ui.hovered(node.id);
+  if (hovered) ui.fill(rect, c.hover, ui::kControlRadius_px);
+  ui.paint_icon({rect.center_x(), rect.center_y()}, 16, hovered ? c.accent : c.muted, icon::kEye);
+  ui.focus_ring(node.id, rect, ui::kControlRadius_px);
+  const ui::Id id = node.id;
+  ui.semantics().leaf(std::move(node), rect);
+  if (!ui.clicked(id)) return;
+  page.desk.attempt.text = std::string(truncate_utf8(rows.texts[row].text, kMaxTryBytes));
+  page.desk.attempt.scale = rows.scale;
+  page.out.actions.push_back(ui::Navigate{"#/sentiment"});
 }
 
 struct RowLook {
@@ -140,13 +160,16 @@ void draw_row(Page& page, const Rows& rows, const RowLook& look, std::size_t pla
     tone_badge(ui, rows.told(row));
   else
     ui.muted("Not judged yet");
+  draw_why(page, rows, row,
+           {look.side ? rect.right() - look.badge_px - 6 : rect.x + 152, tone_y, look.badge_px + 6,
+            look.side ? look.badge_px : look.control_px});
   ui.flow() = outer;
   if (look.side)
-    draw_own(page, rows, place, row, {tone_x, tone_y + look.badge_px + 6, side_w, look.control_px});
+    draw_own(page, rows, row, {tone_x, tone_y + look.badge_px + 6, side_w, look.control_px});
   else
     draw_own(
-        page, rows, place, row,
-        {rect.x + rect.w - std::min(170.0f, rect.w - 156), tone_y, std::min(170.0f, rect.w - 156), look.control_px});
+        page, rows, row,
+        {rect.x + rect.w - std::min(150.0f, rect.w - 196), tone_y, std::min(150.0f, rect.w - 196), look.control_px});
   ui.semantics().close();
 }
 
@@ -190,7 +213,9 @@ void draw_table(Page& page) {
   }
   ui.gap(ui::space::k8);
   if (shown.empty()) {
-    ui::empty_state(ui, icon::kFilter, "No row matches", "Take a word out, or show all rows.");
+    ui::empty_state(
+        ui, icon::kFilter, "No row matches",
+        trim(open.filter.words).empty() ? "Show all rows to see the others." : "Take a word out, or show all rows.");
     return;
   }
   const RowLook look = look_of(ui);

@@ -20,9 +20,8 @@ constexpr std::array<Example, 3> kExamples{
     {{"A review in two minds",
       "The screen is gorgeous and the battery lasts two days. But the charger broke after a week, and support never "
       "answered. I would not buy it again."},
-     {"A post with irony",
-      "Oh great, another update that logs me out of everything. Exactly what I needed on a Monday."},
-     {"Negation", "I didn't expect much, but it is not bad at all. The sound could hardly be better."}}};
+     {"A post with irony", "Great, my flight is delayed again. Thanks a lot."},
+     {"Negation", "I have no complaints at all. Nothing broke, nothing failed."}}};
 
 double threshold_of(const Page& page, Judge judge) {
   const Thresholds thresholds = page.desk.shelf.thresholds(judge);
@@ -36,11 +35,10 @@ Told told_by(const Page& page, Judge judge, const Verdict& verdict) {
 void draw_input(Page& page) {
   ui::Ui& ui = page.ui;
   TryText& attempt = page.desk.attempt;
-  ui::FieldOptions options{
-      .placeholder = "Type or paste a review, a post, a headline\xE2\x80\xA6",
-      .hint = attempt.text.size() > kMaxTryBytes * 9 / 10 ? "At most 20,000 letters are read" : ""};
+  ui::FieldOptions options{.placeholder = "Type or paste a review, a post, a headline\xE2\x80\xA6"};
   options.height = kLines * ui.style(ui::Type::kBody).line_px + 20;
   const auto field = ui::text_area(ui, "Text to judge", attempt.text, options);
+  if (field.changed) page.desk.attempt_cut = attempt.text.size() > kMaxTryBytes;
   if (attempt.text.size() > kMaxTryBytes) attempt.text = std::string(truncate_utf8(attempt.text, kMaxTryBytes));
   if (field.changed) attempt.tend(page.desk.shelf, page.context.inference, page.context.now);
   ui.gap(ui::space::k12);
@@ -56,6 +54,20 @@ void draw_input(Page& page) {
     attempt.tend(page.desk.shelf, page.context.inference, page.context.now);
     ui.request_settle();
   }
+}
+
+// What stands between a reader and trusting the answer.
+void draw_caveats(Page& page) {
+  ui::Ui& ui = page.ui;
+  if (page.desk.attempt_cut) {
+    ui.gap(ui::space::k8);
+    ui::notice(ui, ui::NoticeLook::kWarn, "The text was too long",
+               "Its first 20,000 letters are kept here. Read longer ones in as a file, under Texts.");
+  }
+  if (reading::language_of(page.desk.attempt.text) != reading::Language::kOther) return;
+  ui.gap(ui::space::k8);
+  ui::notice(ui, ui::NoticeLook::kWarn, "This does not look like English",
+             "The models were trained on English: what they say of other languages is not to be relied on.");
 }
 
 void draw_examples(Page& page) {
@@ -96,7 +108,7 @@ void draw_opinion(Page& page, Judge judge) {
   tone_bar(ui, name_of(judge), opinion->whole.tones(attempt.scale), attempt.scale);
   if (!said.sure) {
     ui.gap(ui::space::k4);
-    ui.muted("A tone is said from " + percent(threshold_of(page, judge)) + " on.");
+    ui.muted("Below " + percent(threshold_of(page, judge)) + " it says \xE2\x80\x9CNot sure\xE2\x80\x9D.");
   }
   if (opinion->shortened) {
     ui.gap(ui::space::k4);
@@ -216,6 +228,8 @@ void draw_beside(Page& page) {
   if (const auto irony = whole.irony()) draw_share(ui, "Ironic, as a post", *irony, *irony >= shelf.sure("irony"));
   if (const auto sarcasm = whole.sarcasm())
     draw_share(ui, "Sarcastic, as a headline", *sarcasm, *sarcasm >= shelf.sure("sarcasm"));
+  if (whole.irony())
+    ui.muted("Learned from tweets and headlines, half of them ironic: in plain texts it sees too much.");
   columns.next();
   if (const auto emotions = whole.emotions())
     for (std::size_t i = 0; i < kEmotions.size(); ++i) {
@@ -231,7 +245,10 @@ void draw_try(Page& page) {
   ui::Ui& ui = page.ui;
   draw_input(page);
   const TryText& attempt = page.desk.attempt;
-  if (!attempt.has_text()) draw_examples(page);
+  if (!attempt.has_text())
+    draw_examples(page);
+  else
+    draw_caveats(page);
   ui.gap(ui::space::k16);
   draw_opinions(page);
   ui.gap(ui::space::k8);

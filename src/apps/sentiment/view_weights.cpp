@@ -11,7 +11,7 @@
 namespace cairn::sentiment::desk {
 namespace {
 
-constexpr double kLeast = 0.08;  // of a word's share of the strongest one, to be shown
+constexpr double kLeast = 0.15;  // of a word's share of the strongest one, to be shown
 constexpr std::size_t kMostListed = 6;
 
 double strongest(const std::vector<Weight>& weights) {
@@ -49,8 +49,9 @@ std::string signed_words(double logit) {
          std::to_string(tenths % 10);
 }
 
-void draw_list(ui::Ui& ui, std::string title, std::vector<std::pair<double, std::string>> words, double sign) {
-  words.erase(std::remove_if(words.begin(), words.end(), [&](const auto& word) { return word.first * sign < 0.05; }),
+void draw_list(ui::Ui& ui, std::string title, std::vector<std::pair<double, std::string>> words, double sign,
+               double least) {
+  words.erase(std::remove_if(words.begin(), words.end(), [&](const auto& word) { return word.first * sign < least; }),
               words.end());
   std::stable_sort(words.begin(), words.end(),
                    [&](const auto& a, const auto& b) { return a.first * sign > b.first * sign; });
@@ -116,9 +117,9 @@ void weight_lists(ui::Ui& ui, std::string_view text, const std::vector<Weight>& 
   const auto words = by_word(text, weights);
   ui::Columns columns(ui, {1, 1}, ui::space::k24, kTwoColumns_px);
   columns.next();
-  draw_list(ui, "Speaks for positive", words, 1);
+  draw_list(ui, "Speaks for positive", words, 1, kLeast * strongest(weights));
   columns.next();
-  draw_list(ui, "Speaks for negative", words, -1);
+  draw_list(ui, "Speaks for negative", words, -1, kLeast * strongest(weights));
 }
 
 }  // namespace cairn::sentiment::desk

@@ -22,9 +22,9 @@ struct Desk {
   bool soon = false;  // something was begun that the next tick has to take up
   Shelf shelf;
   TryText attempt;
+  bool attempt_cut = false;  // more was pasted than is kept
   std::unique_ptr<Importing> importing;
   std::optional<reading::Plan> plan;  // of what is being read, as chosen so far
-  std::string plan_of;                // the id of that import
   bool only_english = false;
   Scale incoming_scale = Scale::kThree;
   std::string pasted;  // lines to make a collection of
@@ -32,16 +32,11 @@ struct Desk {
   std::string opened_name;  // in the field that renames it, as typed
   std::string name_error;
   bool renaming = false;
-  std::string last_opened;  // id: the other screens are about it too
-  // A row that was given a tone may leave the table: the focus goes on to the one that takes its place.
-  struct Given {
-    std::size_t place = 0, row = 0;
-    std::uint64_t serial = 0;  // of the order in which it stood there
-  };
-  std::optional<Given> given;
+  std::string last_opened;   // id: the other screens are about it too
   int reasons_of = 1;        // whose reasons a tried text shows, where both are there
-  std::size_t deep_ms = 15;  // that the deep model takes for a text, as measured last
-  int insight = 0;           // of the open collection: table, or what it says together
+  std::size_t deep_ms = 15;  // that the deep model takes for a text, by the last run; at first as on a common laptop
+  std::optional<Instant> deep_begun;
+  int insight = 0;  // of the open collection: table, or what it says together
 
   std::unique_ptr<Teaching> teaching;  // of the open collection
   int teach_base = 1, teach_parts = 1;

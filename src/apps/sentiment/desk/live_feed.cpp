@@ -53,8 +53,8 @@ void LiveFeed::ask_deep(const Shelf& shelf, Inference& inference) {
   }
   if (!judging_.empty() || judged_ == items_.size() || !error_.empty()) return;
   std::vector<Pieces> pieces;
-  for (asking_ = judged_; asking_ < items_.size() && pieces.size() < kBatchTexts; ++asking_)
-    pieces.push_back(shelf.deep()->pieces(items_[asking_].post.text).ids);
+  for (std::size_t at = judged_; at < items_.size() && pieces.size() < kBatchTexts; ++at)
+    pieces.push_back(shelf.deep()->pieces(items_[at].post.text).ids);
   judging_ = inference.run("deep", pieces);
 }
 

@@ -49,7 +49,7 @@ class LiveFeed {
   std::deque<Item> items_;
   std::string error_;
   Pending<std::vector<Features>> judging_;
-  std::size_t judged_ = 0, asking_ = 0;  // by the deep judge
+  std::size_t judged_ = 0;  // by the deep judge
 };
 
 }  // namespace cairn::sentiment::desk

@@ -72,7 +72,8 @@ Rows OpenCollection::rows_by(Shown by, const Shelf& shelf) const {
           .file = file_,
           .scale = scale_,
           .threshold = threshold(by, shelf),
-          .other_threshold = threshold(other, shelf)};
+          .other_threshold = threshold(other, shelf),
+          .other = name_of(other)};
 }
 
 Rows OpenCollection::rows(const Shelf& shelf) const { return rows_by(shown, shelf); }
@@ -166,8 +167,9 @@ void OpenCollection::follow_state(const World& world) {
   own_count_ = count;
   if (scale != scale_) teach_nothing();
   scale_ = scale;
+  const bool first = state_version_ == ~0ull;
   state_version_ = world.version;
-  ++basis_;
+  if (first || !std::exchange(stay, false)) ++basis_;
 }
 
 void OpenCollection::follow_shelf(const Shelf& shelf) {

@@ -60,6 +60,8 @@ class OpenCollection {
   Scale scale() const { return scale_; }
 
   Filter filter;
+  // The next change of own tones was made in the table: the rows stay where they are until something else is asked for.
+  bool stay = false;
   Shown shown = Shown::kFast;
   bool chosen = false;  // by the person; until then it is whoever has judged, the deep one before the fast one
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "apps/sentiment/desk/run.h"
@@ -21,6 +22,7 @@ struct Rows {
   const FileTones& file;
   Scale scale = Scale::kThree;
   double threshold = 0, other_threshold = 0;
+  std::string_view other = {};  // the other judge's name
 
   bool judged(std::size_t row) const { return row < verdicts.size(); }
   Told told(std::size_t row) const { return sentiment::told(verdicts[row].tones(scale), threshold); }

@@ -96,8 +96,8 @@ void Run::judge_fast(const Texts& texts, ml::text::FastScorer& scorer) {
 }
 
 void Run::judge_deep(const Texts& texts, const DeepJudge& deep, Inference& inference) {
-  while (!batches_.empty() && batches_.front().features.ready()) {
-    Result<std::vector<Features>> features = batches_.front().features.take();
+  while (!batches_.empty() && batches_.front().ready()) {
+    Result<std::vector<Features>> features = batches_.front().take();
     batches_.pop_front();
     if (!features.ok()) return stop(features.error().message);
     for (const Features& one : features.value()) {
@@ -112,10 +112,7 @@ void Run::judge_deep(const Texts& texts, const DeepJudge& deep, Inference& infer
       pieces.push_back(deep.pieces(texts[asked_++].text).ids);
       in_all += pieces.back().size();
     }
-    Batch batch;
-    batch.count = pieces.size();
-    batch.features = inference.run("deep", pieces);
-    batches_.push_back(std::move(batch));
+    batches_.push_back(inference.run("deep", pieces));
   }
 }
 

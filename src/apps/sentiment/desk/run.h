@@ -53,10 +53,6 @@ class Run {
   bool busy() const;  // there is work for the next tick without anything arriving
 
  private:
-  struct Batch {
-    std::size_t count = 0;
-    Pending<std::vector<Features>> features;
-  };
   void load(std::size_t texts, Storage& storage);
   void judge_fast(const Texts& texts, ml::text::FastScorer& scorer);
   void judge_deep(const Texts& texts, const DeepJudge& deep, Inference& inference);
@@ -74,8 +70,8 @@ class Run {
   Pending<std::vector<std::string>> keys_;
   std::vector<std::string> to_load_;
   Pending<std::vector<Blob>> chunk_;
-  std::deque<Batch> batches_;
-  std::size_t asked_ = 0;  // texts that were given to the model
+  std::deque<Pending<std::vector<Features>>> batches_;  // on their way, in order
+  std::size_t asked_ = 0;                               // texts that were given to the model
   std::size_t keeping_to_ = 0;
   Pending<Done> keeping_;
 };

@@ -70,7 +70,7 @@ class Shelf {
   struct Part {
     Stand stand = Stand::kUnknown;
     std::string error;
-    std::int64_t bytes = 0, here = 0, base_here = 0;
+    std::int64_t bytes = 0, here = 0;
     int version = 0;
     Thresholds thresholds;
     std::vector<std::string> wanted;  // ids still to be fetched, the first is on its way

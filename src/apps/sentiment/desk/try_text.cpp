@@ -8,6 +8,7 @@
 namespace cairn::sentiment::desk {
 namespace {
 
+constexpr std::size_t kQuestions = 8;    // in a request
 constexpr std::int64_t kPause_ms = 300;  // of typing, before the deep model is asked
 
 std::optional<Opinion>& of(std::array<std::optional<Opinion>, kJudges>& all, Judge judge) {
@@ -23,7 +24,7 @@ const Opinion* TryText::opinion(Judge judge) const {
   return one ? &*one : nullptr;
 }
 
-bool TryText::waiting() const { return ask_at_.has_value() || judging_.waiting() || weighing_.waiting(); }
+bool TryText::waiting() const { return ask_at_.has_value() || judging_.waiting(); }
 
 std::optional<std::int64_t> TryText::due_ms(Instant now) const {
   if (!ask_at_) return {};
@@ -51,7 +52,6 @@ void TryText::begin(const Shelf& shelf, Instant now) {
   seen_scale_ = scale;
   for (const Judge judge : kAllJudges) seen_ready_[static_cast<std::size_t>(judge)] = shelf.ready(judge);
   judging_.reset();
-  weighing_.reset();
   error_.clear();
   ask_at_.reset();
   sentences_ = sentences_of(seen_);
@@ -77,48 +77,60 @@ void TryText::begin(const Shelf& shelf, Instant now) {
 
 void TryText::ask_deep(const DeepJudge& deep, Inference& inference) {
   ask_at_.reset();
-  std::vector<Pieces> pieces;
   occlusions_ = deep.occlusions(seen_, 0, seen_.size(), kMostWords);
-  pieces.push_back(occlusions_.ids);
+  questions_ = {occlusions_.ids};
+  answered_ = 0;
+  without_.clear();
   if (sentences_.size() > 1)
     for (const Span& span : sentences_)
-      pieces.push_back(deep.pieces(std::string_view(seen_).substr(span.begin, span.end - span.begin)).ids);
-  judging_ = inference.run("deep", pieces);
+      questions_.push_back(deep.pieces(std::string_view(seen_).substr(span.begin, span.end - span.begin)).ids);
+  for (const Occlusions::Part& part : occlusions_.parts) questions_.push_back(part.ids);
+  ask_next(inference);
+}
+
+void TryText::ask_next(Inference& inference) {
+  const std::size_t end = answered_ == 0 ? 1 : std::min(questions_.size(), answered_ + kQuestions);
+  if (answered_ == end) return;
+  judging_ = inference.run("deep", {questions_.begin() + static_cast<std::ptrdiff_t>(answered_),
+                                    questions_.begin() + static_cast<std::ptrdiff_t>(end)});
 }
 
 void TryText::take_in(const DeepJudge& deep, Inference& inference) {
-  if (judging_.ready()) {
-    auto features = judging_.take();
-    if (!features.ok()) {
-      error_ = features.error().message;
-      return;
-    }
-    Opinion opinion;
-    whole_ = features.value()[0];
-    opinion.whole = verdict_of(deep.answers(whole_));
-    opinion.shortened = occlusions_.shortened;
-    for (std::size_t i = 0; i < sentences_.size(); ++i) {
-      const std::size_t at = sentences_.size() == 1 ? 0 : i + 1;
-      opinion.sentences.emplace_back(verdict_of(deep.answers(features.value()[at])));
-    }
-    std::vector<Pieces> parts;
-    for (const Occlusions::Part& part : occlusions_.parts) parts.push_back(part.ids);
-    opinion.weighed = parts.empty();
-    of(opinions_, Judge::kDeep) = std::move(opinion);
-    if (!parts.empty()) weighing_ = inference.run("deep", parts);
-  }
-  if (!weighing_.ready()) return;
-  auto features = weighing_.take();
-  auto& opinion = of(opinions_, Judge::kDeep);
-  if (!features.ok() || !opinion) {
-    error_ = features.ok() ? std::string() : features.error().message;
+  if (!judging_.ready()) return;
+  auto features = judging_.take();
+  if (!features.ok()) {
+    error_ = features.error().message;
     return;
   }
+  const std::size_t sentences = sentences_.size() > 1 ? sentences_.size() : 0;
+  for (Features& one : features.value()) {
+    if (answered_ == 0) {
+      whole_ = std::move(one);
+      Opinion opinion;
+      opinion.whole = verdict_of(deep.answers(whole_));
+      opinion.shortened = occlusions_.shortened;
+      if (sentences == 0) opinion.sentences.emplace_back(opinion.whole);
+      of(opinions_, Judge::kDeep) = std::move(opinion);
+    } else if (answered_ <= sentences) {
+      of(opinions_, Judge::kDeep)->sentences.emplace_back(verdict_of(deep.answers(one)));
+    } else {
+      without_.push_back(std::move(one));
+    }
+    ++answered_;
+  }
+  if (answered_ == questions_.size())
+    weigh(deep);
+  else
+    ask_next(inference);
+}
+
+void TryText::weigh(const DeepJudge& deep) {
+  auto& opinion = of(opinions_, Judge::kDeep);
   // Of two labels and of three the last is positive and the first negative: for the one and against the other.
   const std::string_view question = scale == Scale::kTwo ? "two" : "three";
   const std::size_t last = scale == Scale::kTwo ? 1 : 2;
-  const auto pro = deep.weights(occlusions_, question, last, whole_, features.value());
-  const auto contra = deep.weights(occlusions_, question, 0, whole_, features.value());
+  const auto pro = deep.weights(occlusions_, question, last, whole_, without_);
+  const auto contra = deep.weights(occlusions_, question, 0, whole_, without_);
   opinion->weights.clear();
   for (std::size_t i = 0; i < pro.size(); ++i)
     opinion->weights.push_back({pro[i].begin, pro[i].end, (pro[i].logit - contra[i].logit) / 2});

@@ -35,7 +35,7 @@ class TryText {
   std::string text;  // as typed
   Scale scale = Scale::kThree;
 
-  // Every tick. `typing`: the text has just changed.
+  // Every tick, and when the text has just changed.
   void tend(const Shelf& shelf, Inference& inference, Instant now);
   std::optional<std::int64_t> due_ms(Instant now) const;  // until the deep model is asked
   bool has_text() const;
@@ -48,7 +48,9 @@ class TryText {
  private:
   void begin(const Shelf& shelf, Instant now);
   void ask_deep(const DeepJudge& deep, Inference& inference);
+  void ask_next(Inference& inference);
   void take_in(const DeepJudge& deep, Inference& inference);
+  void weigh(const DeepJudge& deep);
 
   std::string seen_;  // the text that the opinions are of
   Scale seen_scale_ = Scale::kThree;
@@ -56,8 +58,13 @@ class TryText {
   std::optional<Instant> ask_at_;
   std::vector<Span> sentences_;
   std::array<std::optional<Opinion>, kJudges> opinions_;
-  Pending<std::vector<Features>> judging_, weighing_;
+  // The whole text, its sentences, and itself without each word: asked in small requests, so that what was typed last
+  // is not kept waiting by what was typed before.
+  std::vector<Pieces> questions_;
+  std::size_t answered_ = 0;
+  Pending<std::vector<Features>> judging_;
   Features whole_;
+  std::vector<Features> without_;  // a word, each
   Occlusions occlusions_;
   std::string error_;
 };

@@ -155,6 +155,8 @@ void Reading::propose() {
   plan_.columns = propose_columns(columns_, rows);
   // What X calls the source is the program that a post was written with.
   if (shape_.format == Format::kXArchive) plan_.columns[Field::kSource] = kNoColumn;
+  // Nor are its counts labels or ratings.
+  if (shape_.format == Format::kXArchive) plan_.columns[Field::kLabel] = plan_.columns[Field::kRating] = kNoColumn;
   plan_.source = format_source(shape_.format);
   if (plan_.source.empty()) plan_.source = stem_of(file_name_);
 }

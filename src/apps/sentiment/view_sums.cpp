@@ -59,7 +59,8 @@ void draw_course(Page& page, const Sums& sums) {
   chart.axis_title = "Texts";
   chart.series = {"negative", "neutral", "not sure", "positive"};
   const ui::Palette& c = ui.colors();
-  chart.colors = {bar_of(c, Tone::kNegative), bar_of(c, Tone::kNeutral), c.warn_soft, bar_of(c, Tone::kPositive)};
+  chart.colors = {bar_of(c, Tone::kNegative), bar_of(c, Tone::kNeutral), ui::mix(c.warn, c.warn_soft, 0.4f),
+                  bar_of(c, Tone::kPositive)};
   chart.values.resize(4);
   std::size_t worst = 0;
   for (std::size_t i = 0; i < buckets.size(); ++i) {

@@ -107,7 +107,10 @@ Status read_blobs(Json& json, Backup& backup, std::string& checksums) {
   for (Json& item : json["blobs"]) {
     const std::string name = "text " + std::to_string(backup.blobs.size() + 1);
     const auto bad = [&](const std::string& what, const char* field) {
-      return damaged("The backup is damaged at " + name + ", field " + field + ". " + what, name + ", field " + field);
+      const std::string place = name + ", field " + field;
+      std::string words = "The backup is damaged at ";
+      words.append(place).append(". ").append(what);
+      return damaged(words, place);
     };
     Blob blob{get_string(item, "key").value_or(""), {}};
     if (!is_blob_key(blob.key)) return bad("The name of a text is missing or wrong.", "key");

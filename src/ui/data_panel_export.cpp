@@ -22,7 +22,7 @@ void DataPanel::start_backup() {
     news_.push_back(Toast{"There is nothing to export yet", false});
     return;
   }
-  export_.emplace();
+  export_ = Export{};
   while (advance_export()) {
   }
 }

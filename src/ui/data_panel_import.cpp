@@ -16,6 +16,7 @@ void DataPanel::read_import(const ChosenFile& file) {
   }
   const auto fresh = make_fresh_();
   std::vector<Application*> applications;
+  applications.reserve(fresh.size());
   for (const auto& application : fresh) applications.push_back(application.get());
   auto states = replay_backup(backup.value(), applications);
   if (!states) {

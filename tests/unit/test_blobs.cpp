@@ -14,6 +14,7 @@ namespace {
 
 std::vector<std::string> keys_of(const std::vector<Blob>& blobs) {
   std::vector<std::string> keys;
+  keys.reserve(blobs.size());
   for (const Blob& blob : blobs) keys.push_back(blob.key);
   return keys;
 }

@@ -28,7 +28,7 @@ const std::vector<std::string>& hostile_texts() {
       "</style></svg></td><b>",
       "&lt;b&gt; &amp;",
       "bad \xFF\xFE bytes \xF0\x9F",
-      "\xE2\x80\xAEright to left",
+      "\xE2\x80\xAEright to left\xE2\x80\xAC",
       "{\"a\":[1,2]}",
       " spaces ",
       "😍 emoji ❤️",
@@ -149,7 +149,7 @@ TEST_CASE("exports: both files can be read as a collection again") {
     text.time = Instant{1'700'000'000'000 + i * 60'000};
     text.author = "author" + std::to_string(i);
     text.source = "Shop";
-    text.told.push_back(ToldTone{{0.1, 0.2, 0.7}, true});
+    text.told.emplace_back(ToldTone{{0.1, 0.2, 0.7}, true});
     texts.push_back(text);
   }
   for (const TextsFormat format : {TextsFormat::kCsv, TextsFormat::kJson}) {

@@ -85,6 +85,7 @@ TEST_CASE("feed: 300 posts hold every tone, and no pattern comes again at once")
 TEST_CASE("feed: an outage makes complaints about the app frequent for a while") {
   Feed feed(5);
   std::vector<FeedPost> posts;
+  posts.reserve(3000);
   for (int i = 0; i < 3000; ++i) posts.push_back(feed.next());
   constexpr std::size_t kWindow = 25;
   std::size_t most = 0, least = kWindow;

@@ -12,6 +12,7 @@ namespace {
 
 void draw_tabs(Page& page, Screen screen) {
   std::vector<ui::Tab> tabs;
+  tabs.reserve(kTabs.size());
   for (const Tab& tab : kTabs)
     tabs.push_back({std::string(tab.name), href_of(page.view, tab), tab.icon, tab.screen == screen});
   ui::tabs(page.ui, "Views of the tasks", tabs, page.out.actions);

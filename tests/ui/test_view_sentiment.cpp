@@ -74,6 +74,36 @@ TEST_CASE("sentiment: a fetch that fails says why and can be tried again") {
   CHECK(app.find(Role::kButton, "Fetch Fast") != nullptr);
 }
 
+TEST_CASE("sentiment: why a fetch ended stays while it is looked up what has arrived") {
+  Harness app;
+  add_sentiment_models(app, false, false);
+  app.models.keep_waiting();
+  app.go("#/sentiment");
+  work(app, 5);
+  app.click("Fetch Fast");
+  app.models.arrive(0.5);
+  app.models.device().models[0].here_bytes = app.models.device().models[0].fetch_here_bytes = 700'000;
+  app.models.finish(
+      Error{ErrorCode::kUnavailable, "The connection was cut. What has arrived is kept.", "models.fetch"});
+  work(app, 10);
+  CHECK(app.shows("The connection was cut"));
+}
+
+TEST_CASE("sentiment: live posts go on after the deep model failed once") {
+  Harness app;
+  add_sentiment_models(app, false, true);
+  app.go("#/sentiment/feed");
+  work(app, 30);
+  app.inference.fail_next({ErrorCode::kUnavailable, "What runs models stopped. Try again.", "models.run"});
+  app.click("Start");
+  work(app, 5);
+  CHECK(app.shows("What runs models stopped."));
+  app.click("Go on");
+  work(app, 5);
+  CHECK_FALSE(app.shows("What runs models stopped."));
+  CHECK(app.inference.asked().size() == 2);
+}
+
 TEST_CASE("sentiment: a model that ended the page runs again only when that is allowed") {
   Harness app;
   add_sentiment_models(app, true, true);

@@ -50,6 +50,28 @@ TEST_CASE("sentiment evaluate: two models are compared once both have judged") {
   CHECK(app.shows("Cohen's kappa"));
 }
 
+TEST_CASE("sentiment teach: neutral rows teach nothing about reviews") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  import_and_keep(app, 60);
+  app.choose("Rows");
+  work(app, 5);
+  for (int row = 1; row <= 11; ++row) {
+    app.scroll_main(static_cast<float>(row) * 84);
+    work(app, 2);
+    app.pick("Tone of row " + std::to_string(row), 2);
+    work(app, 2);
+  }
+  app.scroll_main(0);
+  work(app, 2);
+  app.choose("Reviews");
+  work(app, 5);
+  app.go("#/sentiment/teach");
+  work(app, 5);
+  CHECK(app.shows("You judged 0 rows"));
+  CHECK(app.find(Role::kButton, "Learn from my rows")->disabled);
+}
+
 TEST_CASE("sentiment teach: rows that the person judged make a judge of their own; taking them back leaves nothing") {
   Harness app;
   add_sentiment_models(app, true, false);

@@ -277,6 +277,26 @@ TEST_CASE("sentiment texts: rows leave as CSV and JSON, and a report as a page t
   CHECK(app.files.printed()[0].find("posts") != std::string::npos);
 }
 
+TEST_CASE("sentiment texts: a file that is being written is of its own collection") {
+  Harness app;
+  add_sentiment_models(app, true, false);
+  import_and_keep(app, 12);
+  const std::string small = only_id(app);
+  app.go("#/sentiment/texts");
+  app.drop_file("Choose a file", "many.csv", csv_of(4000));
+  work(app, 5);
+  app.click("Read the file");
+  work(app, 200);
+  app.click_one("Keep ");
+  work(app, 200);
+  REQUIRE(app.shell().sentiment_state().collections.size() == 2);
+  REQUIRE(app.shows("4,000 texts"));
+  app.click_one("Rows as CSV");
+  app.go("#/sentiment/texts/" + small);
+  work(app, 20);
+  CHECK(app.files.saved().empty());
+}
+
 TEST_CASE("sentiment texts: another name, with the reason where it will not do") {
   Harness app;
   add_sentiment_models(app, true, false);

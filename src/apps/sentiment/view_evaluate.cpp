@@ -47,11 +47,14 @@ std::optional<Tone> truth_of(const OpenCollection& open, std::size_t row, bool o
   return static_cast<Tone>(open.own()[row]);
 }
 
-// Rows whose tone is known and that fit the scale.
-std::vector<std::uint32_t> known_rows(const OpenCollection& open, bool own) {
+// Rows whose tone is known and that fit the scale. A taught judge is not measured on the rows that taught it.
+std::vector<std::uint32_t> known_rows(const Desk& desk) {
+  const OpenCollection& open = *desk.open;
+  const bool taught = !desk.evaluate_own && (desk.first == Shown::kTaught || desk.second == Shown::kTaught);
   std::vector<std::uint32_t> rows;
   for (std::size_t row = 0; row < open.texts().size(); ++row) {
-    const auto truth = truth_of(open, row, own);
+    if (taught && open.own()[row] >= 0) continue;
+    const auto truth = truth_of(open, row, desk.evaluate_own);
     if (truth && (open.scale() == Scale::kThree || *truth != Tone::kNeutral))
       rows.push_back(static_cast<std::uint32_t>(row));
   }
@@ -303,7 +306,7 @@ void draw_choice(Page& page) {
     desk.truth_chosen = true;
   }
   ui.gap(ui::space::k12);
-  const std::vector<std::uint32_t> rows = known_rows(open, desk.evaluate_own);
+  const std::vector<std::uint32_t> rows = known_rows(desk);
   if (rows.size() < kFewTexts) {
     ui.muted(desk.evaluate_own
                  ? "Judge at least 10 rows of the collection yourself, in its table."

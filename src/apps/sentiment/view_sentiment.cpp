@@ -195,6 +195,7 @@ bool open_collection(Page& page, std::string_view id) {
     desk.open = std::make_unique<OpenCollection>(std::string(id), static_cast<std::size_t>(found->second.rows));
     desk.teaching.reset();
     desk.evaluation.reset();
+    desk.exporting.reset();  // its rows are of the other one
     desk.truth_chosen = false;
     desk.renaming = false;
     tend_open(desk, page.context);

@@ -81,8 +81,8 @@ void draw_own(Page& page, const Rows& rows, std::size_t row, const ui::Rect& rec
   if (const auto chosen = ui::select(ui, label, options, selected, rect.w, false, page.context.read_only_because())) {
     const std::optional<Tone> tone =
         *chosen == 0 ? std::nullopt : std::optional<Tone>(tones[static_cast<std::size_t>(*chosen - 1)]);
-    page.desk.open->stay = true;
     const Status status = page.out.submit(SetTone{page.desk.open->id(), {static_cast<int>(row)}, tone});
+    page.desk.open->stay = status.ok();
     tell(page.out, status,
          tone ? "Row " + with_commas(row + 1) + " is " + to_lower_ascii(name_of(*tone))
               : "Row " + with_commas(row + 1) + " is as judged again");

@@ -91,7 +91,7 @@ void draw_training(Page& page) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
   OpenCollection& open = *desk.open;
-  const std::size_t have = open.own_count();
+  const std::size_t have = lesson_rows_of(open.rows(desk.shelf)).size();
   const ui::Container region(ui, ui::Role::kRegion, "Teach", "teach");
   const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
   ui.heading(2, "A judge of your own");

@@ -17,6 +17,7 @@ std::optional<std::int64_t> LiveFeed::due_ms(Instant now) const {
 }
 
 void LiveFeed::start(Instant now) {
+  error_.clear();
   if (!feed_) feed_.emplace(kSeed);
   if (items_.size() < kMostPosts) next_at_ = now;
 }

@@ -102,7 +102,7 @@ void OpenCollection::tend(const World& world) {
                           .irony_sure = world.shelf.sure("irony"),
                           .resting = resting};
   // Own tones and scale; not what the lens alone looks at.
-  const std::uint64_t digest_basis = (state_version_ * kShown + static_cast<std::uint64_t>(shown)) * 1000 + teachings_;
+  const std::uint64_t digest_basis = ((tones_ << 20) + teachings_) * kShown + static_cast<std::uint64_t>(shown);
   more_ = digest_.tend(digest_basis, seen, rules) || more_;
 }
 
@@ -149,7 +149,9 @@ void OpenCollection::finish_loading() {
 }
 
 void OpenCollection::follow_state(const World& world) {
-  if (state_version_ == world.version) return;
+  if (followed_ == world.version) return;
+  const bool first = followed_ == ~0ull;
+  followed_ = world.version;
   std::vector<std::int8_t> own(texts_.size(), -1);
   std::size_t count = 0;
   const std::string begin = id_ + "/";
@@ -162,13 +164,12 @@ void OpenCollection::follow_state(const World& world) {
   }
   const auto found = world.state.collections.find(id_);
   const Scale scale = found == world.state.collections.end() ? scale_ : found->second.scale;
-  if (own == own_ && scale == scale_ && state_version_ != ~0ull) return;
+  if (own == own_ && scale == scale_ && !first) return;
   own_ = std::move(own);
   own_count_ = count;
   if (scale != scale_) teach_nothing();
   scale_ = scale;
-  const bool first = state_version_ == ~0ull;
-  state_version_ = world.version;
+  ++tones_;
   if (first || !std::exchange(stay, false)) ++basis_;
 }
 

@@ -82,8 +82,9 @@ class OpenCollection {
   FileTones file_;
   std::vector<std::int8_t> own_;
   std::size_t own_count_ = 0;
-  std::uint64_t state_version_ = ~0ull;
-  std::uint64_t basis_ = 0;  // changes with own tones, scale and judge
+  std::uint64_t followed_ = ~0ull;  // the version of the state that was looked at last
+  std::uint64_t tones_ = 0;         // counts the changes of own tones and scale
+  std::uint64_t basis_ = 0;         // changes with own tones, scale and judge
   Scale scale_ = Scale::kThree;
   Shown seen_shown_ = Shown::kFast;
   std::array<std::optional<Run>, kShown> runs_;

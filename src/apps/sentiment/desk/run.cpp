@@ -20,6 +20,7 @@ void Run::start() {
   if (stand_ != Stand::kIdle) return;
   stand_ = Stand::kRunning;
   error_.clear();
+  keep_error_.clear();  // it is tried once more
   begun_at_ = verdicts_.size();
   asked_ = verdicts_.size();
 }

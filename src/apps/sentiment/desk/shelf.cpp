@@ -120,6 +120,7 @@ void Shelf::stand_by(Judge judge, Models& models) {
     part.here += state->here_bytes;
     heads_gone = heads_gone || (ready(judge) && !state->here());
   }
+  if (!first->here() && part.stand == Stand::kFailed) return;  // why stays until it is tried again
   if (!first->here() || heads_gone) {
     if (judge == Judge::kDeep) deep_.reset();
     if (!first->here()) {
@@ -173,7 +174,7 @@ void Shelf::tend_fetch(Judge judge, Models& models) {
   const Status status = part.fetching.take();
   if (!status.ok()) {
     fail(judge, status.error());
-    look_ = part.here > 0;
+    look_ = true;
     return;
   }
   part.wanted.erase(part.wanted.begin());

@@ -19,14 +19,18 @@ std::size_t label_of(Tone tone, Scale scale) {
 
 }  // namespace
 
-Teaching::Teaching(Judge base, const Rows& rows, std::size_t parts)
-    : base_(base), scale_(rows.scale), parts_(parts), own_(rows.own) {
-  for (std::size_t row = 0; row < own_.size(); ++row) {
+std::vector<std::uint32_t> lesson_rows_of(const Rows& rows) {
+  std::vector<std::uint32_t> lessons;
+  for (std::size_t row = 0; row < rows.own.size(); ++row) {
     const auto own = rows.own_tone(row);
-    // On a scale of two a neutral row says neither.
-    if (own && (scale_ == Scale::kThree || *own != Tone::kNeutral))
-      lesson_rows_.push_back(static_cast<std::uint32_t>(row));
+    if (own && (rows.scale == Scale::kThree || *own != Tone::kNeutral))
+      lessons.push_back(static_cast<std::uint32_t>(row));
   }
+  return lessons;
+}
+
+Teaching::Teaching(Judge base, const Rows& rows, std::size_t parts)
+    : base_(base), scale_(rows.scale), parts_(parts), own_(rows.own), lesson_rows_(lesson_rows_of(rows)) {
   if (lesson_rows_.size() > ml::kMostLessons) lesson_rows_.resize(ml::kMostLessons);
 }
 
@@ -57,6 +61,10 @@ void Teaching::tend(const Texts& texts, const Shelf& shelf, Inference& inference
       read_fast(texts, *shelf.scorer());
     else if (base_ == Judge::kDeep && shelf.deep() != nullptr)
       read_deep(texts, *shelf.deep(), inference);
+    else if (shelf.settled()) {
+      error_ = "The model is no longer on this device.";
+      stand_ = Stand::kFailed;
+    }
   } else if (stand_ == Stand::kTrial) {
     if (!trial_->advance(kSteps)) return;
     training_.emplace(data_);
@@ -134,8 +142,8 @@ void Teaching::read_deep(const Texts& texts, const DeepJudge& deep, Inference& i
   // Anchors are known once all lessons are read: a request does not reach over that.
   const std::size_t end = read_ < lesson_rows_.size() ? lesson_rows_.size() : lesson_rows_.size() + anchor_rows_.size();
   std::vector<Pieces> pieces;
-  for (asked_ = read_; asked_ < end && pieces.size() < kBatchTexts; ++asked_)
-    pieces.push_back(deep.pieces(texts[row_at(asked_)].text).ids);
+  for (std::size_t at = read_; at < end && pieces.size() < kBatchTexts; ++at)
+    pieces.push_back(deep.pieces(texts[row_at(at)].text).ids);
   features_ = inference.run("deep", pieces);
 }
 

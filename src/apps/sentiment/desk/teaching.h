@@ -21,10 +21,14 @@ namespace cairn::sentiment::desk {
 
 inline constexpr std::size_t kLeastLessons = 10;
 
+// Rows that the person judged and that teach something: on a scale of two a neutral one says neither.
+std::vector<std::uint32_t> lesson_rows_of(const Rows& rows);
+
 class Teaching {
  public:
   enum class Stand : std::uint8_t { kFeatures, kTrial, kTraining, kDone, kFailed };
 
+  // At least one lesson.
   Teaching(Judge base, const Rows& rows, std::size_t parts);
 
   void tend(const Texts& texts, const Shelf& shelf, Inference& inference);  // every tick
@@ -57,7 +61,7 @@ class Teaching {
   std::size_t parts_;
   std::vector<std::int8_t> own_;
   std::vector<std::uint32_t> lesson_rows_, anchor_rows_;
-  std::size_t read_ = 0, asked_ = 0;  // of the lessons, then of the anchors
+  std::size_t read_ = 0;  // of the lessons, then of the anchors
   Stand stand_ = Stand::kFeatures;
   std::string error_;
   Pending<std::vector<Features>> features_;

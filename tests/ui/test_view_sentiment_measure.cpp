@@ -105,6 +105,9 @@ TEST_CASE("sentiment teach: rows that the person judged make a judge of their ow
   work(app, 5);
   CHECK(app.shell().sentiment_state().tones.empty());
   CHECK(app.shows("You judged 0 rows"));
+  app.follow("Judge rows");
+  work(app, 10);
+  CHECK(app.find(Role::kRadio, "Taught") == nullptr);
 }
 
 }  // namespace

@@ -43,7 +43,10 @@ void draw_controls(Page& page, Judge judge) {
       ui.request_settle();
     }
     if (ui::button(ui, "Keep as a collection",
-                   {.icon = icon::kDownload, .disabled_because = page.off(), .width = full_on_phone(ui)})) {
+                   {.icon = icon::kDownload,
+                    .disabled_because =
+                        page.desk.importing ? std::string_view("A file is being read, under Texts") : page.off(),
+                    .width = full_on_phone(ui)})) {
       feed.stop();
       page.desk.importing = std::make_unique<Importing>(feed.texts(), "Made-up posts", page.out.fresh_id(), true);
       page.out.actions.push_back(ui::Navigate{"#/sentiment/texts"});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/sentiment/texts.h"
 #include "apps/sentiment/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -26,6 +27,9 @@ std::string shortened(std::string_view text) {
 }
 
 void leave(Page& page) {
+  // What it had kept so far is of no collection.
+  if (page.desk.importing->reading() == nullptr)
+    page.desk.sweep.push_back(collection_prefix(page.desk.importing->id()));
   page.desk.importing.reset();
   page.ui.request_settle();
 }

@@ -82,6 +82,8 @@ bool draw_judge_offer(Page& page, Judge judge) {
   ui.gap(ui::space::k4);
   ui.muted(ui::megabytes(shelf.bytes(judge) - shelf.here_bytes(judge)) +
            ", once. It runs on this device: no text is sent anywhere.");
+  if (!shelf.lasting())
+    ui.muted("This browser keeps nothing for this page: what is fetched lasts until it is reloaded.");
   return false;
 }
 

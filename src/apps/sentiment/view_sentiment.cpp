@@ -103,6 +103,7 @@ void tend_work(Desk& desk, const ViewContext& context, Out& out) {
   constexpr std::size_t kResamples = 20;  // in a slice
   desk.feed.tend(desk.shelf, context.inference, context.now);
   if (!desk.open || desk.open->stand() != OpenCollection::Stand::kOpen) return;
+  if (desk.teaching && desk.teaching->of() != desk.open->own()) desk.teaching.reset();  // of lessons that have changed
   if (desk.teaching) desk.teaching->tend(desk.open->texts(), desk.shelf, context.inference);
   if (desk.evaluation) desk.evaluation->advance(kResamples);
   if (desk.exporting && desk.exporting->tend(*desk.open, desk.shelf)) {

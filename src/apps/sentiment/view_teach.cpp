@@ -2,6 +2,7 @@
 // it has not seen.
 
 #include <algorithm>
+#include <cstdio>
 
 #include "apps/sentiment/view_page.h"
 #include "icons.h"
@@ -102,8 +103,7 @@ void draw_training(Page& page) {
   ui.gap(ui::space::k12);
   ui.text(ui::Type::kBody, "You judged " + counted(have, "row", "rows") + " of this collection.");
   ui.gap(ui::space::k12);
-  if (desk.teaching && desk.teaching->stand() == Teaching::Stand::kDone && desk.teaching->of() == open.own() &&
-      desk.teaching->scale() == open.scale()) {
+  if (desk.teaching && desk.teaching->stand() == Teaching::Stand::kDone && desk.teaching->scale() == open.scale()) {
     draw_result(page, *desk.teaching);
     ui.gap(ui::space::k16);
     const ui::Row row(ui);
@@ -123,7 +123,7 @@ void draw_training(Page& page) {
   if (desk.teaching && desk.teaching->stand() == Teaching::Stand::kFailed) {
     ui::notice(ui, ui::NoticeLook::kBad, "It could not be learned", desk.teaching->error());
     ui.gap(ui::space::k12);
-  } else if (desk.teaching && desk.teaching->of() == open.own() && desk.teaching->stand() != Teaching::Stand::kDone) {
+  } else if (desk.teaching && desk.teaching->stand() != Teaching::Stand::kDone) {
     ui::progress_bar(ui, "Learned", desk.teaching->share());
     ui.gap(ui::space::k8);
     if (ui::button(ui, "Cancel")) {
@@ -178,7 +178,7 @@ void draw_forget(Page& page) {
   ui.muted(
       "What is learned is made anew from the rows that you judged each time: a row that you take back leaves no trace "
       "in "
-      "it, to the last bit.");
+      "it. What was judged with it goes too.");
   ui.gap(ui::space::k12);
   if (ui::button(ui, "Take back all " + counted(open.own_count(), "row", "rows"),
                  {.icon = icon::kTrash2,

@@ -34,7 +34,7 @@ struct Desk {
   bool renaming = false;
   std::string last_opened;   // id: the other screens are about it too
   int reasons_of = 1;        // whose reasons a tried text shows, where both are there
-  std::size_t deep_ms = 15;  // that the deep model takes for a text, by the last run; at first as on a common laptop
+  std::size_t deep_ms = 15;  // that the deep model takes for a text, by the last run; at first a guess
   std::optional<Instant> deep_begun;
   int insight = 0;  // of the open collection: table, or what it says together
 

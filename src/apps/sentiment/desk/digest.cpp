@@ -37,8 +37,6 @@ void count(Tally& tally, std::optional<Tone> tone) {
 
 }  // namespace
 
-void Digest::forget() { *this = Digest(); }
-
 bool Digest::tend(std::uint64_t basis, const Rows& rows, const DigestRules& rules) {
   if (basis != basis_ || counting_.rows > rows.verdicts.size()) {
     basis_ = basis;

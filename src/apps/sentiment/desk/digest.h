@@ -57,8 +57,6 @@ class Digest {
   // the next tick.
   bool tend(std::uint64_t basis, const Rows& rows, const DigestRules& rules);
   const Sums& sums() const { return shown_; }
-  bool through() const { return through_; }
-  void forget();
 
  private:
   void add(const Rows& rows, std::size_t row, const DigestRules& rules);

@@ -25,14 +25,6 @@ std::vector<std::string> words_in(const std::string& query) {
 
 }  // namespace
 
-void Lens::forget() {
-  basis_ = ~0ull;
-  found_.clear();
-  shown_.clear();
-  folded_.clear();
-  looking_ = false;
-}
-
 bool Lens::tend(const Filter& filter, std::uint64_t basis, const Rows& rows) {
   if (basis != basis_ || !(filter == filter_)) {
     filter_ = filter;
@@ -56,7 +48,6 @@ bool Lens::tend(const Filter& filter, std::uint64_t basis, const Rows& rows) {
   sort(rows);
   shown_ = std::move(found_);
   found_.clear();
-  ++serial_;
   return false;
 }
 

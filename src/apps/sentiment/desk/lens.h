@@ -27,15 +27,13 @@ class Lens {
   // `basis` changes whenever what Rows hold has changed. True: there is more to look through in the next tick.
   bool tend(const Filter& filter, std::uint64_t basis, const Rows& rows);
   const std::vector<std::uint32_t>& shown() const { return shown_; }
-  std::uint64_t serial() const { return serial_; }  // counts the orders
-  void forget();                                    // other texts
 
  private:
   bool lets_through(const Rows& rows, std::size_t row);
   void sort(const Rows& rows);
 
   Filter filter_;
-  std::uint64_t basis_ = ~0ull, serial_ = 0;
+  std::uint64_t basis_ = ~0ull;
   bool looking_ = false;
   std::size_t at_ = 0;
   std::vector<std::string> words_;

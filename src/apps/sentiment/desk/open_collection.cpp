@@ -52,11 +52,13 @@ double OpenCollection::threshold(Shown by, const Shelf& shelf) const {
 
 void OpenCollection::teach(Taught taught) {
   runs_[static_cast<std::size_t>(Shown::kTaught)].emplace(std::move(taught)).start();
+  lessons_ = own_;
   ++teachings_;
   ++basis_;
 }
 
 void OpenCollection::teach_nothing() {
+  lessons_.clear();
   runs_[static_cast<std::size_t>(Shown::kTaught)].reset();
   if (shown == Shown::kTaught) shown = Shown::kFast;
 }
@@ -165,6 +167,12 @@ void OpenCollection::follow_state(const World& world) {
   const auto found = world.state.collections.find(id_);
   const Scale scale = found == world.state.collections.end() ? scale_ : found->second.scale;
   if (own == own_ && scale == scale_ && !first) return;
+  // A lesson that is taken back, or was another one, takes along what was learned from it; a further one does not.
+  for (std::size_t row = 0; row < lessons_.size(); ++row)
+    if (lessons_[row] >= 0 && lessons_[row] != own[row]) {
+      teach_nothing();
+      break;
+    }
   own_ = std::move(own);
   own_count_ = count;
   if (scale != scale_) teach_nothing();

@@ -54,7 +54,7 @@ class OpenCollection {
   Rows rows_by(Shown by, const Shelf& shelf) const;
   double threshold(Shown by, const Shelf& shelf) const;  // from which on a tone is said
   void teach(Taught taught);                             // a judge of the person's own begins
-  void teach_nothing();
+  void teach_nothing();                                  // and what it said goes with it
   const Lens& lens() const { return lens_; }
   const Digest& digest() const { return digest_; }
   Scale scale() const { return scale_; }
@@ -89,7 +89,8 @@ class OpenCollection {
   Shown seen_shown_ = Shown::kFast;
   std::array<std::optional<Run>, kShown> runs_;
   std::array<int, kJudges> versions_{};
-  std::uint64_t teachings_ = 0;  // counts them
+  std::uint64_t teachings_ = 0;       // counts them
+  std::vector<std::int8_t> lessons_;  // the own tones that taught the judge of the person's own
   Lens lens_;
   Digest digest_;
   bool more_ = false;

@@ -24,8 +24,6 @@ const Opinion* TryText::opinion(Judge judge) const {
   return one ? &*one : nullptr;
 }
 
-bool TryText::waiting() const { return ask_at_.has_value() || judging_.waiting(); }
-
 std::optional<std::int64_t> TryText::due_ms(Instant now) const {
   if (!ask_at_) return {};
   return std::max<std::int64_t>(1, ask_at_->ms - now.ms);

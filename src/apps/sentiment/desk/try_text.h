@@ -41,7 +41,6 @@ class TryText {
   bool has_text() const;
   const std::vector<Span>& sentences() const { return sentences_; }
   const Opinion* opinion(Judge judge) const;  // null: none (yet)
-  bool waiting() const;                       // for the deep model
   const std::string& error() const { return error_; }
   void retry();
 

@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isObject, readJson, Report } from './lib/report.mjs';
 
 export const WEEK_COUNT = 36;
 const LEARNING_MINUTES = 480;
@@ -18,93 +19,16 @@ const KEYS = {
   resource: ['id', 'title', 'named_as', 'part', 'url', 'cost', 'status', 'checked', 'note', 'alternative'],
   roadmap: ['title', 'summary', 'principles', 'phases', 'months', 'apps', 'setup', 'stack', 'help'],
 };
-const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 
 const two = (n) => String(n).padStart(2, '0');
 export const weekFile = (n) => `assets/roadmap/weeks/${two(n)}.json`;
 export const ROADMAP_FILE = 'assets/roadmap/roadmap.json';
-const isObject = (v) => v !== null && typeof v === 'object' && !Array.isArray(v);
 
 function isDate(text) {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!m) return false;
   const date = new Date(Date.UTC(+m[1], +m[2] - 1, +m[3]));
   return date.toISOString().slice(0, 10) === text && +m[1] >= 2020;
-}
-
-/** Collects problems of one file; every method takes the place inside the file first. */
-class Report {
-  constructor(file, problems, ids) {
-    Object.assign(this, { file, problems, ids });
-  }
-
-  add(where, what) {
-    this.problems.push(`${this.file}: ${where}: ${what}`);
-  }
-
-  keys(where, value, expected) {
-    if (!isObject(value)) {
-      this.add(where || '(file)', 'must be an object');
-      return false;
-    }
-    const found = Object.keys(value);
-    const at = where ? `${where}.` : '';
-    for (const key of expected) if (!found.includes(key)) this.add(at + key, 'is missing');
-    for (const key of found) if (!expected.includes(key)) this.add(at + key, 'is not part of the schema');
-    const known = found.filter((key) => expected.includes(key));
-    if (known.join() !== expected.filter((key) => found.includes(key)).join()) {
-      this.add(where || '(file)', `keys must come in the order ${expected.join(', ')}`);
-    }
-    return expected.every((key) => found.includes(key));
-  }
-
-  text(where, value, longest, least = 1) {
-    if (typeof value !== 'string') return this.add(where, 'must be a text');
-    if (value !== value.trim()) this.add(where, 'has blanks at its start or end');
-    if ([...value].length < least) this.add(where, 'must not be empty');
-    if ([...value].length > longest) this.add(where, `has ${[...value].length} characters, at most ${longest} fit`);
-    if (/!/.test(value)) this.add(where, 'contains an exclamation mark');
-    if (/\b(todo|tbd|fixme|lorem ipsum)\b/i.test(value)) this.add(where, 'looks unfinished');
-    if (/[\u0000-\u001f]/.test(value)) this.add(where, 'contains a control character');
-    return undefined;
-  }
-
-  whole(where, value, least, most) {
-    const good = Number.isInteger(value) && value >= least && value <= most;
-    if (!good) this.add(where, `must be a whole number from ${least} to ${most}, found ${JSON.stringify(value)}`);
-    return good;
-  }
-
-  list(where, value, least, most = Infinity) {
-    if (!Array.isArray(value)) {
-      this.add(where, 'must be a list');
-      return [];
-    }
-    if (value.length < least || value.length > most) {
-      this.add(where, `has ${value.length} items, ${least} to ${most === Infinity ? 'any number' : most} expected`);
-    }
-    return value;
-  }
-
-  range(where, value) {
-    if (Array.isArray(value) && value.length === 2 && value.every(Number.isInteger) && value[0] <= value[1]) return;
-    this.add(where, 'must be [first, last]');
-  }
-
-  id(where, value, prefix) {
-    if (typeof value !== 'string' || !new RegExp(`^${prefix.replaceAll('.', '\\.')}${SLUG}$`).test(value)) {
-      return this.add(where, `must be "${prefix}" and a short name of a-z, 0-9 and -, found ${JSON.stringify(value)}`);
-    }
-    if (this.ids.has(value)) this.add(where, `"${value}" is already used in ${this.ids.get(value)}`);
-    else this.ids.set(value, this.file);
-    return undefined;
-  }
-
-  url(where, value) {
-    if (typeof value !== 'string' || !value.startsWith('https://') || !URL.canParse(value) || /\s/.test(value)) {
-      this.add(where, `must be an https address, found ${JSON.stringify(value)}`);
-    }
-  }
 }
 
 function checkResource(report, where, resource, prefix) {
@@ -262,25 +186,6 @@ function checkAcyclic(weeks, problems) {
         open.push(...(needs.get(week) ?? []));
       }
     }
-  }
-}
-
-function readJson(root, file, problems) {
-  let text;
-  try {
-    text = fs.readFileSync(path.join(root, file), 'utf8');
-  } catch (error) {
-    problems.push(`${file}: (file): cannot be read: ${error.code}`);
-    return null;
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const position = /position (\d+)/.exec(error.message);
-    const before = position ? text.slice(0, +position[1]).split('\n') : null;
-    const place = before ? `line ${before.length}, column ${before.at(-1).length + 1}` : '(file)';
-    problems.push(`${file}: ${place}: is not valid JSON: ${error.message}`);
-    return null;
   }
 }
 

@@ -20,7 +20,7 @@ export async function ensure_node_modules() {
 /** Checks the roadmap's content and writes it as one file. */
 export async function ensure_content() {
   if (!fs.existsSync(in_root(content_checker))) return '';
-  const stamp = hash_inputs([content_checker, 'assets/roadmap']);
+  const stamp = hash_inputs([content_checker, 'src/tools/lib/report.mjs', 'assets/roadmap']);
   if (stamp_matches('content', stamp) && fs.existsSync(roadmap_file)) return '';
   fs.mkdirSync(path.dirname(roadmap_file), { recursive: true });
   const { code, output } = await run('node', [content_checker, '--json', roadmap_file], { check: false, log: 'content.log' });

@@ -173,11 +173,11 @@ function expect_all(font, icons) {
   if (missing.length > 0) throw new PlainError(`The icon font lost these icons while subsetting: ${missing.join(', ')}.`);
 }
 
-/** Characters of the roadmap's data that the text font cannot show, as 'U+XXXX c (file)' lines. */
+/** Characters of the roadmap and the species pages that the text font cannot show, as 'U+XXXX c (file)' lines. */
 export function uncovered_characters() {
   const covered = covered_points(fs.readFileSync(path.join(fonts_dir, 'regular.ttf')));
   const missing = new Map();
-  for (const file of list_files(['assets/roadmap'], (name) => name.endsWith('.json'))) {
+  for (const file of list_files(['assets/roadmap', 'assets/plants/species'], (name) => name.endsWith('.json'))) {
     for (const character of fs.readFileSync(file, 'utf8')) {
       const point = character.codePointAt(0);
       if (point >= 0x20 && !covered.has(point) && !missing.has(character)) missing.set(character, path.basename(file));
@@ -193,7 +193,7 @@ export function check_coverage() {
   const missing = uncovered_characters();
   if (missing.length > 0) {
     throw new PlainError(
-      `The text font cannot show these characters of assets/roadmap:\n  ${missing.join('\n  ')}\n` +
+      `The text font cannot show these characters of assets:\n  ${missing.join('\n  ')}\n` +
         'Write them differently, or add them to text_points in src/tools/fonts.mjs.',
     );
   }

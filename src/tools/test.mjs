@@ -44,9 +44,11 @@ async function doctest_suite(preset, target, log) {
   return { ...result, details: result.failed > 0 ? last_lines(output, 60) : '' };
 }
 
-async function check_content() {
-  const { code, output } = await run('node', ['src/tools/check_content.mjs'], { check: false, log: 'check_content.log' });
-  const failures = code === 0 ? [] : ['the content of assets/roadmap does not pass src/tools/check_content.mjs'];
+/** Runs one of the checks of data files. */
+async function check_data(checker, folder) {
+  const log = `${path.basename(checker, '.mjs')}.log`;
+  const { code, output } = await run('node', [checker], { check: false, log });
+  const failures = code === 0 ? [] : [`the content of ${folder} does not pass ${checker}`];
   return { passed: code === 0 ? 1 : 0, failed: failures.length, skipped: 0, failures, details: code === 0 ? '' : last_lines(output, 60) };
 }
 
@@ -71,7 +73,8 @@ async function audits() {
 }
 
 const suites = [
-  { key: 'content', name: 'Roadmap content', work: check_content },
+  { key: 'content', name: 'Roadmap content', work: () => check_data('src/tools/check_content.mjs', 'assets/roadmap') },
+  { key: 'species', name: 'Species pages', work: () => check_data('src/tools/check_species.mjs', 'assets/plants/species') },
   { key: 'checklist', name: 'Content checklist', work: () => node_tests('tests/content') },
   { key: 'layers', name: 'Layers', work: lint_layers },
   { key: 'scripts', name: 'Scripts', work: lint_scripts },

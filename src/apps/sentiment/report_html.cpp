@@ -6,6 +6,7 @@
 
 #include "apps/sentiment/exports.h"
 #include "base/html.h"
+#include "base/numbers.h"
 #include "base/text.h"
 
 namespace cairn::sentiment {
@@ -71,7 +72,7 @@ std::string safe(std::string_view text, std::size_t most) {
 std::string name(std::string_view text) { return safe(text, kReportNameCharacters); }
 
 std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+  return with_commas(count) + " " + std::string(count == 1 ? one : many);
 }
 
 std::string percent(double share) {
@@ -117,7 +118,7 @@ void write_header(std::string& out, const Report& report) {
   if (report.copies > 0) out += ", " + count_words(report.copies, "copy", "copies") + " left out";
   out += ", read by " + name(report.model);
   if (!report.model_version.empty()) out += " " + name(report.model_version);
-  out += "; it was not sure of " + std::to_string(report.not_sure) + ".";
+  out += "; it was not sure of " + with_commas(report.not_sure) + ".";
   if (report.own_labels > 0)
     out += " " + count_words(report.own_labels, "text was", "texts were") + " labelled by hand.";
   out += "</p>\n</header>\n";
@@ -159,7 +160,7 @@ void write_trend(std::string& out, const Report& report) {
   out +=
       "<section aria-label=\"Over time\">\n<h2>Over time</h2>\n<figure>\n<svg viewBox=\"0 0 800 112\" role=\"img\" "
       "aria-label=\"Texts by tone over time, at most " +
-      std::to_string(most) + " at once\">";
+      with_commas(most) + " at once\">";
   for (std::size_t i = 0; i < buckets.size(); ++i) {
     double y = kHeight;
     for (const std::size_t tone : {std::size_t{1}, std::size_t{2}, std::size_t{0}}) {  // complaints on top
@@ -187,8 +188,8 @@ void write_topics(std::string& out, std::string_view title, const std::vector<Re
       "<table>\n<thead><tr><th scope=\"col\">Words</th><th scope=\"col\">here</th><th scope=\"col\">elsewhere</th>"
       "</tr></thead>\n<tbody>\n";
   for (std::size_t i = 0; i < topics.size() && i < kReportTopics; ++i)
-    out += "<tr><th scope=\"row\"><bdi>" + name(topics[i].term) + "</bdi></th><td>" + std::to_string(topics[i].here) +
-           "</td><td>" + std::to_string(topics[i].elsewhere) + "</td></tr>\n";
+    out += "<tr><th scope=\"row\"><bdi>" + name(topics[i].term) + "</bdi></th><td>" + with_commas(topics[i].here) +
+           "</td><td>" + with_commas(topics[i].elsewhere) + "</td></tr>\n";
   out += "</tbody>\n</table>\n</section>\n";
 }
 
@@ -219,7 +220,7 @@ void write_sources(std::string& out, const Report& report) {
   for (const ReportBucket& source : shown) {
     out += "<tr><th scope=\"row\"><bdi>" + (source.label.empty() ? "not stated" : name(source.label)) + "</bdi></th>";
     for (const std::size_t count : source.counts)
-      out += "<td>" + std::to_string(count) + " (" + percent(part(count, sum_of(source.counts))) + " %)</td>";
+      out += "<td>" + with_commas(count) + " (" + percent(part(count, sum_of(source.counts))) + " %)</td>";
     out += "</tr>\n";
   }
   out += "</tbody>\n</table>\n</section>\n";

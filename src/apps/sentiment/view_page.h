@@ -10,6 +10,7 @@
 
 #include "apps/sentiment/desk/desk.h"
 #include "apps/sentiment/view.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "ui/widgets.h"
 
@@ -30,7 +31,6 @@ struct Page {
 // What several parts share (view_parts.cpp).
 std::string percent(double share);                                                    // "93 %"
 std::string counted(std::size_t count, std::string_view one, std::string_view many);  // "1 text", "2,400 texts"
-std::string with_commas(std::size_t number);
 std::string quoted(std::string_view text);
 ui::Color ink_of(const ui::Palette& palette, Tone tone);
 ui::Color soft_of(const ui::Palette& palette, Tone tone);

@@ -9,12 +9,6 @@
 
 namespace cairn::sentiment::desk {
 
-std::string with_commas(std::size_t number) {
-  std::string out = std::to_string(number);
-  for (std::size_t at = out.size(); at > 3;) out.insert(at -= 3, 1, ',');
-  return out;
-}
-
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {

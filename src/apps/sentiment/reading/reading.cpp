@@ -5,6 +5,7 @@
 
 #include "apps/sentiment/reading/same_text.h"
 #include "apps/sentiment/reading/times.h"
+#include "base/numbers.h"
 #include "base/text.h"
 
 namespace cairn::sentiment::reading {
@@ -18,13 +19,6 @@ std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325u;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   return hash;
-}
-
-// "50,000,000"
-std::string with_commas(std::size_t number) {
-  std::string out = std::to_string(number);
-  for (std::size_t at = out.size(); at > 3;) out.insert(at -= 3, 1, ',');
-  return out;
 }
 
 // "reviews" of "reviews.2024.csv".

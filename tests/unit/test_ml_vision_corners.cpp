@@ -84,7 +84,7 @@ TEST_CASE("a rectangle has four corners") {
 TEST_CASE("corners keep their distance, their order and their number") {
   Random random(9);
   for (int i = 0; i < 100; ++i) {
-    Plane response = make_plane(static_cast<int>(random.between(1, 40)), static_cast<int>(random.between(1, 40)));
+    Plane response = luma(testing::random_image(random, 40));
     for (float& value : response.values) value = static_cast<float>(random.below(20)) - 5;  // with many ties
     const CornerOptions options{random.unit(), 8 * random.unit(), static_cast<std::size_t>(random.below(40))};
     CHECK(corners(response, options) == slowly(response, options));

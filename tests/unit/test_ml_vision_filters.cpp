@@ -1,7 +1,9 @@
 #include <cmath>
 #include <vector>
 
+#include "base/checksum.h"
 #include "doctest/doctest.h"
+#include "ml/vision/corners.h"
 #include "ml/vision/filters.h"
 #include "unit/vision_fixture.h"
 
@@ -18,10 +20,10 @@ bool near(const std::vector<float>& values, const std::vector<double>& expected)
   return true;
 }
 
-Plane random_plane(Random& random) {
-  Plane plane = make_plane(static_cast<int>(random.between(1, 20)), static_cast<int>(random.between(1, 20)));
-  for (float& value : plane.values) value = static_cast<float>(random.below(256));
-  return plane;
+Plane random_plane(Random& random) { return luma(testing::random_image(random, 20)); }
+
+std::uint32_t checksum(const Plane& plane) {
+  return crc32c({reinterpret_cast<const char*>(plane.values.data()), plane.values.size() * sizeof(float)});
 }
 
 Plane turned(const Plane& plane) {
@@ -96,4 +98,12 @@ TEST_CASE("no plane, no sigma, and one that is out of range") {
   CHECK(gaussian_blur(plane, -1) == plane);
   CHECK(gaussian_blur(plane, std::nan("")) == plane);
   CHECK(gaussian_blur(plane, 1e300) == gaussian_blur(plane, kMaxSigma));
+}
+
+TEST_CASE("filters have the same bits everywhere") {
+  const Plane plane = made_up_plane(70, 50);
+  CHECK(checksum(gaussian_blur(plane, 1.7)) == 0x4410511C);
+  CHECK(checksum(magnitude(sobel(gaussian_blur(plane, 0.8)))) == 0xDB2BC1A4);
+  CHECK(checksum(harris_response(plane, 1.2)) == 0xDBE0D817);
+  CHECK(checksum(least_eigenvalue(plane, 1.2)) == 0x7F9EA772);
 }

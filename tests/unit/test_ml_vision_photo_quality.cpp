@@ -14,19 +14,19 @@ using namespace cairn::vision;
 namespace {
 
 // Discs of many sizes and greys all over: something to see everywhere.
-Image busy(int width, int height, std::uint64_t seed = 1) {
-  Random random(seed);
-  std::vector<int> grey(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 110);
+Image busy(int width, int height) {
+  Random random(1);
+  Plane grey = make_plane(width, height);
+  for (float& value : grey.values) value = 110;
   for (int i = 0; i < 400; ++i) {
     const auto x = static_cast<int>(random.between(0, width)), y = static_cast<int>(random.between(0, height));
-    const auto radius = static_cast<int>(random.between(2, 22)), tone = static_cast<int>(random.between(20, 200));
+    const auto radius = static_cast<int>(random.between(2, 22));
+    const auto tone = static_cast<float>(random.between(20, 200));
     for (int row = std::max(0, y - radius); row < std::min(height, y + radius); ++row)
       for (int column = std::max(0, x - radius); column < std::min(width, x + radius); ++column)
-        if ((column - x) * (column - x) + (row - y) * (row - y) < radius * radius)
-          grey[static_cast<std::size_t>(row * width + column)] = tone;
+        if ((column - x) * (column - x) + (row - y) * (row - y) < radius * radius) grey.at(column, row) = tone;
   }
-  return testing::grey_image(width, height,
-                             [&](int x, int y) { return grey[static_cast<std::size_t>(y * width + x)]; });
+  return testing::grey_image(width, height, [&](int x, int y) { return grey.at(x, y); });
 }
 
 Image each(Image image, const std::function<double(double)>& change) {

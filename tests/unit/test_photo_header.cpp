@@ -37,7 +37,7 @@ class Directory {
   Directory& words(std::uint32_t tag, const std::string& value) {
     return add(tag, 2, static_cast<std::uint32_t>(value.size() + 1), value + '\0');
   }
-  Directory& angle(std::uint32_t tag, std::vector<std::uint32_t> parts) {
+  Directory& angle(std::uint32_t tag, const std::vector<std::uint32_t>& parts) {
     std::string value;
     for (const std::uint32_t part : parts) value += number(part, 4, big_);
     return add(tag, 5, 3, value);
@@ -262,7 +262,7 @@ TEST_CASE("EXIF: times that are none are left out, and the second choice is take
 }
 
 TEST_CASE("EXIF: places on both sides, and none that is not on Earth") {
-  const auto place = [](ExifWords say) { return read_exif(exif_bytes(false, say)).place; };
+  const auto place = [](const ExifWords& say) { return read_exif(exif_bytes(false, say)).place; };
   CHECK(place({.latitude_side = "S",
                .longitude_side = "E",
                .latitude = {90, 1, 0, 1, 0, 1},
@@ -440,8 +440,10 @@ TEST_CASE("photo header: random damage gives an answer within the limits, or a s
         case 2:
           file.erase(at, random.index(12));
           break;
-        default:
-          file.insert(at, file.substr(random.index(file.size()), random.index(12)));
+        default: {
+          const std::size_t from = random.index(file.size());
+          file.insert(at, file.substr(from, random.index(12)));
+        }
       }
       if (file.empty()) file = "x";
     }

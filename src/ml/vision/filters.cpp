@@ -21,10 +21,9 @@ int mirrored(int at, int size) {
 
 // A row with `beyond` mirrored pixels at either end.
 void widen(std::vector<double>& wide, int size, int beyond, const float* from, std::size_t stride) {
-  wide.resize(static_cast<std::size_t>(size + 2 * beyond));
+  wide.clear();
   for (int i = -beyond; i < size + beyond; ++i)
-    wide[static_cast<std::size_t>(i + beyond)] =
-        static_cast<double>(from[static_cast<std::size_t>(mirrored(i, size)) * stride]);
+    wide.push_back(static_cast<double>(from[static_cast<std::size_t>(mirrored(i, size)) * stride]));
 }
 
 // Correlation of `count` pixels, `stride` apart, with a kernel of odd size.

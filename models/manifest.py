@@ -39,6 +39,12 @@ def main():
         {"id": "emotion", "version": 1, "needs": ["deep"], "files": files("emotion/emotion.head"),
          "heads": [deep_head("emotion", ["anger", "joy", "optimism", "sadness"], "emotion/emotion.head", calibration)]},
     ]
+    plants = json.loads((HERE / "plants/calibration.json").read_text())
+    models.append({"id": "plants", "version": 1,
+                   "files": files("plants/model.onnx", "plants/species.head", "plants/prototypes.bin"),
+                   "encoder": {"model": "plants/model.onnx", "side": 224, "cells": 49, "features": 1280},
+                   "heads": [{"question": "species", "labels": [str(number) for number in range(1, 103)],
+                              "file": "plants/species.head", "sure": plants["familiar"]}]})
     (HERE / "manifest.json").write_text(json.dumps({"schema": 1, "models": models}, indent=1) + "\n")
 
 

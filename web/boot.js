@@ -3,6 +3,7 @@
 
 import createCairn from 'cairn-program';
 import { createHost } from './ops.js';
+import { chosen } from './chosen.js';
 import { openStore } from './store.js';
 import * as files from './files.js';
 import { createMirror } from './mirror.js';
@@ -289,6 +290,25 @@ function models() {
   return askedModels;
 }
 
+// Large texts that only some screens need.
+const asset = (name) => bytesOf(__ASSETS__.texts[name]).catch(() => {
+  throw Object.assign(new Error('It could not be fetched. Look whether this device is online, then try again.'), { code: 'unavailable' });
+});
+
+// So do photos, with the first that is chosen.
+let askedPhotos = null;
+function photos() {
+  const { script, worker } = __ASSETS__.photos;
+  askedPhotos ??= import(url(script)).then(
+    ({ createPhotos }) => createPhotos({ files: chosen, script: url(worker) }),
+    () => {
+      askedPhotos = null;
+      throw Object.assign(new Error('What opens photos could not be fetched. Look whether this device is online, then try again.'), { code: 'unavailable' });
+    },
+  );
+  return askedPhotos;
+}
+
 function addFaces(faces, assets) {
   const add = (family, source, descriptors) => document.fonts.add(new FontFace(family, source, descriptors));
   add('Cairn', faces.regular, { weight: '400' });
@@ -315,7 +335,7 @@ async function start() {
   let loadPart = null;
   const host = createHost({
     module: () => program,
-    services: { store: () => opening, files, profiles, models, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
+    services: { store: () => opening, files, profiles, models, photos, asset, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
     onCompletion: wake,
   });

@@ -64,6 +64,8 @@ export function showField(node, before, control) {
     return;
   } else if (node.r === 'file') {
     control.accept = node.v ?? '';
+    control.multiple = Boolean(node.mf);
+    attribute(control, 'capture', node.ca ? 'environment' : undefined);
     return;
   } else {
     return;

@@ -1,6 +1,7 @@
 // The page's side of the one worker that runs models. One request at a time; one that fails leaves nothing behind: the
 // worker ends with it, and the next request starts a new one.
 
+import { from_base64 } from './base64.js';
 import { createTrial } from './trial.js';
 
 const fail = (code, message) => Object.assign(new Error(message), { code });
@@ -89,8 +90,18 @@ export function createInference({ prepare }) {
     return new Uint8Array(features.buffer);
   }
 
+  async function see({ id, pixels, output }, _, signal) {
+    const photo = from_base64(pixels);
+    const features = await enqueue(() => tried(async () => {
+      await open(id);
+      return worker.ask({ see: id, photo, output }, [photo.buffer]);
+    }), signal);
+    return new Uint8Array(features.buffer);
+  }
+
   return {
     run,
+    see,
     open: ({ id }, _, signal) => enqueue(() => tried(() => open(id)), signal),
     end,
     stopped: trial.stopped,

@@ -6,6 +6,7 @@ import { attribute, truth } from './attributes.js';
 import { showField } from './fields.js';
 import { keepFocus } from './mirror_focus.js';
 import { listenToDrags } from './mirror_drag.js';
+import { listenToFiles } from './mirror_files.js';
 import { listen } from './mirror_input.js';
 import { keepInSight } from './mirror_sight.js';
 import { steadySelection } from './select.js';
@@ -273,5 +274,6 @@ export function createMirror({ root, send, tickNow, voice }) {
   const keys = { single: true }; // whether "/" and "?" alone are ours
   listen({ root, keys, topModal: focus.topModal, send, tickNow, pressed, scrolled, nodeOf: (id) => entries.get(id)?.node });
   listenToDrags({ root, send, tickNow, nodeOf: (id) => entries.get(id)?.node });
+  listenToFiles({ root, send, tickNow, topModal: focus.topModal, nodeOf: (id) => entries.get(id)?.node });
   return { apply, keys };
 }

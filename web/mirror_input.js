@@ -1,6 +1,7 @@
 // What happens to an element of the mirror, sent to the program as an event about its widget. Everything that is not in
 // the short lists here stays the browser's own.
 
+import { remember } from './chosen.js';
 import { scrollsPage } from './scroll_keys.js';
 
 const SLIP_px = 4; // a press that moves no further is a click
@@ -78,9 +79,11 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
       node.ck = control.checked ? 1 : 0;
       tickNow();
     } else if (node.r === 'file') {
-      const file = control.files[0];
+      const files = [...control.files];
       control.value = '';
-      if (file) readFile(node.i, file);
+      if (files.length === 0) return;
+      if (node.mf) send({ e: 'photos', i: node.i, list: remember(files) });
+      else readFile(node.i, files[0]);
     } else if (control.type !== 'date' || control.value !== '' || document.activeElement !== control) {
       send({ e: 'commit', i: node.i, v: control.value });
     } else {

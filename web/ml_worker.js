@@ -2,6 +2,7 @@
 // fetches nothing. Messages come one at a time, and each is answered once.
 //   {open, model, wasm}  opens a model; wasm is the runtime, with the first one
 //   {run, texts}         texts: lists of pieces; the answer holds the features of all, one after another
+//   {see, photo, output} photo: bytes, three a pixel; the answer is the output of that name
 
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 
@@ -20,10 +21,27 @@ async function features_of(session, pieces) {
   return data;
 }
 
+async function seen(session, photo, output) {
+  const [{ shape }] = session.inputMetadata;
+  const pixels = new Tensor('uint8', photo, shape);
+  const { [output]: answer } = await session.run({ pixels }, [output], { logSeverityLevel: 4 });
+  const data = Float32Array.from(answer.data);
+  answer.dispose();
+  pixels.dispose();
+  return data;
+}
+
+// What is too much for this device shows here, not while somebody waits for an answer.
+async function try_once(session) {
+  const [{ name, shape }] = session.inputMetadata;
+  if (name === 'ids') await features_of(session, [0]);
+  else await seen(session, new Uint8Array(shape.reduce((all, one) => all * one, 1)), session.outputNames[0]);
+}
+
 async function open({ open: id, model, wasm }) {
   if (wasm) env.wasm.wasmBinary = wasm;
   const session = await InferenceSession.create(new Uint8Array(model), options);
-  await features_of(session, [0]); // what is too much for this device shows here
+  await try_once(session);
   sessions.set(id, session);
   return new Float32Array(0);
 }
@@ -37,9 +55,14 @@ async function run({ run: id, texts }) {
   return features;
 }
 
+const answer_to = (data) => {
+  if (data.open !== undefined) return open(data);
+  return data.run !== undefined ? run(data) : seen(sessions.get(data.see), data.photo, data.output);
+};
+
 onmessage = async ({ data }) => {
   try {
-    const features = await (data.open === undefined ? run(data) : open(data));
+    const features = await answer_to(data);
     postMessage({ features }, [features.buffer]);
   } catch (error) {
     postMessage({ error: String(error?.message ?? error) });

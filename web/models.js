@@ -178,5 +178,5 @@ export function createModels({ manifest: address, url, changed }) {
   }
 
   const inference = createInference({ prepare });
-  return { list: list_models, fetch: fetch_model, remove, read, allow: inference.allow, open: inference.open, run: inference.run };
+  return { list: list_models, fetch: fetch_model, remove, read, allow: inference.allow, open: inference.open, run: inference.run, see: inference.see };
 }

@@ -1,5 +1,7 @@
 #include "base/json_fields.h"
 
+#include <limits>
+
 namespace cairn {
 
 Error bad_value(const char* what, const char* where) {
@@ -25,7 +27,9 @@ void JsonFields::take(const char* key, std::string& out, std::size_t max_bytes) 
 void JsonFields::take(const char* key, int& out, std::int64_t min, std::int64_t max) {
   const Json* value = find(key);
   if (!value) return;
-  require(value->is_number_integer() && value->get<std::int64_t>() >= min && value->get<std::int64_t>() <= max, key);
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const bool fits = value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > kMost);
+  require(fits && value->get<std::int64_t>() >= min && value->get<std::int64_t>() <= max, key);
   if (ok()) out = static_cast<int>(value->get<std::int64_t>());
 }
 

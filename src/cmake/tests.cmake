@@ -25,6 +25,7 @@ function(cairn_test_program name label)
     "CAIRN_MODELS_DIR=\"${CMAKE_SOURCE_DIR}/models\""
     "CAIRN_FIXTURES_DIR=\"${CMAKE_SOURCE_DIR}/tests/fixtures\""
     "CAIRN_ROADMAP_JSON=\"${CAIRN_GENERATED_DIR}/roadmap.json\""
+    "CAIRN_SPECIES_JSON=\"${CAIRN_GENERATED_DIR}/species.json\""
     "CAIRN_FONT_DIR=\"${CAIRN_FONT_DIR}\"")
   cairn_node_program(${name})
   if(EMSCRIPTEN)
@@ -63,3 +64,7 @@ cairn_node_program(cairn_bench_fast_model)
 add_executable(cairn_evaluate_sentiment EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_sentiment.cpp")
 target_link_libraries(cairn_evaluate_sentiment PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_evaluate_sentiment)
+# How good the shipped model of plants is; `npm run evaluate -- plants` runs it.
+add_executable(cairn_evaluate_plants EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_plants.cpp")
+target_link_libraries(cairn_evaluate_plants PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_evaluate_plants)

@@ -140,9 +140,9 @@ class Profiles {
 };
 
 // What is fetched apart when it is first needed (decisions/0008). src/parts.json says what belongs to each.
-enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer, kModels, kSentiment };
-inline constexpr std::array<std::string_view, 4> kPartNames{"tasks_insights", "tasks_transfer", "models",
-                                                            "sentiment"};  // of each
+enum class Part : std::uint8_t { kTasksInsights, kTasksTransfer, kModels, kSentiment, kPlants };
+inline constexpr std::array<std::string_view, 5> kPartNames{"tasks_insights", "tasks_transfer", "models", "sentiment",
+                                                            "plants"};  // of each
 
 class Parts {
  public:
@@ -196,6 +196,49 @@ class Inference {
   virtual ~Inference() = default;
   virtual Pending<Done> open(std::string_view id) = 0;  // so that the first run is quick; run() does it too
   virtual Pending<std::vector<Features>> run(std::string_view id, const std::vector<Pieces>& texts) = 0;
+  // What a model of photos makes of one: 3 bytes a pixel, as many as its manifest says. `output` names what is wanted.
+  virtual Pending<Features> see(std::string_view id, std::string_view rgb, std::string_view output) = 0;
+};
+
+// Large texts of our own that only some screens need.
+class Assets {
+ public:
+  virtual ~Assets() = default;
+  virtual Pending<std::string> read(std::string_view name) = 0;  // "species": assets/plants. kUnavailable
+};
+
+// A photo that the person chose, dropped or took: the page holds the file, the program its number.
+struct ChosenPhoto {
+  int number = 0;  // until it is released, of no other photo
+  std::string name;
+  std::int64_t bytes = 0;
+};
+
+// Which photo: one that was chosen, or one that is kept, as JPEG in base64.
+struct PhotoSource {
+  int number = 0;
+  std::string_view jpeg;  // where the number is 0
+};
+
+struct PhotoPixels {
+  int width = 0, height = 0;  // upright
+  std::string rgba;           // 4 bytes a pixel, rows from the top
+};
+
+// Opens photos, away from the page's own thread, one after another in the order in which they were asked for. What a
+// file is and how large, base/photo_header.h finds out of its beginning first: nothing unknown is opened. Errors:
+// kNotFound (released, or the file has gone from the device), kCorrupt (it cannot be decoded), kUnavailable.
+class Photos {
+ public:
+  virtual ~Photos() = default;
+  virtual Pending<std::string> beginning(int number, std::size_t bytes) = 0;  // all of a shorter one
+  // The long side reduced to `side` where it is longer.
+  virtual Pending<PhotoPixels> open(const PhotoSource& source, int side) = 0;
+  // The same as JPEG in base64, without what the file says of place, time and camera. quality: 0..1.
+  virtual Pending<std::string> jpeg(const PhotoSource& source, int side, double quality) = 0;
+  // Hands a picture to the person as a PNG. rgb: 3 bytes a pixel.
+  virtual Pending<Done> save_png(std::string_view name, int width, int height, std::string_view rgb) = 0;
+  virtual void release(int number) = 0;
 };
 
 class Clock {

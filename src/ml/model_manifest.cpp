@@ -34,9 +34,12 @@ std::optional<std::size_t> count(const Json& object, const char* key) {
 
 std::optional<ModelEncoder> encoder(const Json& json) {
   const auto model = get_string(json, "model"), vocabulary = get_string(json, "vocabulary");
-  const auto pieces = count(json, "pieces"), features = count(json, "features");
-  if (!model || !vocabulary || !pieces || !features) return std::nullopt;
-  return ModelEncoder{*model, *vocabulary, *pieces, *features};
+  const auto features = count(json, "features"), pieces = count(json, "pieces");
+  const auto side = count(json, "side"), cells = count(json, "cells");
+  if (!model || !features) return std::nullopt;
+  if (vocabulary && pieces && !side) return ModelEncoder{*model, *features, *vocabulary, *pieces, 0, 0};
+  if (side && cells && !vocabulary) return ModelEncoder{*model, *features, "", 0, *side, *cells};
+  return std::nullopt;
 }
 
 std::optional<ModelHead> head(const Json& json) {

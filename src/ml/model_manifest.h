@@ -18,20 +18,23 @@ struct ModelFile {
   std::int64_t bytes = 0;
 };
 
-// Turns the pieces of a text into features.
+// Turns the pieces of a text, or a photo, into features.
 struct ModelEncoder {
   std::string model;         // path of the ONNX file
-  std::string vocabulary;    // path
+  std::size_t features = 0;  // of a text, or of each cell of a photo
+  std::string vocabulary;    // path; empty: it takes photos
   std::size_t pieces = 0;    // of a text, at most; [CLS] and [SEP] count
-  std::size_t features = 0;  // of a text
+  std::size_t side = 0;      // of the square that it takes of a photo, in pixels
+  std::size_t cells = 0;     // of the grid over that square for which there are features
 };
 
 // One question and its answers.
 struct ModelHead {
-  std::string question;             // "two", "three", "irony", "sarcasm", "emotion"
+  std::string question;             // "two", "three", "irony", "sarcasm", "emotion", "species"
   std::vector<std::string> labels;  // in the order of the outputs
   std::string file;                 // path
-  double sure = 0;                  // probability of the likeliest label below which it is "not sure"; 0: the file says
+  double sure = 0;  // below which it is "not sure": of a text the probability of the likeliest label (0: the
+                    // file says), of a photo its familiarity
 };
 
 struct Model {

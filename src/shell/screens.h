@@ -18,11 +18,12 @@ struct Screen {
   bool in_bottom_bar;  // on a phone; the others are under "More"
 };
 
-inline constexpr std::array<Screen, 8> kScreens{{
+inline constexpr std::array<Screen, 9> kScreens{{
     {"today", "Today", icon::kSun, true},
     {"roadmap", "Roadmap", icon::kMap, true},
     {"tasks", "Tasks", icon::kListTodo, true},
     {"sentiment", "Sentiment", icon::kMessagesSquare, false},
+    {"plants", "Plants", icon::kLeaf, false},
     {"plan", "Plan", icon::kCalendarRange, true},
     {"portfolio", "Portfolio", icon::kBriefcase, false},
     {"data", "Data", icon::kDatabase, true},

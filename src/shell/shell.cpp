@@ -16,6 +16,7 @@ std::vector<std::unique_ptr<Application>> fresh_applications() {
   fresh.push_back(std::make_unique<roadmap::RoadmapApplication>());
   fresh.push_back(std::make_unique<tasks::TasksApplication>());
   fresh.push_back(std::make_unique<sentiment::SentimentApplication>());
+  fresh.push_back(std::make_unique<plants::PlantsApplication>());
   return fresh;
 }
 
@@ -34,7 +35,9 @@ std::string count_words(std::string_view kind, std::size_t count) {
                                      {"tasks.choice", "lesson of the task order", "lessons of the task order"},
                                      {"tasks.filter", "saved filter", "saved filters"},
                                      {"sentiment.collection", "collection of texts", "collections of texts"},
-                                     {"sentiment.tone", "tone given to a text", "tones given to texts"}};
+                                     {"sentiment.tone", "tone given to a text", "tones given to texts"},
+                                     {"plants.observation", "observation of a plant", "observations of plants"},
+                                     {"plants.card", "plant learned", "plants learned"}};
   if (kind == "roadmap.settings") return "the settings";
   if (kind == "roadmap.plan") return "the accepted plan";
   if (kind == "roadmap.timer") return "the running timer";
@@ -62,10 +65,10 @@ Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
       content_(std::move(content)),
       fonts_(fonts),
       parts_(ports.parts, ports.clock),
-      session_(ports.storage, ports.clock, {&roadmap_, &tasks_, &sentiment_}),
+      session_(ports.storage, ports.clock, {&roadmap_, &tasks_, &sentiment_, &plants_}),
       ui_(semantics_, memory_, fonts_),
-      data_(session_, {&roadmap_, &tasks_, &sentiment_}, ports.storage, ports.files, ports.clock, fresh_applications,
-            count_words),
+      data_(session_, {&roadmap_, &tasks_, &sentiment_, &plants_}, ports.storage, ports.files, ports.clock,
+            fresh_applications, count_words),
       profiles_(ports.profiles),
       index_(content_) {}
 
@@ -111,6 +114,7 @@ void Shell::set_route(std::string_view hash) {
   if (route_.screen == "profiles") profiles_.refresh();
   if (route_.screen == "data") models_.wanted = true;
   if (route_.screen == "sentiment") sentiment_view_.models_changed = true;
+  if (route_.screen == "plants") plants_view_.models_changed = true;
   if (route_.screen == "search") search_view_.query = route_.query;
   if (route_.screen == "tasks") tasks::follow_address(route_, tasks_view_);
   if (const int week = week_of(route_); week != 0 && week != week_shown_) {
@@ -173,6 +177,7 @@ int Shell::tick() {
   if (toast_) want(toast_->until.ms - now.ms);
   if (const auto ms = parts_.change_ms()) want(*ms);
   if (const auto ms = sentiment_view_.wait_ms) want(*ms);
+  if (const auto ms = plants_view_.wait_ms) want(*ms);
   // A page that is left open shows the new day when it begins.
   const std::int64_t local_ms = now.ms + std::int64_t{ports_.clock.utc_offset_minutes()} * 60'000;
   want(kDay_ms - local_ms % kDay_ms + 50);
@@ -208,13 +213,14 @@ void Shell::run_pass(const Event& event) {
   ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
   ImGui::NewFrame();
   ui_.begin(environment, event, pointer_);
-  Outs out{make_out(), make_tasks_out(), make_sentiment_out()};
+  Outs out{make_out(), make_tasks_out(), make_sentiment_out(), make_plants_out()};
   handle_keys();
   draw(out);
   ui_.end();
   ImGui::Render();
   carry_out(out.tasks);
   carry_out(out.sentiment);
+  carry_out(out.plants);
   carry_out(out.roadmap);
 }
 

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "apps/plants/application.h"
+#include "apps/plants/view.h"
 #include "apps/roadmap/application.h"
 #include "apps/roadmap/view.h"
 #include "apps/sentiment/application.h"
@@ -39,6 +41,8 @@ struct ShellPorts {
   Parts& parts;
   Models& models;
   Inference& inference;
+  Photos& photos;
+  Assets& assets;
   Clock& clock;
   Page& page;
 };
@@ -73,6 +77,7 @@ class Shell {
   const roadmap::State& state() const { return roadmap_.state(); }
   const tasks::State& tasks_state() const { return tasks_.state(); }
   const sentiment::State& sentiment_state() const { return sentiment_.state(); }
+  const plants::State& plants_state() const { return plants_.state(); }
   const Environment& environment() const { return environment_; }
   bool single_keys() const { return roadmap_.state().settings.single_keys; }
   int passes() const { return passes_; }
@@ -84,6 +89,7 @@ class Shell {
     roadmap::Out roadmap;
     tasks::Out tasks;
     sentiment::Out sentiment;
+    plants::Out plants;
   };
   void run_pass(const Event& event);
   void catch_up();
@@ -117,6 +123,9 @@ class Shell {
   void carry_out(roadmap::Out& out);
   void carry_out(tasks::Out& out);
   void carry_out(sentiment::Out& out);
+  void carry_out(plants::Out& out);
+  template <class AppOut>
+  void carry_out_alone(AppOut& out);
   void carry_out(Actions actions);
   void commit(std::string_view kind, std::vector<Change> changes);
   void carry_out(const Action& action);
@@ -142,6 +151,8 @@ class Shell {
   tasks::Out make_tasks_out();
   sentiment::Out make_sentiment_out();
   sentiment::ViewContext sentiment_context();
+  plants::Out make_plants_out();
+  plants::ViewContext plants_context();
   void tend_parts();
 
   ShellPorts ports_;
@@ -152,6 +163,7 @@ class Shell {
   roadmap::RoadmapApplication roadmap_;
   tasks::TasksApplication tasks_;
   sentiment::SentimentApplication sentiment_;
+  plants::PlantsApplication plants_;
   Session session_;
   Semantics semantics_;
   Memory memory_;
@@ -182,6 +194,7 @@ class Shell {
   std::uint64_t tasks_derivation_ = 0;
   tasks::View tasks_view_;
   sentiment::View sentiment_view_;
+  plants::View plants_view_;
   std::optional<tasks::Quotes> quotes_;
   Actions pending_actions_;  // of the shell's own widgets
   struct Shown {

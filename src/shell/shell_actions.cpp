@@ -36,16 +36,22 @@ void Shell::carry_out(tasks::Out& out) {
   add_to_toast(trouble);
 }
 
-void Shell::carry_out(sentiment::Out& out) {
-  for (sentiment::Out::Gesture& gesture : out.gestures()) {
+// Of applications whose gestures change nothing in others.
+template <class AppOut>
+void Shell::carry_out_alone(AppOut& out) {
+  for (auto& gesture : out.gestures()) {
     std::vector<Change> changes;
     changes.reserve(gesture.events.size());
-    for (const sentiment::Event& event : gesture.events) changes.push_back(sentiment::to_change(event));
+    for (const auto& event : gesture.events) changes.push_back(to_change(event));
     commit(gesture.kind, std::move(changes));
   }
   out.gestures().clear();
   carry_out(std::exchange(out.actions, {}));
 }
+
+void Shell::carry_out(sentiment::Out& out) { carry_out_alone(out); }
+
+void Shell::carry_out(plants::Out& out) { carry_out_alone(out); }
 
 void Shell::carry_out(roadmap::Out& out) {
   std::string trouble;
@@ -174,6 +180,7 @@ const std::string& Shell::gesture_words(bool again) const {
       if (kind == "data.replace") return std::string("replacing everything by a backup");
       if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind, changes);
       if (kind.rfind("sentiment.", 0) == 0) return std::string(sentiment::words_for(kind));
+      if (kind.rfind("plants.", 0) == 0) return std::string(plants::words_for(kind));
       return std::string(roadmap::words_for(kind));
     };
     gesture_words_ = {session_.version(), words(session_.undo_kind(), session_.undo_changes()),

@@ -95,6 +95,12 @@ void Shell::draw_screen(Outs& outs) {
     if (const auto here = part<Part::kSentiment>(ui_, parts_))
       draw_sentiment(ui_, sentiment_context(), sentiment_view_, outs.sentiment, *here);
     title = sentiment::title_of(route_.argument);
+  } else if (route_.screen == "plants" && plants::screen_of(route_.argument) != plants::Screen::kNone) {
+    ui_.heading(1, "Plants");
+    ui_.gap(space::k12);
+    if (const auto here = part<Part::kPlants>(ui_, parts_))
+      draw_plants(ui_, plants_context(), plants_view_, outs.plants, *here);
+    title = plants::title_of(route_.argument);
   } else if (route_.screen == "plan") {
     roadmap::draw_plan(ui_, at, plan_view_, out);
     title = "Plan";

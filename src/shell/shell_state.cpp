@@ -48,13 +48,34 @@ sentiment::ViewContext Shell::sentiment_context() {
           .in_sample = session_.in_sample()};
 }
 
+plants::ViewContext Shell::plants_context() {
+  return {.state = plants_.state(),
+          .storage = ports_.storage,
+          .models = ports_.models,
+          .inference = ports_.inference,
+          .photos = ports_.photos,
+          .assets = ports_.assets,
+          .version = session_.version(),
+          .route = &route_,
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .loaded = session_.loaded(),
+          .writable = session_.writable(),
+          .in_sample = session_.in_sample()};
+}
+
 // What goes on in parts whether or not their screens are shown.
 void Shell::tend_parts() {
-  if (ports_.models.changed()) models_.wanted = sentiment_view_.models_changed = true;
+  if (ports_.models.changed()) models_.wanted = sentiment_view_.models_changed = plants_view_.models_changed = true;
   if (const auto here = parts_.here<Part::kModels>()) tend_models(models_, ports_.models, *here);
   if (const auto here = parts_.here<Part::kSentiment>()) {
     sentiment::Out out = make_sentiment_out();
     tend_sentiment(sentiment_view_, sentiment_context(), out, *here);
+    carry_out(out);
+  }
+  if (const auto here = parts_.here<Part::kPlants>()) {
+    plants::Out out = make_plants_out();
+    tend_plants(plants_view_, plants_context(), out, *here);
     carry_out(out);
   }
 }
@@ -132,6 +153,8 @@ tasks::Out Shell::make_tasks_out() {
 }
 
 sentiment::Out Shell::make_sentiment_out() { return {sentiment_.state(), {ports_.clock.now()}, unused_id()}; }
+
+plants::Out Shell::make_plants_out() { return {plants_.state(), {ports_.clock.now()}, unused_id()}; }
 
 void Shell::keep_task_drafts() {
   if (!session_.writable()) return;

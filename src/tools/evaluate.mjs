@@ -1,11 +1,13 @@
 // npm run evaluate -- sentiment FILE.tsv[.xz] [--model ID]: see evaluate_sentiment.mjs.
 // npm run evaluate -- behaviour [--model ID]: see evaluate_behaviour.mjs.
+// npm run evaluate -- plants DIR INDEX.csv [--corrupt NAME]: see evaluate_plants.mjs.
 // npm run evaluate -- tasks: how good what learns on the device is, and how long it takes, as tables. The exit status is
 // 1 when a bar is missed. --users=N: simulated people of every habit (20).
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cmake_build } from './build.mjs';
 import { evaluate_behaviour } from './evaluate_behaviour.mjs';
+import { evaluate_plants } from './evaluate_plants.mjs';
 import { evaluate_sentiment } from './evaluate_sentiment.mjs';
 import { build_dir, is_main, PlainError, run, script_main, step } from './lib/run.mjs';
 import { table } from './lib/table.mjs';
@@ -93,17 +95,18 @@ async function evaluate_tasks(users) {
 }
 
 const usage =
-  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID] or behaviour [--model ID]';
+  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID] or plants DIR INDEX.csv [--corrupt NAME]';
 
 if (is_main(import.meta)) {
   await script_main(async () => {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' } },
+      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' }, corrupt: { type: 'string' } },
     });
     const [what, file, ...more] = positionals;
     if (what === 'behaviour' && !file) return evaluate_behaviour(values.model);
     if (what === 'sentiment' && file && more.length === 0) return evaluate_sentiment(file, values.model);
+    if (what === 'plants' && more.length === 1) return evaluate_plants(file, more[0], values.corrupt);
     const users = Number(values.users);
     if (!Number.isInteger(users) || users < 2) throw new PlainError('--users takes a whole number from 2.');
     if (what !== 'tasks' || file) throw new PlainError(usage);

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { build_dir, in_root, is_main, PlainError, run, script_main } from './lib/run.mjs';
 import { hash_inputs, stamp_matches, write_stamp } from './lib/stamp.mjs';
 
-const content_checker = 'src/tools/check_content.mjs';
 export const roadmap_file = path.join(build_dir, 'generated/roadmap.json');
+export const species_file = path.join(build_dir, 'generated/species.json');
 
 /** Installs the locked npm packages when node_modules is missing or was made from another lock file. */
 export async function ensure_node_modules() {
@@ -17,17 +17,25 @@ export async function ensure_node_modules() {
   return true;
 }
 
-/** Checks the roadmap's content and writes it as one file. */
-export async function ensure_content() {
-  if (!fs.existsSync(in_root(content_checker))) return '';
-  const stamp = hash_inputs([content_checker, 'src/tools/lib/report.mjs', 'assets/roadmap']);
-  if (stamp_matches('content', stamp) && fs.existsSync(roadmap_file)) return '';
-  fs.mkdirSync(path.dirname(roadmap_file), { recursive: true });
-  const { code, output } = await run('node', [content_checker, '--json', roadmap_file], { check: false, log: 'content.log' });
-  if (code !== 0) throw new PlainError(`The roadmap's content does not pass its check:\n${output.trim()}`);
-  write_stamp('content', stamp);
-  return `${(fs.statSync(roadmap_file).size / 1024).toFixed(0)} kB`;
+/** Checks what we wrote, with its checker, and writes it as one file. `what`: "The roadmap's content does not pass...". */
+async function ensure_checked({ name, what, checker, folder, file }) {
+  if (!fs.existsSync(in_root(checker))) return '';
+  const stamp = hash_inputs([checker, 'src/tools/lib/report.mjs', folder]);
+  if (stamp_matches(name, stamp) && fs.existsSync(file)) return '';
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const { code, output } = await run('node', [checker, '--json', file], { check: false, log: `${name}.log` });
+  if (code !== 0) throw new PlainError(`${what} does not pass its check:\n${output.trim()}`);
+  write_stamp(name, stamp);
+  return `${(fs.statSync(file).size / 1024).toFixed(0)} kB`;
 }
+
+export const ensure_content = () => ensure_checked({
+  name: 'content', what: "The roadmap's content", checker: 'src/tools/check_content.mjs', folder: 'assets/roadmap', file: roadmap_file,
+});
+
+export const ensure_species = () => ensure_checked({
+  name: 'species', what: "The species pages' content", checker: 'src/tools/check_species.mjs', folder: 'assets/plants/species', file: species_file,
+});
 
 /** All of it, with one progress line for each step that had something to do. */
 export async function prepare() {
@@ -42,6 +50,7 @@ export async function prepare() {
   const { ensure_fonts } = await import('./fonts.mjs');
   await quiet_step('Fonts and icons', ensure_fonts);
   await quiet_step('Roadmap content', ensure_content);
+  await quiet_step('Species pages', ensure_species);
 }
 
 if (is_main(import.meta)) await script_main(prepare);

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <vector>
 
+#include "core/ports.h"
 #include "ui/geometry.h"
 #include "ui/semantics.h"
 
@@ -20,6 +22,7 @@ enum class EventKind {
   kScroll,   // a scroller is now at `y`
   kPointer,  // the pointer moved over a widget that wants it; x, y in page coordinates
   kFile,     // a file was chosen: name in `value`, content in `bytes`
+  kPhotos,   // photos were chosen, dropped or pasted: `photos`
   kDismiss,  // Escape, or a click outside a dialog
   kDrag,     // a widget is being dragged, and is now at x, y over the widget `target` (0: over none that takes it)
   kDrop,     // it was let go over `target`; 0: over none, or the drag was given up
@@ -34,6 +37,7 @@ struct Event {
   bool ctrl = false, shift = false, alt = false;
   float x = 0, y = 0;
   Id target = 0;
+  std::vector<ChosenPhoto> photos{};
 };
 
 // Lasting facts between events.
@@ -43,6 +47,7 @@ struct Pointer {
   Id focused = 0;
   bool focus_visible = false;
   Id dragged = 0, over = 0;  // what is being dragged, and over what that takes it
+  Id files_over = 0;         // files are dragged over the page, and this would take them
   Point at{-1, -1};
 };
 

@@ -11,12 +11,13 @@ namespace {
 struct Words {
   std::string_view id, name, sentence;
 };
-constexpr std::array<Words, 4> kWords{{
+constexpr std::array<Words, 5> kWords{{
     {"fast", "Fast", "Says at once whether a text is positive, neutral or negative, from its words and their order."},
     {"deep", "Deep",
      "Says the same after reading a text as a whole: slower and better. Its size includes what runs it."},
     {"irony", "Irony and sarcasm", "Adds to Deep whether a text is meant otherwise than it says."},
     {"emotion", "Emotion", "Adds to Deep whether a text speaks of anger, joy, optimism or sadness."},
+    {"plants", "Plants", "Knows the flowers of 102 plants on photos, and says when it does not."},
 }};
 
 const Words* find(std::string_view id) {

@@ -228,9 +228,8 @@ void draw_models(Ui& ui, ModelsPanel& panel, Models& models, Here<Part::kModels>
   ui.heading(2, "Models");
   ui.gap(space::k8);
   ui.muted(
-      "Models for the sentiment analyser. They read the tone of texts on this device: no text is sent anywhere. Each "
-      "is "
-      "fetched once, when you want it, and works without a network from then on.");
+      "What reads the tone of texts and knows plants on photos. It runs on this device: no text and no photo is sent "
+      "anywhere. Each model is fetched once, when you want it, and works without a network from then on.");
   draw_notices(at);
   if (!panel.list) {
     if (panel.error.empty()) ui.muted("Looking which are here\xE2\x80\xA6");

@@ -114,6 +114,8 @@ struct Node {
   bool disabled = false, invalid = false, required = false, modal = false, autofocus = false, wants_keys = false,
        wants_pointer = false, new_tab = false, clip = false;
   bool drags = false, takes_drops = false;  // can be dragged; something can be dropped on it
+  bool many = false;                        // kFile: takes several photos, dropped on the page and pasted ones too
+  bool camera = false;                      // kFile: a phone opens its camera
   bool unseen = false;                      // the name is not drawn: an icon stands for it
   bool silent = false;                      // a status whose changes are not announced by themselves
 

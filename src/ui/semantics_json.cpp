@@ -247,6 +247,8 @@ void write_node(const Node& node, std::string& out) {
   json.text("le", node.keys);
   json.flag("dg", node.drags);
   json.flag("dr", node.takes_drops);
+  json.flag("mf", node.many);
+  json.flag("ca", node.camera);
   if (node.of) json.key("pl") += '[' + std::to_string(node.place) + ',' + std::to_string(node.of) + ']';
 }
 

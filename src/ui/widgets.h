@@ -98,6 +98,12 @@ struct ChosenFile {
 };
 std::optional<ChosenFile> file_button(Ui& ui, std::string_view label, std::string_view accept,
                                       const ButtonOptions& options = {});
+// Several photos at once. Photos that are dropped on the page or pasted come to the first of these on the screen, and
+// not to one with `camera`, with which a phone takes a photo.
+std::vector<ChosenPhoto> photos_button(Ui& ui, std::string_view label, const ButtonOptions& options = {},
+                                       bool camera = false);
+// Whether files are being dragged over the page that a photos_button() would take.
+bool photos_over(const Ui& ui);
 
 void progress_bar(Ui& ui, std::string_view label, double fraction, std::optional<Color> color = {}, float height = 6);
 void badge(Ui& ui, std::string_view text, Color ink, Color fill, const char* icon = nullptr);

@@ -196,10 +196,11 @@ std::optional<float> slider(Ui& ui, std::string_view label, float value, float m
   return chosen;
 }
 
-std::optional<ChosenFile> file_button(Ui& ui, std::string_view label, std::string_view accept,
-                                      const ButtonOptions& options) {
-  // Painted as a button; the page's own file field lies over it.
-  const Id id = ui.id(label);
+namespace {
+
+// Painted as a button; the page's own file field lies over it.
+Id file_field(Ui& ui, std::string_view label, const ButtonOptions& options, Node node) {
+  const Id id = ui.id(options.key.empty() ? label : options.key);
   const float room = ui.flow().row ? ui.flow().w : ui.width();
   const float natural_w = std::min(button_width(ui, label, options), room);
   const Rect rect = ui.place(options.width < 0 ? room : natural_w, ui.control_h());
@@ -216,15 +217,35 @@ std::optional<ChosenFile> file_button(Ui& ui, std::string_view label, std::strin
   }
   ui.paint_text({x, rect.y, rect.right() - x - 4, rect.h}, style, ink, label);
   ui.focus_ring(id, rect, kControlRadius_px);
-  Node node;
   node.id = id;
   node.role = Role::kFile;
   node.name = label;
-  node.value = accept;
   node.description = options.description;
   ui.semantics().leaf(std::move(node), rect);
+  return id;
+}
+
+}  // namespace
+
+std::optional<ChosenFile> file_button(Ui& ui, std::string_view label, std::string_view accept,
+                                      const ButtonOptions& options) {
+  Node node;
+  node.value = accept;
+  const Id id = file_field(ui, label, options, std::move(node));
   if (ui.event().kind != EventKind::kFile || ui.event().id != id) return {};
   return ChosenFile{ui.event().value, ui.event().bytes};
 }
+
+std::vector<ChosenPhoto> photos_button(Ui& ui, std::string_view label, const ButtonOptions& options, bool camera) {
+  Node node;
+  node.value = "image/*";
+  node.many = true;
+  node.camera = camera;
+  const Id id = file_field(ui, label, options, std::move(node));
+  if (ui.event().kind != EventKind::kPhotos || ui.event().id != id) return {};
+  return ui.event().photos;
+}
+
+bool photos_over(const Ui& ui) { return ui.pointer().files_over != 0; }
 
 }  // namespace cairn::ui

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { looks_verdict, person_verdict } from '../../src/tools/evaluate.mjs';
 import { read_pairs, rules } from '../../src/tools/evaluate_behaviour.mjs';
+import { read_index } from '../../src/tools/evaluate_plants.mjs';
 import { encoder_of, head_for } from '../../src/tools/evaluate_sentiment.mjs';
 import { table } from '../../src/tools/lib/table.mjs';
 
@@ -76,5 +77,21 @@ describe('the evaluation of tone', () => {
     assert.ok(pairs.length >= 300);
     assert.equal(new Set(pairs.map(({ first, second }) => `${first}\t${second}`)).size, pairs.length);
     for (const { rule, first, second } of pairs) assert.ok(rules[rule] && first && second && first !== second);
+  });
+});
+
+describe('the index of photos', () => {
+  const there = (file) => file !== 'gone.jpg';
+
+  it('finds its columns by name, takes an empty class for none, and counts files that are not there', () => {
+    const { rows, missing } = read_index('split,class_id,file\ntest,54,a.jpg\r\ntest,,b.jpg\n\ntest,7,gone.jpg\ntest,"0","c.jpg"\n', there);
+    assert.deepEqual(rows, [{ file: 'a.jpg', label: 54 }, { file: 'b.jpg', label: 0 }, { file: 'c.jpg', label: 0 }]);
+    assert.equal(missing, 1);
+  });
+
+  it('says what is missing, and which line is wrong', () => {
+    assert.throws(() => read_index('name,class\n', there), /columns file and class_id/);
+    assert.throws(() => read_index('file,class_id\na.jpg,1\nb.jpg,103\n', there), /Line 3.*"103"/);
+    assert.throws(() => read_index('file,class_id\na.jpg,rose\n', there), /Line 2.*"rose"/);
   });
 });

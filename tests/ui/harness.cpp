@@ -51,8 +51,9 @@ Harness::Harness(std::shared_ptr<fake::FakeDisk> on_disk, float width, float hei
   const ui::Fonts fonts = ui::load_fonts({read_file(folder + "/regular.ttf"), read_file(folder + "/semibold.ttf"),
                                           read_file(folder + "/mono.ttf"), read_file(folder + "/icons.ttf")},
                                          nullptr);
-  shell_ = std::make_unique<ui::Shell>(ui::ShellPorts{storage, files, profiles, parts, models, inference, clock, page},
-                                       real_content(), fonts);
+  shell_ = std::make_unique<ui::Shell>(
+      ui::ShellPorts{storage, files, profiles, parts, models, inference, photos, assets, clock, page}, real_content(),
+      fonts);
   resize(width, height);
   shell_->start();
   frame();
@@ -230,6 +231,10 @@ void Harness::drop_file(std::string_view field, std::string_view name, std::stri
         .id = need(ui::Role::kFile, field).id,
         .value = std::string(name),
         .bytes = std::string(bytes)});
+}
+
+void Harness::choose_photos(std::string_view field, std::vector<ChosenPhoto> chosen) {
+  send({.kind = ui::EventKind::kPhotos, .id = need(ui::Role::kFile, field).id, .photos = std::move(chosen)});
 }
 
 void Harness::key(std::string_view key, bool ctrl, bool shift) {

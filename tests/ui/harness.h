@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/fake/assets.h"
 #include "platform/fake/clock.h"
 #include "platform/fake/files.h"
 #include "platform/fake/models.h"
 #include "platform/fake/parts.h"
+#include "platform/fake/photos.h"
 #include "platform/fake/profiles.h"
 #include "platform/fake/storage.h"
 #include "shell/shell.h"
@@ -63,6 +65,7 @@ class Harness {
   void drag_to_button(std::string_view button, std::string_view onto_begins);
   void scroll_main(float y);
   std::string focused_name();  // of what was given the focus
+  void choose_photos(std::string_view field, std::vector<ChosenPhoto> chosen);
   void drop_file(std::string_view field, std::string_view name, std::string_view bytes);
   void key(std::string_view key, bool ctrl = false, bool shift = false);
   std::string listing();
@@ -78,6 +81,8 @@ class Harness {
   fake::FakeParts parts;
   fake::FakeModels models;
   fake::FakeInference inference;
+  fake::FakePhotos photos;
+  fake::FakeAssets assets;
   fake::FakeClock clock;
   FakePage page;
 

@@ -71,7 +71,10 @@ TEST_CASE("every screen names its widgets and gives no two of them the same id, 
                              "#/sentiment/texts",
                              "#/sentiment/evaluate",
                              "#/sentiment/teach",
-                             "#/sentiment/feed"}) {
+                             "#/sentiment/feed",
+                             "#/plants",
+                             "#/plants/journal",
+                             "#/plants/species"}) {
       CAPTURE(width);
       CAPTURE(hash);
       app.go(hash);
@@ -97,8 +100,9 @@ TEST_CASE("nothing is wider than the page") {
   for (const float width : {320.0f, 390.0f, 768.0f}) {
     Harness app(nullptr, width, 900);
     app.click("Look around with a sample learner");
-    for (const char* hash : {"#/today", "#/roadmap", "#/week/14", "#/sentiment", "#/sentiment/texts",
-                             "#/sentiment/feed", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
+    for (const char* hash :
+         {"#/today", "#/roadmap", "#/week/14", "#/sentiment", "#/sentiment/texts", "#/sentiment/feed", "#/plants",
+          "#/plants/journal", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
       app.go(hash);
       const ui::Node* main = nullptr;
       for (const ui::Node& node : app.semantics().nodes())

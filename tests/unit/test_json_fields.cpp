@@ -79,5 +79,17 @@ TEST_CASE("the first field that is not what it must be is named") {
   }
 }
 
+TEST_CASE("a number beyond 63 bits is not taken for a negative one") {
+  for (const char* text : {R"({"n":18446744073709551615})", R"({"n":9223372036854775808})"}) {
+    const auto json = parse_json(text, 1000);
+    REQUIRE(json.ok());
+    JsonFields fields(json.value());
+    int n = 7;
+    fields.take("n", n, -9, 9);
+    CHECK_FALSE(fields.ok());
+    CHECK(n == 7);
+  }
+}
+
 }  // namespace
 }  // namespace cairn

@@ -21,6 +21,13 @@ TEST_CASE("manifest: the shipped models, their heads and encoders") {
   CHECK(irony->heads.size() == 2);
   CHECK(irony->heads[0].sure > 0.5);
   CHECK(manifest.find("slow") == nullptr);
+  const Model* plants = manifest.find("plants");
+  REQUIRE(plants != nullptr);
+  REQUIRE(manifest.encoder_of(*plants) != nullptr);
+  CHECK(plants->encoder->side == 224);
+  CHECK(plants->encoder->cells == 49);
+  CHECK(plants->encoder->vocabulary.empty());
+  CHECK(plants->heads[0].labels.size() == 102);
 }
 
 TEST_CASE("manifest: what is missing or wrong is named") {
@@ -36,6 +43,9 @@ TEST_CASE("manifest: what is missing or wrong is named") {
         "a, needs b");
   CHECK(error(R"({"schema":1,"models":[{"id":"a","version":1,"files":[],"heads":[],"encoder":{"pieces":0}}]})").where ==
         "a, encoder");
+  CHECK(error(R"({"schema":1,"models":[{"id":"a","version":1,"files":[],"heads":[],"encoder":{"model":"m",
+    "features":9,"vocabulary":"v","pieces":7,"side":224,"cells":49}}]})")
+            .where == "a, encoder");  // of texts or of photos, not both
   CHECK(error(R"({"schema":1,"models":[{"id":"a","version":1,"files":[],"heads":[]},
                                        {"id":"a","version":1,"files":[],"heads":[]}]})")
             .where == "a twice");

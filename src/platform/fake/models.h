@@ -55,9 +55,12 @@ class FakeInference final : public Inference {
  public:
   Pending<Done> open(std::string_view id) override;
   Pending<std::vector<Features>> run(std::string_view id, const std::vector<Pieces>& texts) override;
+  Pending<Features> see(std::string_view id, std::string_view rgb, std::string_view output) override;
 
   using Answer = std::function<Features(const Pieces&)>;
+  using Sight = std::function<Features(std::string_view rgb, std::string_view output)>;
   void answer(Answer answer) { answer_ = std::move(answer); }
+  void answer_photos(Sight sight) { sight_ = std::move(sight); }
   void fail_next(Error error) { failure_ = std::move(error); }
   void keep_waiting() { keeps_waiting_ = true; }                    // runs from now on
   void finish();                                                    // all of them
@@ -71,9 +74,11 @@ class FakeInference final : public Inference {
   std::vector<Features> answers(const std::vector<Pieces>& texts) const;
 
   Answer answer_ = [](const Pieces& pieces) { return Features(4, static_cast<float>(pieces.size())); };
+  Sight sight_ = [](std::string_view, std::string_view) { return Features(4, 0.0f); };
   std::optional<Error> failure_;
   bool keeps_waiting_ = false;
   std::vector<Open> open_;
+  std::vector<std::pair<Promise<Features>, Features>> seen_;
   std::vector<std::string> asked_;
 };
 

@@ -17,6 +17,7 @@
 #include "platform/web/glyphs.h"
 #include "platform/web/model_ports.h"
 #include "platform/web/page_events.h"
+#include "platform/web/photo_ports.h"
 #include "platform/web/ports.h"
 #include "shell/shell.h"
 
@@ -44,6 +45,8 @@ class Program {
   WebParts parts_{bridge_};
   WebModels models_{bridge_};
   WebInference inference_{bridge_};
+  WebPhotos photos_{bridge_};
+  WebAssets assets_{bridge_};
   WebClock clock_;
   WebPage page_{bridge_};
   ui::FontFiles fonts_;
@@ -97,7 +100,7 @@ void Program::start() {
   ImGui_ImplOpenGL3_Init("#version 300 es");
   const ui::Fonts fonts = ui::load_fonts(std::move(fonts_), browser_glyphs());
   shell_ = std::make_unique<ui::Shell>(
-      ui::ShellPorts{storage_, files_, profiles_, parts_, models_, inference_, clock_, page_},
+      ui::ShellPorts{storage_, files_, profiles_, parts_, models_, inference_, photos_, assets_, clock_, page_},
       std::move(content).value(), fonts);
   shell_->set_environment(environment_);
   shell_->set_route(hash_);
@@ -176,6 +179,8 @@ int Program::tick() {
   parts_.pump();
   models_.pump();
   inference_.pump();
+  photos_.pump();
+  assets_.pump();
   const int wait = shell_->tick();
   if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {

@@ -3,6 +3,8 @@
 #include <cstring>
 #include <string>
 
+#include "base/base64.h"
+
 namespace cairn::web {
 namespace {
 
@@ -88,6 +90,15 @@ Pending<std::vector<Features>> WebInference::run(std::string_view id, const std:
   const Json args{{"id", std::string(id)}, {"texts", std::move(lists)}};
   return conversions_.add<std::vector<Features>>(
       bridge_.call("models.run", args), [count = texts.size()](const Json& json) { return to_features(json, count); });
+}
+
+Pending<Features> WebInference::see(std::string_view id, std::string_view rgb, std::string_view output) {
+  const Json args{{"id", std::string(id)}, {"pixels", to_base64(rgb)}, {"output", std::string(output)}};
+  return conversions_.add<Features>(bridge_.call("models.see", args), [](const Json& json) -> Result<Features> {
+    Result<std::vector<Features>> one = to_features(json, 1);
+    if (!one) return one.error();
+    return std::move(one.value()[0]);
+  });
 }
 
 }  // namespace cairn::web

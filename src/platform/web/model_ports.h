@@ -31,6 +31,7 @@ class WebInference final : public Inference {
   explicit WebInference(Bridge& bridge) : bridge_(bridge) {}
   Pending<Done> open(std::string_view id) override;
   Pending<std::vector<Features>> run(std::string_view id, const std::vector<Pieces>& texts) override;
+  Pending<Features> see(std::string_view id, std::string_view rgb, std::string_view output) override;
   void pump() { conversions_.pump(); }
 
  private:

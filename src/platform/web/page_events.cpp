@@ -15,6 +15,7 @@ ui::EventKind kind_of_event(const std::string& kind) {
   if (kind == "scroll") return ui::EventKind::kScroll;
   if (kind == "pointer") return ui::EventKind::kPointer;
   if (kind == "file") return ui::EventKind::kFile;
+  if (kind == "photos") return ui::EventKind::kPhotos;
   if (kind == "dismiss") return ui::EventKind::kDismiss;
   if (kind == "drag") return ui::EventKind::kDrag;
   if (kind == "drop") return ui::EventKind::kDrop;
@@ -23,6 +24,15 @@ ui::EventKind kind_of_event(const std::string& kind) {
 
 ui::Color system_color(const Json& json, const char* key) {
   return ui::rgb(static_cast<std::uint32_t>(get_int(json, key).value_or(0)) & 0xFFFFFFu);
+}
+
+std::vector<ChosenPhoto> photos_from(const Json& json) {
+  std::vector<ChosenPhoto> photos;
+  if (const Json* list = get_array(json, "list"))
+    for (const Json& photo : *list)
+      photos.push_back({static_cast<int>(get_int(photo, "n").value_or(0)), get_string(photo, "name").value_or(""),
+                        get_int(photo, "bytes").value_or(0)});
+  return photos;
 }
 
 }  // namespace
@@ -56,6 +66,8 @@ void widget_event(const std::string& kind, const Json& json, std::string_view by
   } else if (kind == "focus") {
     pointer.focused = id;
     pointer.focus_visible = get_bool(json, "visible").value_or(false);
+  } else if (kind == "files_over") {
+    pointer.files_over = id;
   } else if (kind_of_event(kind) != ui::EventKind::kNone) {
     ui::Event event;
     event.kind = kind_of_event(kind);
@@ -69,6 +81,7 @@ void widget_event(const std::string& kind, const Json& json, std::string_view by
     event.x = number(json, "x");
     event.y = number(json, "y");
     event.target = static_cast<ui::Id>(get_int(json, "t").value_or(0));
+    if (event.kind == ui::EventKind::kPhotos) event.photos = photos_from(json);
     if (event.kind == ui::EventKind::kPointer || event.kind == ui::EventKind::kDrag) pointer.at = {event.x, event.y};
     if (event.kind == ui::EventKind::kDrag) {
       pointer.dragged = id;

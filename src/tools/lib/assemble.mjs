@@ -145,6 +145,15 @@ async function write_models(out, debug) {
   };
 }
 
+/** What opens photos: fetched when the first is chosen. */
+async function write_photos(out, debug) {
+  const bundled = (file) => bundle({ entryPoints: [file], format: 'esm' }, debug);
+  return {
+    script: out.write_hashed('photos.js', await bundled('web/photos.js')),
+    worker: out.write_hashed('photo_worker.js', await bundled('web/photo_worker.js')),
+  };
+}
+
 /** Builds the whole page into `out`. glue, wasm and parts ({name: file}) are the compiler's output files. */
 export async function assemble({ out: folder, glue, wasm, parts, version, debug }) {
   const out = new Output(folder);
@@ -154,7 +163,9 @@ export async function assemble({ out: folder, glue, wasm, parts, version, debug 
     roadmap: out.write_hashed('roadmap.json', fs.readFileSync(path.join(build_dir, 'generated/roadmap.json'))),
     quotes: out.write_hashed('quotes.json', Buffer.from(JSON.stringify(JSON.parse(fs.readFileSync(in_root('assets/quotes.json'), 'utf8'))))),
     fonts: write_fonts(out),
+    texts: { species: out.write_hashed('species.json', fs.readFileSync(path.join(build_dir, 'generated/species.json'))) },
     models: await write_models(out, debug),
+    photos: await write_photos(out, debug),
   };
   const define = {
     __ASSETS__: JSON.stringify(assets),

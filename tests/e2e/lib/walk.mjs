@@ -189,6 +189,9 @@ const stops = [
   { name: 'sample: sentiment', go: at('#/sentiment') },
   { name: 'sample: texts', go: at('#/sentiment/texts') },
   { name: 'sample: live', go: at('#/sentiment/feed') },
+  { name: 'sample: plants', go: at('#/plants') },
+  { name: 'sample: journal', go: at('#/plants/journal') },
+  { name: 'sample: foxglove', go: at('#/plants/species/94') },
   { name: 'sample: portfolio', go: at('#/portfolio') },
   { name: 'sample: data', go: at('#/data') },
 ];

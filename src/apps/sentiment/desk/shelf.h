@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "apps/sentiment/deep_judge.h"
+#include "core/model_stand.h"
 #include "core/ports.h"
 #include "ml/model_manifest.h"
 #include "ml/text/fast_model.h"
@@ -32,15 +33,7 @@ struct Thresholds {
 
 class Shelf {
  public:
-  enum class Stand : std::uint8_t {
-    kUnknown,   // being looked up
-    kAbsent,    // to be fetched
-    kFetching,  // on its way
-    kReading,   // on this device, not yet in memory
-    kReady,
-    kStopped,  // running it ended the page: it runs again when that is allowed
-    kFailed    // error() says why
-  };
+  using Stand = ModelStand;
 
   void tend(Models& models);     // every tick
   void look() { look_ = true; }  // what is on this device may have changed

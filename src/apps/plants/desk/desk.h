@@ -1,0 +1,89 @@
+#pragma once
+// All that the identifier's screens work with and remember between passes. None of it is logged.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/plants/desk/album.h"
+#include "apps/plants/desk/keeping.h"
+#include "apps/plants/desk/shots.h"
+#include "apps/plants/exchange/exchange.h"
+#include "apps/plants/quiz.h"
+#include "apps/plants/recogniser.h"
+#include "apps/plants/search.h"
+#include "apps/plants/species.h"
+#include "core/ports.h"
+#include "ml/model_on_device.h"
+
+namespace cairn::plants::desk {
+
+struct Desk {
+  Desk();
+
+  bool soon = false;  // something was begun that the next tick has to take up
+  ml::ModelOnDevice model;
+  Recogniser recogniser;
+  Shots shots;
+  std::size_t left_out = 0;  // of the photos that were chosen last, since there were too many
+  int chosen = 0;            // the number of the shot that is looked at; 0: the first
+  bool heat = false;         // what counted is laid over the photo
+  int heat_of = 0;           // species whose reasons are shown; 0: the likeliest
+
+  bool together = false;  // all photos show one plant
+
+  // What an observation is to say, as typed; of the shot `of`.
+  struct Form {
+    int of = 0;
+    std::string what, day, place, notes;
+    bool with_position = false;
+    std::string what_error, day_error;
+  };
+  Form form;
+  std::unique_ptr<Keeping> keeping;
+  Album album;
+
+  struct Edit {  // an observation that is being changed, as typed
+    std::string of;
+    Observation seen;  // when its fields were filled
+    std::string what, day, place, notes;
+    std::string what_error, day_error, place_error, notes_error;
+  };
+  Edit edit;
+  std::string journal_query;
+  std::optional<KeptThumb> like;  // what is looked for is like this photo
+  std::string like_name;
+  std::unique_ptr<SearchIndex> index;
+  std::uint64_t index_version = 0;  // of the state that it is of
+  Pending<std::vector<Blob>> reading_thumbs;
+  std::optional<Thumbs> thumbs;                          // of all kept photos, once a picture is looked for
+  std::string thumbs_error;                              // why there are none
+  std::unique_ptr<exchange::ReadObservations> incoming;  // read from a file, not yet added
+  std::string incoming_name, incoming_error;
+
+  // A round of the quiz.
+  struct Quiz {
+    std::optional<Question> question;
+    int chosen = 0;         // a species; 0: not answered
+    bool answered = false;  // and on its way into the log: the next question comes after it
+    int asked = 0, known = 0;
+  };
+  Quiz quiz;
+  std::vector<int> opened;  // species pages, in this visit
+  bool learn_all = false;   // of all pages, not only of those
+
+  // Photos of observations that were removed are thrown away when the page is loaded again: until then undo works.
+  bool swept = false;
+  Pending<std::vector<std::string>> sweep_keys;
+  std::vector<std::string> sweep;
+  Pending<Done> sweeping;
+
+  Pending<std::string> reading_species;
+  std::vector<Species> species;  // empty: not here yet
+  std::string species_error;     // why they are not
+  std::string species_query;     // what is looked for among them
+};
+
+}  // namespace cairn::plants::desk

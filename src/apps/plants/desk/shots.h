@@ -1,0 +1,83 @@
+#pragma once
+// The photos that were chosen, on their way to an answer: the beginning of the file is read, the photo opened away from
+// the page, measured, and seen by the model. One is opened while the one before is seen. None of it is logged, and the
+// files stay with the page.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/plants/recogniser.h"
+#include "base/photo_header.h"
+#include "core/ports.h"
+#include "ml/vision/photo_quality.h"
+
+namespace cairn::plants::desk {
+
+inline constexpr int kOpenSide_px = 1024;        // on which the photo is measured and seen
+inline constexpr std::size_t kMostShots = 1000;  // at once
+inline constexpr std::size_t kMostMaps = 24;     // kept, 250 kB each
+
+struct Shot {
+  enum class Stand { kWaiting, kReading, kOpening, kSeeing, kDone, kRefused };
+
+  ChosenPhoto file;
+  Stand stand = Stand::kWaiting;
+  std::string refusal;  // of kRefused: why, and what to do
+  PhotoHeader header;
+  int width = 0, height = 0;  // upright
+  vision::PhotoQuality quality;
+  Recognition seen;
+  std::vector<float> features;  // of kDone
+  std::vector<float> map;       // the features of every cell; only the last few shots keep theirs
+
+  bool settled() const { return stand == Stand::kDone || stand == Stand::kRefused; }
+};
+
+// Gets the pixels of every photo that was opened, its long side at most kOpenSide_px.
+class ShotWatcher {
+ public:
+  virtual ~ShotWatcher() = default;
+  virtual void opened(const Shot& shot, const vision::Image& photo) = 0;
+};
+
+class Shots {
+ public:
+  // How many of them were left out, since more than kMostShots are not taken at once.
+  std::size_t add(std::vector<ChosenPhoto> files, Photos& photos);
+  // Every tick. Without a recogniser photos are refused or wait.
+  void tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher);
+
+  const std::vector<Shot>& all() const { return shots_; }
+  const Shot* find(int number) const;
+  std::size_t settled() const;
+  bool busy() const;  // something is being done or could be
+  bool paused() const { return paused_; }
+  void pause(bool on) { paused_ = on; }
+  void stop(Photos& photos);  // those that are not settled are given up
+  void again(int number);     // opens and sees it once more: its pixels or its map are wanted
+  void remove(int number, Photos& photos);
+  void clear(Photos& photos);
+
+ private:
+  Shot* next(Shot::Stand stand);
+  Shot* shot(int number);
+  void refuse(Shot& shot, const Error& error);
+  void read_beginnings(Photos& photos);
+  void open_one(Photos& photos, ShotWatcher& watcher);
+  void see_one(Inference& inference, const Recogniser& recogniser);
+  void keep_map(Shot& seen, Features map);
+
+  std::vector<Shot> shots_;
+  bool paused_ = false;
+  int reading_ = 0, opening_ = 0, seeing_ = 0;  // numbers
+  Pending<std::string> beginning_;
+  Pending<PhotoPixels> pixels_;
+  Pending<Features> map_;
+  std::optional<vision::Image> square_;  // of the one that is to be seen next
+  int square_of_ = 0;
+  std::vector<int> mapped_;  // numbers of those with a map, the oldest first
+};
+
+}  // namespace cairn::plants::desk

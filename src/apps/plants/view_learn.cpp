@@ -1,0 +1,203 @@
+// The quiz: what is due today, a question at a time, and when each comes again.
+
+#include <algorithm>
+
+#include "apps/plants/photos.h"
+#include "apps/plants/view_page.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::plants::desk {
+namespace {
+
+constexpr float kPhotoH_px = 300;
+
+std::vector<int> pages_to_learn(const Desk& desk) {
+  if (!desk.learn_all) return desk.opened;
+  std::vector<int> all;
+  for (const Species& species : desk.species) all.push_back(species.id);
+  return all;
+}
+
+std::vector<int> left_to_ask(const Page& page) {
+  return to_ask(page.context.state, pages_to_learn(page.desk), today(page), page.context.utc_offset_minutes);
+}
+
+void next_question(Page& page) {
+  Desk::Quiz& quiz = page.desk.quiz;
+  quiz.question.reset();
+  quiz.chosen = 0;
+  for (const int species : left_to_ask(page)) {
+    const auto seed = static_cast<std::uint64_t>(page.context.now.ms) + static_cast<std::uint64_t>(species);
+    quiz.question = question_about(species, page.context.state, page.desk.species, seed);
+    if (quiz.question) return;
+  }
+}
+
+void answer(Page& page, memory::Rating rating) {
+  Desk::Quiz& quiz = page.desk.quiz;
+  const auto found = page.context.state.cards.find(card_key(quiz.question->species));
+  const std::optional<Card> before =
+      found == page.context.state.cards.end() ? std::nullopt : std::optional<Card>(found->second);
+  const Card after = after_answer(before, rating, page.context.now, today(page));
+  const Status status = page.out.submit(ReviewCard{quiz.question->species, after});
+  if (!status.ok()) return tell(page.out, status, "");
+  ++quiz.asked;
+  if (rating != memory::Rating::kAgain) ++quiz.known;
+  quiz.answered = true;
+  page.ui.request_settle();
+}
+
+std::string option_words(const Page& page, const Question& question, int option) {
+  const Species* species = page.species(option);
+  if (species == nullptr) return std::to_string(option);
+  return question.kind == QuestionKind::kFamily ? species->family_common + " (" + species->family + ")"
+                                                : species->common;
+}
+
+void draw_prompt(Page& page, const Question& question) {
+  ui::Ui& ui = page.ui;
+  switch (question.kind) {
+    case QuestionKind::kPhoto: {
+      ui.heading(2, ui::Type::kBodyStrong, "Which plant is this?");
+      ui.gap(ui::space::k12);
+      const ui::Rect rect = ui.place(std::min(ui.width(), 480.0f), kPhotoH_px);
+      draw_kept(page, photo_key(question.prompt), "The photo that is asked about", rect, ui::Pictures::Fit::kFill);
+      return;
+    }
+    case QuestionKind::kDescription:
+      ui.heading(2, ui::Type::kBodyStrong, "Which plant is described?");
+      break;
+    case QuestionKind::kFamily:
+      ui.heading(2, ui::Type::kBodyStrong, "Of which family is it?");
+      break;
+    case QuestionKind::kLookAlike:
+      ui.heading(2, ui::Type::kBodyStrong, "Which of the two is it?");
+      break;
+  }
+  ui.gap(ui::space::k8);
+  ui.text(ui::Type::kLead, question.prompt);
+}
+
+std::string again_words(const Page& page, memory::Rating rating) {
+  const Question& question = *page.desk.quiz.question;
+  const auto found = page.context.state.cards.find(card_key(question.species));
+  const std::optional<Card> before =
+      found == page.context.state.cards.end() ? std::nullopt : std::optional<Card>(found->second);
+  const int days = days_between(today(page), after_answer(before, rating, page.context.now, today(page)).due);
+  return days == 0 ? "today" : "in " + counted(static_cast<std::size_t>(days), "day", "days");
+}
+
+void draw_verdict(Page& page, const Question& question) {
+  ui::Ui& ui = page.ui;
+  const bool right = page.desk.quiz.chosen == question.right;
+  ui.gap(ui::space::k16);
+  ui::notice(ui, right ? ui::NoticeLook::kGood : ui::NoticeLook::kBad,
+             right ? "Right" : "It is " + option_words(page, question, question.right),
+             right ? "How well did you know it?" : "It is asked again today.");
+  ui.gap(ui::space::k12);
+  const ui::Row row(ui, ui::space::k8, ui.control_h());
+  if (!right) {
+    if (ui::button(ui, "Next",
+                   {.look = ui::ButtonLook::kPrimary, .icon = icon::kArrowRight, .width = full_on_phone(ui)}))
+      answer(page, memory::Rating::kAgain);
+    return;
+  }
+  struct Way {
+    const char* word;
+    memory::Rating rating;
+  };
+  for (const Way& way :
+       {Way{"Hard", memory::Rating::kHard}, Way{"Good", memory::Rating::kGood}, Way{"Easy", memory::Rating::kEasy}}) {
+    const std::string words = std::string(way.word) + ": " + again_words(page, way.rating);
+    const bool usual = way.rating == memory::Rating::kGood;
+    if (ui::button(ui, words,
+                   {.look = usual ? ui::ButtonLook::kPrimary : ui::ButtonLook::kPlain,
+                    .width = full_on_phone(ui),
+                    .key = way.word}))
+      answer(page, way.rating);
+  }
+}
+
+void draw_question(Page& page) {
+  ui::Ui& ui = page.ui;
+  Desk::Quiz& quiz = page.desk.quiz;
+  const Question& question = *quiz.question;
+  const ui::Container region(ui, ui::Role::kRegion, "Question", "question");
+  const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
+  draw_prompt(page, question);
+  ui.gap(ui::space::k16);
+  {
+    const ui::Row row(ui, ui::space::k8, ui.control_h());
+    for (const int option : question.options) {
+      const bool shown = quiz.chosen != 0;
+      const bool marked = shown && (option == question.right || option == quiz.chosen);
+      const char* sign = !marked ? nullptr : option == question.right ? icon::kCircleCheck : icon::kCircleX;
+      const ui::Ui::Scope scope(ui, option);
+      if (ui::button(ui, option_words(page, question, option),
+                     {.icon = sign, .disabled_because = shown ? "Answered" : off(page), .width = full_on_phone(ui)})) {
+        quiz.chosen = option;
+        ui.request_settle();
+      }
+    }
+  }
+  if (quiz.chosen != 0) draw_verdict(page, question);
+}
+
+void draw_start(Page& page) {
+  ui::Ui& ui = page.ui;
+  const std::size_t count = left_to_ask(page).size();
+  if (page.desk.quiz.asked > 0) {
+    ui::figure(ui, std::to_string(page.desk.quiz.known) + " of " + std::to_string(page.desk.quiz.asked),
+               "known in this round");
+    ui.gap(ui::space::k16);
+  }
+  if (count == 0) {
+    ui::empty_state(ui, icon::kGraduationCap, "Nothing to repeat today",
+                    "Plants of your journal, and of species pages that you open, come up here, each when you are about "
+                    "to forget it.");
+    if (!page.desk.learn_all && ui::button(ui, "Learn from all species pages",
+                                           {.look = ui::ButtonLook::kPrimary, .width = full_on_phone(ui)})) {
+      page.desk.learn_all = true;
+      ui.request_settle();
+    }
+    return;
+  }
+  ui.heading(2, ui::Type::kSection, counted(count, "plant", "plants") + " to learn today");
+  ui.gap(ui::space::k4);
+  ui.muted("Each comes again when you are about to forget it, by the scheduler FSRS. New ones come in fives.");
+  ui.gap(ui::space::k16);
+  if (ui::button(ui, "Start",
+                 {.look = ui::ButtonLook::kPrimary,
+                  .icon = icon::kPlay,
+                  .disabled_because = off(page),
+                  .width = full_on_phone(ui)})) {
+    page.desk.quiz = {};
+    next_question(page);
+    ui.request_settle();
+  }
+}
+
+}  // namespace
+
+void draw_learn(Page& page) {
+  ui::Ui& ui = page.ui;
+  if (!species_here(page)) return;
+  Desk::Quiz& quiz = page.desk.quiz;
+  if (quiz.answered) {  // what was answered is in the state now
+    quiz.answered = false;
+    next_question(page);
+  }
+  if (quiz.question)
+    draw_question(page);
+  else
+    draw_start(page);
+  if (page.context.state.cards.empty() || quiz.question) return;
+  ui.gap(ui::space::k24);
+  ui.muted(counted(page.context.state.cards.size(), "plant", "plants") + " learned so far.");
+  if (ui::button(ui, "Forget what was learned",
+                 {.look = ui::ButtonLook::kQuiet, .icon = icon::kRotateCcw, .disabled_because = off(page)}))
+    tell(page.out, page.out.submit(ForgetCards{}), "Forgotten");
+}
+
+}  // namespace cairn::plants::desk

@@ -1,0 +1,127 @@
+// One observation of the journal: its photos, and everything that can be changed of it.
+
+#include <algorithm>
+#include <cmath>
+
+#include "apps/plants/photos.h"
+#include "apps/plants/view_page.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::plants::desk {
+namespace {
+
+constexpr float kPhotoH_px = 420;
+
+void begin_edit(Page& page, std::string_view id, const Observation& observation) {
+  Desk::Edit& edit = page.desk.edit;
+  if (edit.of == id && edit.seen == observation) return;
+  edit = {};
+  edit.of = id;
+  edit.seen = observation;
+  edit.what = observation.species == 0 && observation.name.empty() ? "" : title_of(page, observation);
+  edit.day = to_iso(observation.day);
+  edit.place = observation.place;
+  edit.notes = observation.notes;
+}
+
+void draw_photos(Page& page, const Observation& observation) {
+  ui::Ui& ui = page.ui;
+  const std::string title = title_of(page, observation);
+  for (std::size_t i = 0; i < observation.photos.size(); ++i) {
+    const std::string key = photo_key(observation.photos[i]);
+    const ui::Ui::Scope scope(ui, static_cast<int>(i));
+    const float w = ui.width();
+    const float h =
+        page.pictures.has(key) ? std::min(kPhotoH_px, std::round(w / page.pictures.aspect(key))) : kPhotoH_px;
+    const ui::Rect rect = ui.place(w, h);
+    draw_kept(page, key, "Photo " + std::to_string(i + 1) + " of " + title, rect, ui::Pictures::Fit::kWhole);
+    ui.gap(ui::space::k12);
+    if (const std::string* failure = page.desk.album.failure(key)) ui.muted(*failure);
+  }
+}
+
+void submit(Page& page, EditObservation change, std::string& error, const char* words) {
+  const std::size_t before = page.out.gestures().size();
+  const Status status = page.out.submit(change);
+  error = status.ok() ? "" : status.error().message;
+  if (page.out.gestures().size() > before) tell(page.out, status, words);
+}
+
+void draw_fields(Page& page, std::string_view id) {
+  ui::Ui& ui = page.ui;
+  Desk::Edit& edit = page.desk.edit;
+  const std::string_view why_not = off(page);
+  const auto what =
+      ui::proposing_field(ui, "What it is", edit.what, name_proposals(page, edit.what),
+                          {.placeholder = "Not decided", .error = edit.what_error, .disabled_because = why_not});
+  if (what.taken || what.committed) {
+    const Meant meant = meaning_of(page, edit.what);
+    submit(page, {.id = std::string(id), .species = meant.species, .name = meant.name}, edit.what_error, "Changed");
+  }
+  ui.gap(ui::space::k12);
+  const auto day = ui::text_field(ui, "Seen on", edit.day,
+                                  {.type = "date", .error = edit.day_error, .width = 200, .disabled_because = why_not});
+  if (day.committed) {
+    const std::optional<Date> meant = parse_date(edit.day);
+    edit.day_error = meant ? "" : "Which day was it? For example " + to_iso(today(page)) + ".";
+    if (meant) submit(page, {.id = std::string(id), .day = *meant}, edit.day_error, "Changed");
+  }
+  ui.gap(ui::space::k12);
+  if (ui::text_field(ui, "Place", edit.place, {.error = edit.place_error, .disabled_because = why_not}).committed)
+    submit(page, {.id = std::string(id), .place = edit.place}, edit.place_error, "Changed");
+  ui.gap(ui::space::k12);
+  const ui::FieldOptions notes{
+      .error = edit.notes_error, .height = 5 * ui.style(ui::Type::kBody).line_px + 20, .disabled_because = why_not};
+  if (ui::text_area(ui, "Notes", edit.notes, notes).committed)
+    submit(page, {.id = std::string(id), .notes = edit.notes}, edit.notes_error, "Changed");
+}
+
+void draw_told(Page& page, const Observation& observation) {
+  if (observation.told.species == 0) return;
+  ui::Ui& ui = page.ui;
+  ui.gap(ui::space::k12);
+  const std::string name = name_of(page, observation.told.species);
+  const std::string share = percent(observation.told.permille / 1000.0);
+  ui.muted(observation.told.sure ? "The model said " + name + ", " + share + " sure."
+                                 : "The model was not sure; most likely it found " + name + ", " + share + ".");
+}
+
+}  // namespace
+
+void draw_observation(Page& page, std::string_view id) {
+  ui::Ui& ui = page.ui;
+  const auto found = page.context.state.observations.find(std::string(id));
+  ui::link(ui, "All observations", "#/plants/journal");
+  ui.gap(ui::space::k12);
+  if (found == page.context.state.observations.end()) {
+    ui::empty_state(ui, icon::kNotebookPen, "There is no such observation", "It may have been removed.");
+    return;
+  }
+  const Observation& observation = found->second;
+  begin_edit(page, id, observation);
+  ui.heading(2, ui::Type::kSection, title_of(page, observation));
+  if (const Species* species = page.species(observation.species)) {
+    ui.muted(species->latin + " \xC2\xB7 " + species->family_common);
+    ui::link(ui, "About " + species->common, species_href(species->id));
+  }
+  ui.gap(ui::space::k16);
+  ui::Columns columns(ui, {1, 1}, ui::space::k24, 720);
+  columns.next();
+  draw_photos(page, observation);
+  columns.next();
+  const ui::Card card(ui);
+  draw_fields(page, id);
+  draw_told(page, observation);
+  ui.gap(ui::space::k16);
+  if (ui::button(ui, "Remove",
+                 {.look = ui::ButtonLook::kDanger,
+                  .icon = icon::kTrash2,
+                  .disabled_because = off(page),
+                  .says = "Remove this observation"})) {
+    tell(page.out, page.out.submit(RemoveObservations{{std::string(id)}}), "Observation removed");
+    page.out.actions.push_back(ui::Navigate{"#/plants/journal"});
+  }
+}
+
+}  // namespace cairn::plants::desk

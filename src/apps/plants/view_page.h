@@ -1,0 +1,80 @@
+#pragma once
+// The parts of the identifier's page, one function each; view_plants.cpp puts them on the page. Internal to its
+// screens.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "apps/plants/desk/desk.h"
+#include "apps/plants/view.h"
+#include "base/text.h"
+#include "ui/pictures.h"
+#include "ui/widgets.h"
+
+namespace cairn::plants::desk {
+
+struct Held {
+  Desk desk;
+  ui::Pictures pictures;
+};
+
+struct Page {
+  ui::Ui& ui;
+  const ViewContext& context;
+  Desk& desk;
+  ui::Pictures& pictures;
+  Out& out;
+  const Species* species(int number) const;  // null: the pages are not here yet
+};
+
+// What several parts share (view_parts.cpp).
+std::string percent(double share);  // "93 %", "< 1 %"
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+std::string quoted(std::string_view text);
+std::string join(const std::vector<std::string>& texts);  // "a, b and c"
+float full_on_phone(const ui::Ui& ui);                    // the width of a button: -1 on a phone
+std::string name_of(const Page& page, int species);       // its common name; "Plant 17" before the pages are here
+void put_picture(ui::Pictures& pictures, std::string_view name, const vision::Image& image);
+// A picture with what it shows in words, as wide as the flow and at most so high. Before it is here: an empty ground.
+ui::Rect draw_picture(Page& page, std::string_view name, std::string_view says, float most_h, float aspect);
+
+// Whether the model is here, fetching it, what went wrong. True: it is ready (view_model.cpp).
+bool draw_model_offer(Page& page);
+
+void draw_identify(Page& page);                  // view_identify.cpp
+void draw_shot(Page& page, const Shot& shot);    // view_shot.cpp
+void draw_answer(Page& page, const Shot& shot);  // view_answer.cpp
+void draw_keep(Page& page, const Shot& shot);    // view_keep.cpp
+void draw_journal(Page& page);                   // view_journal.cpp
+void draw_journal_files(Page& page);             // view_journal_files.cpp
+void draw_found(Page& page);                     // view_found.cpp
+void draw_entry(Page& page, const std::string& id, const Observation& observation, std::string_view why = {});
+void look_for_likes(Page& page, const Shot& shot);       // in the journal
+void draw_observation(Page& page, std::string_view id);  // view_observation.cpp
+void draw_species_list(Page& page);                      // view_species_list.cpp
+void draw_species(Page& page, int number);               // view_species.cpp
+void draw_learn(Page& page);                             // view_learn.cpp
+// Whether the species pages are here; draws the wait or why they are not.
+bool species_here(Page& page);
+
+// What a name that was typed means: a species, or a name of the person's own. Names are those of the pages, in English
+// or Latin, letter case and accents aside.
+struct Meant {
+  int species = 0;
+  std::string name;
+};
+Meant meaning_of(const Page& page, std::string_view typed);
+std::vector<ui::Proposal> name_proposals(const Page& page, std::string_view typed);
+std::string title_of(const Page& page, const Observation& observation);  // "Sunflower", its own name, "Not decided"
+void tell(Out& out, const Status& status, std::string done_words, bool undo = true);
+std::string_view off(const Page& page);  // why nothing can be changed now; empty: it can
+Date today(const Page& page);
+// A kept photo, by its blob's key: asked for where it is not here.
+ui::Rect draw_kept(Page& page, std::string_view key, std::string_view says, const ui::Rect& rect,
+                   ui::Pictures::Fit fit);
+
+std::string thumb_name(const Shot& shot);  // among the pictures
+std::string photo_name(const Shot& shot);
+
+}  // namespace cairn::plants::desk

@@ -1,0 +1,159 @@
+// Words and small drawings that the identifier's screens share.
+
+#include <algorithm>
+#include <cmath>
+
+#include "apps/plants/view_page.h"
+#include "base/fold.h"
+#include "base/numbers.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::plants::desk {
+
+const Species* Page::species(int number) const {
+  const auto at = static_cast<std::size_t>(number - 1);
+  return number >= 1 && at < desk.species.size() ? &desk.species[at] : nullptr;
+}
+
+std::string percent(double share) {
+  const long whole = std::lround(share * 100);
+  return whole == 0 && share > 0 ? "< 1 %" : std::to_string(whole) + " %";
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return with_commas(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string quoted(std::string_view text) { return "\xE2\x80\x9C" + std::string(text) + "\xE2\x80\x9D"; }
+
+std::string join(const std::vector<std::string>& texts) {
+  std::string out;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == texts.size() ? " and " : ", ") + texts[i];
+  return out;
+}
+
+float full_on_phone(const ui::Ui& ui) { return ui.phone() ? -1.0f : 0.0f; }
+
+std::string name_of(const Page& page, int species) {
+  const Species* known = page.species(species);
+  return known != nullptr ? known->common : "Plant " + std::to_string(species);
+}
+
+void put_picture(ui::Pictures& pictures, std::string_view name, const vision::Image& image) {
+  std::string rgba(image.rgb.size() / 3 * 4, '\xFF');
+  for (std::size_t from = 0, to = 0; from < image.rgb.size(); from += 3, to += 4)
+    for (std::size_t channel = 0; channel < 3; ++channel)
+      rgba[to + channel] = static_cast<char>(image.rgb[from + channel]);
+  pictures.put(name, image.width, image.height, rgba);
+}
+
+ui::Rect draw_picture(Page& page, std::string_view name, std::string_view says, float most_h, float aspect) {
+  ui::Ui& ui = page.ui;
+  const float w = std::min(ui.width(), std::round(most_h * aspect));
+  const ui::Rect place = ui.place(ui.width(), std::round(w / aspect));
+  ui::Rect rect{place.x, place.y, w, place.h};
+  if (page.pictures.has(name))
+    rect = page.pictures.draw(ui, name, rect, ui::Pictures::Fit::kWhole, 8);
+  else
+    ui.fill(rect, ui.colors().hover, 8);
+  ui::Node node;
+  node.id = ui.id(name);
+  node.role = ui::Role::kImage;
+  node.name = says;
+  ui.semantics().leaf(std::move(node), rect);
+  return rect;
+}
+
+bool species_here(Page& page) {
+  ui::Ui& ui = page.ui;
+  if (!page.desk.species.empty()) return true;
+  if (page.desk.species_error.empty()) {
+    ui.muted("Fetching the species pages\xE2\x80\xA6");
+    return false;
+  }
+  ui::notice(ui, ui::NoticeLook::kBad, "The species pages are not there", page.desk.species_error);
+  ui.gap(ui::space::k8);
+  if (ui::button(ui, "Fetch the pages again", {.icon = icon::kRotateCcw})) {
+    page.desk.species_error.clear();
+    ui.request_settle();
+  }
+  return false;
+}
+
+Meant meaning_of(const Page& page, std::string_view typed) {
+  const std::string folded = fold(typed);
+  if (folded.empty()) return {};
+  for (const Species& species : page.desk.species)
+    if (fold(species.common) == folded || fold(species.latin) == folded) return {species.id, {}};
+  for (const Species& species : page.desk.species)
+    for (const std::vector<std::string>* names : {&species.also, &species.synonyms})
+      for (const std::string& name : *names)
+        if (fold(name) == folded) return {species.id, {}};
+  return {0, std::string(trim(typed))};
+}
+
+std::vector<ui::Proposal> name_proposals(const Page& page, std::string_view typed) {
+  constexpr std::size_t kMost = 8;
+  const std::string folded = fold(typed);
+  std::vector<ui::Proposal> first, then;
+  if (folded.empty()) return first;
+  for (const Species& species : page.desk.species) {
+    const std::string common = fold(species.common), latin = fold(species.latin);
+    if (common == folded) return {};
+    if (common.rfind(folded, 0) == 0 || latin.rfind(folded, 0) == 0)
+      first.push_back({species.common, species.latin, species.common});
+    else if (common.find(folded) != std::string::npos || latin.find(folded) != std::string::npos)
+      then.push_back({species.common, species.latin, species.common});
+  }
+  first.insert(first.end(), then.begin(), then.end());
+  if (first.size() > kMost) first.resize(kMost);
+  return first;
+}
+
+std::string title_of(const Page& page, const Observation& observation) {
+  if (observation.species != 0) return name_of(page, observation.species);
+  return observation.name.empty() ? "Not decided" : observation.name;
+}
+
+void tell(Out& out, const Status& status, std::string done_words, bool undo) {
+  if (status.ok())
+    out.actions.push_back(ui::Toast{std::move(done_words), undo});
+  else
+    out.actions.push_back(ui::Toast{status.error().message, false});
+}
+
+std::string_view off(const Page& page) {
+  if (page.context.in_sample) return "This is a sample: leave it to keep observations of your own";
+  return page.context.read_only_because();
+}
+
+Date today(const Page& page) { return local_date(page.context.now, page.context.utc_offset_minutes); }
+
+ui::Rect draw_kept(Page& page, std::string_view key, std::string_view says, const ui::Rect& rect,
+                   ui::Pictures::Fit fit) {
+  ui::Ui& ui = page.ui;
+  ui::Rect at = rect;
+  const std::string* failure = page.desk.album.failure(key);
+  if (page.pictures.has(key)) {
+    at = page.pictures.draw(ui, key, rect, fit, 8);
+  } else {
+    ui.fill(rect, ui.colors().hover, 8);
+    if (failure != nullptr)
+      ui.paint_icon({rect.center_x(), rect.center_y()}, 20, ui.colors().muted, icon::kTriangleAlert);
+    else if (ui.visible(rect))
+      page.desk.album.want(key);
+  }
+  ui::Node node;
+  node.id = ui.id(key);
+  node.role = ui::Role::kImage;
+  node.name = failure != nullptr ? std::string(says) + ". " + *failure : std::string(says);
+  ui.semantics().leaf(std::move(node), at);
+  return at;
+}
+
+std::string thumb_name(const Shot& shot) { return "thumb " + std::to_string(shot.file.number); }
+std::string photo_name(const Shot& shot) { return "photo " + std::to_string(shot.file.number); }
+
+}  // namespace cairn::plants::desk

@@ -1,0 +1,171 @@
+// The identifier's page: its views, and what goes on whether or not they are shown.
+
+#include <algorithm>
+#include <set>
+
+#include "apps/plants/photos.h"
+#include "apps/plants/view_page.h"
+#include "icons.h"
+#include "ml/vision/resize.h"
+#include "ui/layout.h"
+#include "ui/tabs.h"
+
+namespace cairn::plants {
+namespace desk {
+namespace {
+
+constexpr int kThumb_px = 128, kShown_px = 640;
+
+void destroy(Held* made) { delete made; }
+
+// Keeps of every opened photo what the screens show of it.
+class PictureTaker final : public ShotWatcher, public AlbumWatcher {
+ public:
+  explicit PictureTaker(ui::Pictures& pictures) : pictures_(pictures) {}
+  void opened(std::string_view key, const vision::Image& photo) override { put_picture(pictures_, key, photo); }
+  void opened(const Shot& shot, const vision::Image& photo) override {
+    put_picture(pictures_, thumb_name(shot),
+                vision::resized(photo, vision::middle_square(photo.width, photo.height), kThumb_px, kThumb_px));
+    const int longer = std::max(photo.width, photo.height);
+    if (longer <= kShown_px) return put_picture(pictures_, photo_name(shot), photo);
+    const auto reduced = [&](int side) { return std::max(1, side * kShown_px / longer); };
+    put_picture(pictures_, photo_name(shot),
+                vision::resized(photo, {0, 0, photo.width, photo.height}, reduced(photo.width), reduced(photo.height)));
+  }
+
+ private:
+  ui::Pictures& pictures_;
+};
+
+void tend_species(Desk& desk, Assets& assets) {
+  if (desk.species.empty() && desk.species_error.empty() && desk.reading_species.empty())
+    desk.reading_species = assets.read("species");
+  if (!desk.reading_species.ready()) return;
+  const auto text = desk.reading_species.take();
+  auto species = text.ok() ? read_species(text.value()) : Result<std::vector<Species>>(text.error());
+  if (species.ok())
+    desk.species = std::move(species).value();
+  else
+    desk.species_error = species.error().message;
+}
+
+// Photos beside the log that no observation has are what removed ones left behind, or what was not finished.
+void sweep(Desk& desk, const ViewContext& context) {
+  if (!context.loaded || !context.writable || context.in_sample) return;
+  if (!desk.swept) {
+    desk.swept = true;
+    desk.sweep_keys = context.storage.blob_keys(kAllPhotosPrefix);
+  }
+  if (desk.sweep_keys.ready()) {
+    const auto keys = desk.sweep_keys.take();
+    if (!keys.ok()) return;  // it is done the next time
+    std::set<std::string, std::less<>> known;
+    for (const auto& [id, observation] : context.state.observations)
+      known.insert(observation.photos.begin(), observation.photos.end());
+    for (const std::string& key : keys.value())
+      if (known.find(photo_id_of(key)) == known.end()) desk.sweep.push_back(key);
+  }
+  if (desk.sweeping.ready()) (void)desk.sweeping.take();  // what is left is swept the next time
+  if (desk.sweeping.empty() && !desk.sweep.empty()) {
+    desk.sweeping = context.storage.remove_blobs(desk.sweep.back());
+    desk.sweep.pop_back();
+  }
+}
+
+// The vectors of all kept photos, for a search by a picture.
+void tend_thumbs(Desk& desk, Storage& storage) {
+  if (desk.like && !desk.thumbs && desk.reading_thumbs.empty()) desk.reading_thumbs = storage.read_blobs(kThumbsPrefix);
+  if (!desk.reading_thumbs.ready()) return;
+  const auto blobs = desk.reading_thumbs.take();
+  desk.thumbs.emplace();
+  desk.thumbs_error = blobs.ok() ? "" : blobs.error().message;
+  if (!blobs.ok()) return;
+  for (const Blob& blob : blobs.value()) {
+    auto thumb = read_kept_thumb(blob.text);
+    if (!thumb.ok()) continue;  // its picture says so where it stands
+    thumb.value().jpeg.clear();
+    desk.thumbs->emplace(photo_id_of(blob.key), std::move(thumb).value());
+  }
+}
+
+void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
+  if (!desk.keeping) return;
+  desk.keeping->tend(context.photos, context.storage);
+  if (desk.keeping->stand() != Keeping::Stand::kKept || !context.writable) return;
+  const Status status = out.submit(AddObservation{desk.keeping->id(), desk.keeping->observation()});
+  tell(out, status, "Kept in the journal");
+  if (!status.ok()) return;
+  for (const int number : desk.keeping->numbers()) desk.shots.remove(number, context.photos);
+  desk.keeping.reset();
+  desk.form = {};
+  desk.together = false;
+}
+
+void draw_tabs(Page& page, Screen screen) {
+  const std::vector<ui::Tab> tabs{
+      {"Identify", "#/plants", icon::kLeaf, screen == Screen::kIdentify},
+      {"Journal", "#/plants/journal", icon::kNotebookPen, screen == Screen::kJournal || screen == Screen::kObservation},
+      {"Species", "#/plants/species", icon::kBookOpen,
+       screen == Screen::kSpeciesList || screen == Screen::kSpeciesPage},
+      {"Learn", "#/plants/learn", icon::kGraduationCap, screen == Screen::kLearn},
+  };
+  ui::tabs(page.ui, "Views of the plants", tabs, page.out.actions);
+}
+
+void draw(Page& page, Screen screen) {
+  draw_tabs(page, screen);
+  page.ui.gap(ui::space::k16);
+  const ui::Ui::Scope scope(page.ui, "view");
+  switch (screen) {
+    case Screen::kIdentify:
+      return draw_identify(page);
+    case Screen::kJournal:
+      return draw_journal(page);
+    case Screen::kObservation:
+      return draw_observation(page, observation_of_address(page.context.route->argument));
+    case Screen::kSpeciesList:
+      return draw_species_list(page);
+    case Screen::kSpeciesPage:
+      return draw_species(page, species_of_address(page.context.route->argument));
+    case Screen::kLearn:
+      return draw_learn(page);
+    case Screen::kNone:
+      return;
+  }
+}
+
+}  // namespace
+}  // namespace desk
+
+void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kPlants> /*here*/) {
+  if (!view.held) view.held = {new desk::Held, desk::destroy};
+  desk::Desk& all = view.held->desk;
+  all.soon = false;
+  if (view.models_changed) all.model.look();
+  view.models_changed = false;
+  all.model.tend(context.models);
+  desk::tend_species(all, context.assets);
+  desk::PictureTaker taker(view.held->pictures);
+  all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, taker);
+  desk::tend_keeping(all, context, out);
+  desk::tend_thumbs(all, context.storage);
+  all.album.tend(context.photos, context.storage, taker);
+  desk::sweep(all, context);
+  view.wait_ms.reset();
+}
+
+void draw_plants(ui::Ui& ui, const ViewContext& context, View& view, Out& out, Here<Part::kPlants> here) {
+  if (!view.held) tend_plants(view, context, out, here);
+  desk::Page page{ui, context, view.held->desk, view.held->pictures, out};
+  page.desk.album.begin_pass();
+  desk::draw(page, screen_of(context.route->argument));
+  if (page.desk.album.busy()) page.desk.soon = true;
+  // What was just done may have begun something; passes without an event follow before the next tick.
+  const ui::EventKind kind = ui.event().kind;
+  const bool did = kind == ui::EventKind::kClick || kind == ui::EventKind::kCommit || kind == ui::EventKind::kInput ||
+                   kind == ui::EventKind::kPhotos || ui.unsettled();
+  if (did) view.held->desk.soon = true;
+  if (view.held->desk.soon) view.wait_ms = 1;
+}
+
+}  // namespace cairn::plants

@@ -1,0 +1,130 @@
+// The photo that is looked at: with what counted laid over it, and advice for a better one.
+
+#include <algorithm>
+#include <cmath>
+
+#include "apps/plants/view_page.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::plants::desk {
+namespace {
+
+constexpr float kMostH_px = 460;
+
+struct Advice {
+  std::string_view title, text;
+};
+
+Advice advice_on(vision::PhotoProblem problem) {
+  switch (problem) {
+    case vision::PhotoProblem::kBlurred:
+      return {"It is out of focus", "Tap on the flower to focus, hold still, or step back a little."};
+    case vision::PhotoProblem::kTooDark:
+      return {"It is dark", "Turn so that the light falls on the flower, or use the flash."};
+    case vision::PhotoProblem::kTooBright:
+      return {"It is overexposed", "Shade the flower, or tap on it so that the camera measures the light there."};
+    case vision::PhotoProblem::kFlat:
+      return {"It has little contrast", "Wipe the lens, and look for light from the side."};
+    case vision::PhotoProblem::kSubjectSmall:
+      return {"The flower is small or at the edge", "Go closer, until the flower fills half of the middle."};
+    case vision::PhotoProblem::kTooFewPixels:
+      return {"It has few pixels", "Use the original photo instead of a preview, or crop less."};
+  }
+  return {};
+}
+
+void draw_advice(Page& page, const Shot& shot) {
+  ui::Ui& ui = page.ui;
+  const std::vector<vision::PhotoFinding> findings = vision::findings(shot.quality);
+  if (findings.empty()) return;
+  ui.gap(ui::space::k12);
+  const ui::Container region(ui, ui::Role::kRegion, "For a better photo", "advice");
+  const ui::Card card(ui, ui::CardLook::kWarn);
+  ui.heading(3, ui::Type::kBodyStrong, "For a better photo");
+  for (const vision::PhotoFinding& finding : findings) {
+    const Advice advice = advice_on(finding.problem);
+    ui.gap(ui::space::k4);
+    ui.text(ui::Type::kBody, std::string(advice.title) + ". " + std::string(advice.text));
+  }
+}
+
+// Between the middles of cells the heat changes evenly; beyond the outermost ones it stays.
+float heat_at(const std::vector<float>& heat, int side, float x, float y) {
+  const auto cell = [&](float at) {
+    return std::clamp(at * static_cast<float>(side) - 0.5f, 0.0f, static_cast<float>(side - 1));
+  };
+  const float column = cell(x), row = cell(y);
+  const int left = static_cast<int>(column), top = static_cast<int>(row);
+  const int right = std::min(left + 1, side - 1), bottom = std::min(top + 1, side - 1);
+  const float part_x = column - static_cast<float>(left), part_y = row - static_cast<float>(top);
+  const auto value = [&](int c, int r) { return heat[static_cast<std::size_t>(r * side + c)]; };
+  return (value(left, top) * (1 - part_x) + value(right, top) * part_x) * (1 - part_y) +
+         (value(left, bottom) * (1 - part_x) + value(right, bottom) * part_x) * part_y;
+}
+
+// As a picture to lay over the middle square: dark where nothing counted, clear where most did.
+void put_heat(Page& page, const Shot& shot, int species, std::string_view name) {
+  constexpr int kSide = 112;
+  constexpr float kDarkest = 200;
+  const std::vector<float> heat = page.desk.recogniser.heat(shot.map, species);
+  const int cells = static_cast<int>(std::lround(std::sqrt(static_cast<double>(heat.size()))));
+  std::string rgba(std::size_t{4} * kSide * kSide, '\0');
+  for (int row = 0; row < kSide; ++row)
+    for (int column = 0; column < kSide; ++column) {
+      const float here =
+          heat_at(heat, cells, (static_cast<float>(column) + 0.5f) / kSide, (static_cast<float>(row) + 0.5f) / kSide);
+      const auto at = static_cast<std::size_t>(4 * (row * kSide + column));
+      rgba[at + 3] = static_cast<char>(static_cast<unsigned char>(kDarkest * (1 - here)));
+    }
+  page.pictures.put(name, kSide, kSide, rgba);
+}
+
+void draw_heat(Page& page, const Shot& shot, const ui::Rect& photo) {
+  const int species = page.desk.heat_of != 0 ? page.desk.heat_of : candidates(shot.seen, 1)[0].species;
+  const std::string name = "heat " + std::to_string(shot.file.number) + " " + std::to_string(species);
+  if (shot.map.empty()) {
+    page.desk.shots.again(shot.file.number);
+    page.desk.soon = true;
+    return;
+  }
+  if (!page.pictures.has(name)) put_heat(page, shot, species, name);
+  const float side = std::min(photo.w, photo.h);
+  const ui::Rect square{photo.x + (photo.w - side) / 2, photo.y + (photo.h - side) / 2, side, side};
+  page.pictures.draw(page.ui, name, square, ui::Pictures::Fit::kFill);
+  page.ui.outline(square, page.ui.colors().surface, 0, 1);
+}
+
+}  // namespace
+
+void draw_shot(Page& page, const Shot& shot) {
+  ui::Ui& ui = page.ui;
+  const std::string name = photo_name(shot);
+  const bool done = shot.stand == Shot::Stand::kDone;
+  if (done && !page.pictures.has(name)) {  // it had to make room for others
+    page.desk.shots.again(shot.file.number);
+    page.desk.soon = true;
+  }
+  const float aspect = shot.height > 0 ? static_cast<float>(shot.width) / static_cast<float>(shot.height) : 1;
+  const ui::Rect rect = draw_picture(page, name, "Photo " + shot.file.name, kMostH_px, aspect);
+  if (done && page.desk.heat) draw_heat(page, shot, rect);
+  ui.gap(ui::space::k8);
+  if (done) {
+    const std::vector<std::string> ways{"Photo", "What counted"};
+    if (const auto chosen = ui::segmented(ui, "Shown", ways, page.desk.heat ? 1 : 0)) {
+      page.desk.heat = *chosen == 1;
+      ui.request_settle();
+    }
+    ui.gap(ui::space::k4);
+    if (page.desk.heat)
+      ui.muted("Bright is what spoke for " +
+               name_of(page, page.desk.heat_of != 0 ? page.desk.heat_of : candidates(shot.seen, 1)[0].species) +
+               ", in the square that the model sees: " + "the middle of the photo.");
+  }
+  ui.muted(shot.file.name + (shot.width > 0 ? " \xC2\xB7 " + std::to_string(shot.width) + " \xC3\x97 " +
+                                                  std::to_string(shot.height) + " pixels"
+                                            : ""));
+  if (shot.stand == Shot::Stand::kSeeing || done) draw_advice(page, shot);
+}
+
+}  // namespace cairn::plants::desk

@@ -1,0 +1,247 @@
+// The identifier: photos are chosen, looked at and answered, or refused with words; what was seen is kept in the
+// journal.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "ui/plants_page.h"
+
+namespace cairn::test {
+namespace {
+
+using ui::Role;
+
+constexpr int kSunflower = 54, kRose = 74, kNothing = 0;
+
+bool shows_heading(Harness& app, std::string_view name) { return app.find(Role::kHeading, name) != nullptr; }
+
+TEST_CASE("plants: without the model it is offered with its size, and nothing is fetched by itself") {
+  Harness app;
+  add_plants(app, false);
+  app.go("#/plants");
+  work_on(app);
+  CHECK(shows_heading(app, "Which plant is this?"));
+  CHECK(app.shows("4.0 MB"));
+  CHECK(app.models.fetched().empty());
+  app.click("Fetch the model");
+  work_on(app);
+  CHECK(app.models.fetched() == std::vector<std::string>{"plants"});
+  CHECK(app.find(Role::kButton, "Fetch the model") == nullptr);
+}
+
+TEST_CASE("plants: a photo is answered with the likeliest plants, and says when it does not know") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  CHECK(shows_heading(app, "Sunflower"));
+  CHECK(app.find(Role::kLink, "Sunflower") != nullptr);
+  CHECK(app.shows("Helianthus annuus"));
+  CHECK(app.find(Role::kImage, "Photo garden.png") != nullptr);
+  app.click("Clear all photos");
+  work_on(app);
+  CHECK(app.photos.held() == 0);
+  choose_photos(app, {{"table.png", photo_of(kNothing)}});
+  CHECK(shows_heading(app, "Not sure"));
+}
+
+TEST_CASE("plants: photos that were chosen before the model was here wait for it") {
+  Harness app;
+  add_plants(app, false);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  CHECK(app.shows("It is looked at as soon as the model is here."));
+  CHECK(app.photos.opened() == 0);
+  app.click("Fetch the model");
+  work_on(app);
+  CHECK(shows_heading(app, "Sunflower"));
+}
+
+TEST_CASE("plants: what is no photo is refused with its name and words, and the others go on") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"empty.jpg", {"", {}}},
+                      {"letter.txt", {"Dear reader, this is no photo at all.", {}}},
+                      {"bomb.png", {png_header(60'000, 60'000), {}}},
+                      {"good.png", photo_of(kRose)}});
+  for (const char* name : {"empty.jpg", "letter.txt", "bomb.png"}) {
+    CAPTURE(name);
+    CHECK(app.shows(name));
+    CHECK(app.find(Role::kButton, std::string("Take away ") + name) != nullptr);
+  }
+  CHECK(app.photos.opened() == 1);  // the bomb was not
+  CHECK(shows_heading(app, "Rose"));
+  app.click("Take away bomb.png");
+  work_on(app);
+  CHECK(!app.shows("bomb.png"));
+}
+
+TEST_CASE("plants: one that cannot be opened is refused, not the whole batch") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  app.photos.keep_waiting();
+  choose_photos(app, {{"first.png", photo_of(kRose)}, {"second.png", photo_of(kSunflower)}});
+  CHECK(app.shows("0 of 2 photos looked at"));
+  app.inference.fail_next({ErrorCode::kInternal, "The model could not be run. Try again.", {}});
+  for (int i = 0; i < 4; ++i) {
+    app.photos.finish();
+    work_on(app);
+  }
+  CHECK(app.shows("The model could not be run. Try again."));
+  CHECK(shows_heading(app, "Sunflower"));
+}
+
+TEST_CASE("plants: a batch can be paused, gone on with and stopped") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  app.photos.keep_waiting();
+  std::vector<std::pair<std::string, fake::FakePhotos::Photo>> many;
+  for (int i = 1; i <= 6; ++i) many.emplace_back("photo " + std::to_string(i) + ".png", photo_of(i, 60));
+  choose_photos(app, std::move(many));
+  app.photos.finish();
+  work_on(app);
+  app.click("Pause");
+  app.photos.finish();
+  work_on(app);
+  const int opened = app.photos.opened();
+  app.photos.finish();
+  work_on(app);
+  CHECK(app.photos.opened() == opened);
+  app.click("Go on");
+  work_on(app);
+  CHECK(app.photos.opened() == opened + 1);
+  app.click("Stop here");
+  work_on(app);
+  CHECK(app.find(Role::kProgress, "Photos looked at") == nullptr);
+  CHECK(app.photos.held() < 6);
+}
+
+TEST_CASE("plants: what was seen is kept in the journal with its photo, and undo takes it back") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  app.type("Place", "Behind the house");
+  app.type("Notes", "Taller than I am");
+  app.click("Keep in the journal");
+  work_on(app);
+  REQUIRE(app.shell().plants_state().observations.size() == 1);
+  const auto& [id, observation] = *app.shell().plants_state().observations.begin();
+  CHECK(observation.species == kSunflower);
+  CHECK(observation.place == "Behind the house");
+  CHECK(observation.told.species == kSunflower);
+  CHECK(observation.photos.size() == 1);
+  CHECK(app.photos.held() == 0);
+  const auto keys = app.storage.blob_keys("plants/").take();
+  REQUIRE(keys.ok());
+  CHECK(keys.value().size() == 2);
+  app.go("#/plants/journal");
+  work_on(app);
+  CHECK(app.find(Role::kImage, "Photo of Sunflower") != nullptr);
+  app.key("z", true);
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.empty());
+  CHECK(app.shows("Undone: keeping an observation"));
+}
+
+TEST_CASE("plants: the person decides what it is: another species, a name of their own, or nothing") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  for (const char* name : {"rosa", "My grandmother's lily", ""}) {
+    choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+    app.type("What it is", name);
+    app.click("Keep in the journal");
+    work_on(app);
+  }
+  std::vector<std::string> names;
+  for (const auto& [id, one] : app.shell().plants_state().observations)
+    names.push_back(std::to_string(one.species) + one.name);
+  std::sort(names.begin(), names.end());
+  CHECK(names == std::vector<std::string>{"0", "0My grandmother's lily", "74"});
+}
+
+TEST_CASE("plants: an observation is changed, found again and removed") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  app.click("Keep in the journal");
+  work_on(app);
+  const std::string id = app.shell().plants_state().observations.begin()->first;
+  app.go("#/plants/journal/" + id);
+  work_on(app);
+  CHECK(shows_heading(app, "Sunflower"));
+  app.type("Place", "Kew");
+  app.type("Seen on", "2026-07-01");
+  app.frame();
+  CHECK(app.shell().plants_state().observations.begin()->second.place == "Kew");
+  CHECK(to_iso(app.shell().plants_state().observations.begin()->second.day) == "2026-07-01");
+  app.type("Seen on", "");
+  app.frame();
+  CHECK(app.shows("Which day was it?"));
+  app.go("#/plants/journal");
+  work_on(app);
+  CHECK(shows_heading(app, "July 2026"));
+  app.type("Find in the journal", "helianthus");
+  app.frame();
+  CHECK(app.find(Role::kLink, "Sunflower") != nullptr);
+  app.type("Find in the journal", "tulip");
+  app.frame();
+  CHECK(app.find(Role::kLink, "Sunflower") == nullptr);
+  app.go("#/plants/journal/" + id);
+  work_on(app);
+  app.click("Remove this observation");
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.empty());
+}
+
+TEST_CASE("plants: where the device is full the observation is not kept, and can be tried again") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  app.photos.fail_next({ErrorCode::kNotFound, "The photo is not open any more. Choose it again.", {}});
+  app.click("Keep in the journal");
+  work_on(app);
+  CHECK(app.shows("The photo is not open any more. Choose it again."));
+  CHECK(app.shell().plants_state().observations.empty());
+  app.click("Try again");
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.size() == 1);
+}
+
+TEST_CASE("plants: pages of species, found by any of their names, with warnings where they are due") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants/species");
+  work_on(app);
+  CHECK(app.shows("102 plants"));
+  app.type("Find a plant", "digitalis");
+  app.frame();
+  CHECK(app.shows("1 plant"));
+  app.go("#/plants/species/94");
+  work_on(app);
+  CHECK(shows_heading(app, "Foxglove"));
+  CHECK(app.shows("Toxic"));
+  CHECK(app.shows("This may be wrong."));
+  app.go("#/plants/species/103");
+  work_on(app);
+  CHECK(shows_heading(app, "There is no such page"));
+}
+
+}  // namespace
+}  // namespace cairn::test

@@ -243,5 +243,95 @@ TEST_CASE("plants: pages of species, found by any of their names, with warnings 
   CHECK(shows_heading(app, "There is no such page"));
 }
 
+TEST_CASE("plants: several photos of one plant are answered and kept together") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"left.png", photo_of(kSunflower)}, {"right.png", photo_of(kSunflower)}});
+  app.set("These 2 photos show one plant", true);
+  work_on(app);
+  CHECK(shows_heading(app, "Sunflower"));
+  app.click("Keep in the journal");
+  work_on(app);
+  REQUIRE(app.shell().plants_state().observations.size() == 1);
+  CHECK(app.shell().plants_state().observations.begin()->second.photos.size() == 2);
+  CHECK(app.photos.held() == 0);
+}
+
+TEST_CASE("plants: what counted is laid over the photo, for each of the likeliest") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  app.choose("What counted");
+  work_on(app);
+  CHECK(app.shows("Bright is what spoke for Sunflower"));
+  app.click_one("What counted for ");
+  work_on(app);
+  CHECK(!app.shows("Bright is what spoke for Sunflower"));
+}
+
+TEST_CASE("plants: the quiz asks, says what is right, and asks again when it was wrong") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants/learn");
+  work_on(app);
+  CHECK(app.shows("Nothing to repeat today"));
+  app.click("Learn from all species pages");
+  work_on(app);
+  CHECK(app.shows("5 plants to learn today"));
+  app.click("Start");
+  work_on(app);
+  const auto options = [&] {
+    std::vector<std::string> names;
+    bool inside = false;
+    for (const ui::Node& node : app.semantics().nodes()) {
+      if (node.role == Role::kRegion && node.name == "Question") inside = true;
+      if (inside && node.role == Role::kButton && !node.disabled) names.push_back(node.name);
+    }
+    return names;
+  };
+  REQUIRE(options().size() >= 2);
+  app.click(options()[0]);
+  work_on(app);
+  const bool right = app.shows("How well did you know it?");
+  app.click_one(right ? "Good: " : "Next");
+  work_on(app);
+  REQUIRE(app.shell().plants_state().cards.size() == 1);
+  const plants::Card& card = app.shell().plants_state().cards.begin()->second;
+  CHECK(card.reviews == 1);
+  app.key("z", true);
+  work_on(app);
+  CHECK(app.shell().plants_state().cards.empty());
+}
+
+TEST_CASE("plants: the journal leaves as three kinds of file, and what is read is looked at first") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  app.click("Keep in the journal");
+  work_on(app);
+  app.go("#/plants/journal");
+  work_on(app);
+  for (const char* kind : {"Table (CSV)", "Map (GeoJSON)", "Records (Darwin Core)"}) app.click(kind);
+  work_on(app);
+  REQUIRE(app.files.saved().size() == 3);
+  for (const auto& file : app.files.saved())
+    CHECK_MESSAGE(file.bytes.find("Helianthus annuus") != std::string::npos, file.name);
+  app.drop_file("Read a file", "walk.csv", "day,species,place\n2026-06-01,Digitalis purpurea,Wood\nsoon,Rosa,Garden\n");
+  work_on(app);
+  CHECK(app.shows("1 row was set aside:"));
+  app.click("Add 1 observation");
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.size() == 2);
+  app.drop_file("Read a file", "walk.bin", std::string("\x00\x01\x02", 3));
+  work_on(app);
+  CHECK(app.shows("was not read"));
+}
+
 }  // namespace
 }  // namespace cairn::test

@@ -12,11 +12,11 @@ namespace {
 
 constexpr std::size_t kShown = 5;
 
-void draw_verdict(Page& page, const Shot& shot, const Candidate& best) {
+void draw_verdict(Page& page, const Recognition& seen, const Candidate& best) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const Species* species = page.species(best.species);
-  if (!shot.seen.sure) {
+  if (!seen.sure) {
     {
       const ui::Row row(ui, ui::space::k8, 28);
       ui.icon(icon::kCircleDashed, 22, c.warn);
@@ -38,15 +38,15 @@ void draw_verdict(Page& page, const Shot& shot, const Candidate& best) {
   ui::badge(ui, percent(best.probability) + " sure", c.good, c.accent_soft, icon::kCircleCheck);
 }
 
-void draw_candidate(Page& page, const Shot& shot, const Candidate& one) {
+void draw_candidate(Page& page, const Shot& shot, const Recognition& seen, const Candidate& one) {
   ui::Ui& ui = page.ui;
   const ui::Ui::Scope scope(ui, one.species);
   {
-    const ui::Row row(ui, ui::space::k8);
+    const ui::Row row(ui, ui::space::k8, 28);
     ui::link(ui, name_of(page, one.species), species_href(one.species));
     const std::string share = percent(one.probability);
     ui.text(ui::Type::kBodyStrong, share);
-    const int shown = page.desk.heat_of != 0 ? page.desk.heat_of : candidates(shot.seen, 1)[0].species;
+    const int shown = heat_of(page, shot);
     const std::string says = "What counted for " + name_of(page, one.species);
     if (page.desk.heat && shown != one.species &&
         ui::button(ui, "Why", {.look = ui::ButtonLook::kQuiet, .icon = icon::kEye, .small = true, .says = says})) {
@@ -58,7 +58,7 @@ void draw_candidate(Page& page, const Shot& shot, const Candidate& one) {
   const ui::Rect bar = ui.place(ui.width(), 6);
   ui.fill(bar, ui.colors().hover, 3);
   ui.fill({bar.x, bar.y, std::max(3.0f, bar.w * static_cast<float>(one.probability)), bar.h},
-          shot.seen.sure ? ui.colors().accent : ui.colors().warn, 3);
+          seen.sure ? ui.colors().accent : ui.colors().warn, 3);
   ui.gap(ui::space::k12);
 }
 
@@ -80,7 +80,41 @@ void draw_look_alikes(Page& page, const Candidate& best) {
   }
 }
 
+// Several photos may show one plant: then they are answered together.
+void draw_together(Page& page) {
+  const std::size_t count = shots_together(page).size();
+  if (count < 2) return;
+  const std::string label = "These " + std::to_string(count) + " photos show one plant";
+  if (const auto on = ui::checkbox(page.ui, label, page.desk.together,
+                                   {.detail = "They are answered and kept together", .key = "together"})) {
+    page.desk.together = *on;
+    page.desk.form = {};
+    page.ui.request_settle();
+  }
+  page.ui.gap(ui::space::k12);
+}
+
 }  // namespace
+
+std::vector<const Shot*> shots_together(const Page& page) {
+  std::vector<const Shot*> all;
+  for (const Shot& one : page.desk.shots.all())
+    if (one.stand == Shot::Stand::kDone && all.size() < kMaxPhotos) all.push_back(&one);
+  return all;
+}
+
+Recognition seen_of(const Page& page, const Shot& shot) {
+  const std::vector<const Shot*> all = shots_together(page);
+  if (!page.desk.together || all.size() < 2) return shot.seen;
+  std::vector<std::vector<float>> features;
+  features.reserve(all.size());
+  for (const Shot* one : all) features.push_back(one->features);
+  return page.desk.recogniser.recognise_together(features);
+}
+
+int heat_of(const Page& page, const Shot& shot) {
+  return page.desk.heat_of != 0 ? page.desk.heat_of : candidates(seen_of(page, shot), 1)[0].species;
+}
 
 void draw_answer(Page& page, const Shot& shot) {
   ui::Ui& ui = page.ui;
@@ -95,12 +129,14 @@ void draw_answer(Page& page, const Shot& shot) {
       ui.muted(page.desk.shots.paused() ? "Paused." : "Looking\xE2\x80\xA6");
     return;
   }
-  const std::vector<Candidate> best = candidates(shot.seen, kShown);
-  draw_verdict(page, shot, best[0]);
+  draw_together(page);
+  const Recognition seen = seen_of(page, shot);
+  const std::vector<Candidate> best = candidates(seen, kShown);
+  draw_verdict(page, seen, best[0]);
   ui.gap(ui::space::k16);
   {
     const ui::Container list(ui, ui::Role::kGroup, "The likeliest plants", "candidates");
-    for (const Candidate& one : best) draw_candidate(page, shot, one);
+    for (const Candidate& one : best) draw_candidate(page, shot, seen, one);
   }
   draw_look_alikes(page, best[0]);
   if (!page.context.state.observations.empty()) {

@@ -31,15 +31,8 @@ void begin_form(Page& page, const Shot& shot) {
   form = {};
   form.of = shot.file.number;
   form.day = to_iso(taken_on(shot).value_or(today(page)));
-  if (shot.seen.sure) form.what = name_of(page, candidates(shot.seen, 1)[0].species);
-}
-
-std::vector<const Shot*> shots_to_keep(const Page& page, const Shot& shot) {
-  std::vector<const Shot*> all;
-  if (!page.desk.together) return {&shot};
-  for (const Shot& one : page.desk.shots.all())
-    if (one.stand == Shot::Stand::kDone && all.size() < kMaxPhotos) all.push_back(&one);
-  return all;
+  const Recognition seen = seen_of(page, shot);
+  if (seen.sure) form.what = name_of(page, candidates(seen, 1)[0].species);
 }
 
 // False: something is missing, and is said beside its field.
@@ -60,13 +53,16 @@ bool begin_keeping(Page& page, const Shot& shot) {
   if (const auto& place = shot.header.exif.place; place && form.with_position)
     observation.position = Position{static_cast<int>(std::lround(place->latitude * kMillion)),
                                     static_cast<int>(std::lround(place->longitude * kMillion))};
-  const Candidate best = candidates(shot.seen, 1)[0];
-  observation.told = {best.species, static_cast<int>(std::lround(best.probability * 1000)), shot.seen.sure};
+  const Recognition seen = seen_of(page, shot);
+  const Candidate best = candidates(seen, 1)[0];
+  observation.told = {best.species, static_cast<int>(std::lround(best.probability * 1000)), seen.sure};
   if (const Status status = check_observation(observation); !status.ok()) {
     form.what_error = status.error().message;
     return false;
   }
-  page.desk.keeping = std::make_unique<Keeping>(page.out.fresh_id(), observation, shots_to_keep(page, shot));
+  std::vector<const Shot*> kept{&shot};
+  if (page.desk.together) kept = shots_together(page);
+  page.desk.keeping = std::make_unique<Keeping>(page.out.fresh_id(), observation, kept);
   return true;
 }
 

@@ -29,7 +29,7 @@ struct Page {
 };
 
 // What several parts share (view_parts.cpp).
-std::string percent(double share);  // "93 %", "< 1 %"
+std::string percent(double share);  // "93 %", "< 1 %", "> 99 %"
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 std::string quoted(std::string_view text);
 std::string join(const std::vector<std::string>& texts);  // "a, b and c"
@@ -50,11 +50,14 @@ void draw_journal(Page& page);                   // view_journal.cpp
 void draw_journal_files(Page& page);             // view_journal_files.cpp
 void draw_found(Page& page);                     // view_found.cpp
 void draw_entry(Page& page, const std::string& id, const Observation& observation, std::string_view why = {});
-void look_for_likes(Page& page, const Shot& shot);       // in the journal
-void draw_observation(Page& page, std::string_view id);  // view_observation.cpp
-void draw_species_list(Page& page);                      // view_species_list.cpp
-void draw_species(Page& page, int number);               // view_species.cpp
-void draw_learn(Page& page);                             // view_learn.cpp
+std::vector<const Shot*> shots_together(const Page& page);  // those that are answered, at most kMaxPhotos
+Recognition seen_of(const Page& page, const Shot& shot);    // of the shot, or of all together
+int heat_of(const Page& page, const Shot& shot);            // the species whose reasons are shown
+void look_for_likes(Page& page, const Shot& shot);          // in the journal
+void draw_observation(Page& page, std::string_view id);     // view_observation.cpp
+void draw_species_list(Page& page);                         // view_species_list.cpp
+void draw_species(Page& page, int number);                  // view_species.cpp
+void draw_learn(Page& page);                                // view_learn.cpp
 // Whether the species pages are here; draws the wait or why they are not.
 bool species_here(Page& page);
 

@@ -18,7 +18,8 @@ const Species* Page::species(int number) const {
 
 std::string percent(double share) {
   const long whole = std::lround(share * 100);
-  return whole == 0 && share > 0 ? "< 1 %" : std::to_string(whole) + " %";
+  if (whole == 0 && share > 0) return "< 1 %";
+  return whole == 100 && share < 1 ? "> 99 %" : std::to_string(whole) + " %";
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {

@@ -19,10 +19,9 @@ constexpr int kThumb_px = 128, kShown_px = 640;
 void destroy(Held* made) { delete made; }
 
 // Keeps of every opened photo what the screens show of it.
-class PictureTaker final : public ShotWatcher, public AlbumWatcher {
+class ShotTaker final : public ShotWatcher {
  public:
-  explicit PictureTaker(ui::Pictures& pictures) : pictures_(pictures) {}
-  void opened(std::string_view key, const vision::Image& photo) override { put_picture(pictures_, key, photo); }
+  explicit ShotTaker(ui::Pictures& pictures) : pictures_(pictures) {}
   void opened(const Shot& shot, const vision::Image& photo) override {
     put_picture(pictures_, thumb_name(shot),
                 vision::resized(photo, vision::middle_square(photo.width, photo.height), kThumb_px, kThumb_px));
@@ -32,6 +31,15 @@ class PictureTaker final : public ShotWatcher, public AlbumWatcher {
     put_picture(pictures_, photo_name(shot),
                 vision::resized(photo, {0, 0, photo.width, photo.height}, reduced(photo.width), reduced(photo.height)));
   }
+
+ private:
+  ui::Pictures& pictures_;
+};
+
+class AlbumTaker final : public AlbumWatcher {
+ public:
+  explicit AlbumTaker(ui::Pictures& pictures) : pictures_(pictures) {}
+  void opened(std::string_view key, const vision::Image& photo) override { put_picture(pictures_, key, photo); }
 
  private:
   ui::Pictures& pictures_;
@@ -145,11 +153,12 @@ void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kP
   view.models_changed = false;
   all.model.tend(context.models);
   desk::tend_species(all, context.assets);
-  desk::PictureTaker taker(view.held->pictures);
-  all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, taker);
+  desk::ShotTaker shot_taker(view.held->pictures);
+  all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, shot_taker);
   desk::tend_keeping(all, context, out);
   desk::tend_thumbs(all, context.storage);
-  all.album.tend(context.photos, context.storage, taker);
+  desk::AlbumTaker album_taker(view.held->pictures);
+  all.album.tend(context.photos, context.storage, album_taker);
   desk::sweep(all, context);
   view.wait_ms.reset();
 }

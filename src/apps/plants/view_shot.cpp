@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "apps/plants/view_page.h"
 #include "icons.h"
@@ -11,6 +12,7 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr float kMostH_px = 460;
+constexpr std::uint8_t kDarkest = 200;  // of 255: how dark it is where nothing counted
 
 struct Advice {
   std::string_view title, text;
@@ -66,7 +68,6 @@ float heat_at(const std::vector<float>& heat, int side, float x, float y) {
 // As a picture to lay over the middle square: dark where nothing counted, clear where most did.
 void put_heat(Page& page, const Shot& shot, int species, std::string_view name) {
   constexpr int kSide = 112;
-  constexpr float kDarkest = 200;
   const std::vector<float> heat = page.desk.recogniser.heat(shot.map, species);
   const int cells = static_cast<int>(std::lround(std::sqrt(static_cast<double>(heat.size()))));
   std::string rgba(std::size_t{4} * kSide * kSide, '\0');
@@ -81,7 +82,7 @@ void put_heat(Page& page, const Shot& shot, int species, std::string_view name) 
 }
 
 void draw_heat(Page& page, const Shot& shot, const ui::Rect& photo) {
-  const int species = page.desk.heat_of != 0 ? page.desk.heat_of : candidates(shot.seen, 1)[0].species;
+  const int species = heat_of(page, shot);
   const std::string name = "heat " + std::to_string(shot.file.number) + " " + std::to_string(species);
   if (shot.map.empty()) {
     page.desk.shots.again(shot.file.number);
@@ -91,6 +92,15 @@ void draw_heat(Page& page, const Shot& shot, const ui::Rect& photo) {
   if (!page.pictures.has(name)) put_heat(page, shot, species, name);
   const float side = std::min(photo.w, photo.h);
   const ui::Rect square{photo.x + (photo.w - side) / 2, photo.y + (photo.h - side) / 2, side, side};
+  // What lies beside the square counted nothing.
+  const ui::Color dark{0, 0, 0, kDarkest};
+  if (photo.w > side) {
+    page.ui.fill({photo.x, photo.y, square.x - photo.x, side}, dark);
+    page.ui.fill({square.right(), photo.y, photo.right() - square.right(), side}, dark);
+  } else if (photo.h > side) {
+    page.ui.fill({photo.x, photo.y, side, square.y - photo.y}, dark);
+    page.ui.fill({photo.x, square.bottom(), side, photo.bottom() - square.bottom()}, dark);
+  }
   page.pictures.draw(page.ui, name, square, ui::Pictures::Fit::kFill);
   page.ui.outline(square, page.ui.colors().surface, 0, 1);
 }
@@ -117,9 +127,8 @@ void draw_shot(Page& page, const Shot& shot) {
     }
     ui.gap(ui::space::k4);
     if (page.desk.heat)
-      ui.muted("Bright is what spoke for " +
-               name_of(page, page.desk.heat_of != 0 ? page.desk.heat_of : candidates(shot.seen, 1)[0].species) +
-               ", in the square that the model sees: " + "the middle of the photo.");
+      ui.muted("Bright is what spoke for " + name_of(page, heat_of(page, shot)) +
+               ", in the square that the model sees: the middle of the photo.");
   }
   ui.muted(shot.file.name + (shot.width > 0 ? " \xC2\xB7 " + std::to_string(shot.width) + " \xC3\x97 " +
                                                   std::to_string(shot.height) + " pixels"

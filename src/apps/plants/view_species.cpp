@@ -19,13 +19,21 @@ void fact(ui::Ui& ui, std::string_view name, std::string_view text) {
 }
 
 std::string height_words(const Species& species) {
-  const auto length = [](int cm) {
-    if (cm < 200) return std::to_string(cm) + " cm";
+  constexpr int kInMetres_cm = 200;
+  const bool metres = species.height_most_cm >= kInMetres_cm;
+  const auto length = [metres](int cm) {
+    if (!metres) return std::to_string(cm);
     const int tenths = (cm + 5) / 10;
-    return std::to_string(tenths / 10) + (tenths % 10 != 0 ? "." + std::to_string(tenths % 10) : "") + " m";
+    return std::to_string(tenths / 10) + (tenths % 10 != 0 ? "." + std::to_string(tenths % 10) : "");
   };
-  if (species.height_least_cm == species.height_most_cm) return "About " + length(species.height_most_cm);
-  return length(species.height_least_cm) + " to " + length(species.height_most_cm);
+  const std::string unit = metres ? " m" : " cm", most = length(species.height_most_cm) + unit;
+  return species.height_least_cm == species.height_most_cm ? "About " + most
+                                                           : length(species.height_least_cm) + " to " + most;
+}
+
+std::string sentence_case(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 bool warns(const Species& species) {
@@ -87,8 +95,8 @@ void draw_care(Page& page, const Species& species) {
   const ui::Card card(ui);
   ui.heading(2, ui::Type::kBodyStrong, "Care");
   ui.gap(ui::space::k8);
-  fact(ui, "Light", species.light);
-  fact(ui, "Water", species.water);
+  fact(ui, "Light", sentence_case(species.light));
+  fact(ui, "Water", sentence_case(species.water));
   fact(ui, "Hardiness", species.hardiness);
   ui.text(ui::Type::kBody, species.care);
 }

@@ -20,9 +20,9 @@ bool names_hold(const Species& species, const std::string& folded) {
          std::any_of(species.synonyms.begin(), species.synonyms.end(), holds);
 }
 
-void draw_one(ui::Ui& ui, const Species& species) {
+void draw_one(ui::Ui& ui, const Species& species, float height) {
   const ui::Ui::Scope scope(ui, species.id);
-  const ui::Card card(ui);
+  const ui::Card card(ui, ui::CardLook::kPlain, ui::space::k16, height);
   ui::link(ui, species.common, species_href(species.id), ui::Type::kBodyStrong);
   ui.muted(species.latin);
   ui.gap(ui::space::k4);
@@ -56,7 +56,7 @@ void draw_species_list(Page& page) {
   ui::Grid grid(ui, "species", 240, ui::space::k12);
   for (const Species* species : shown) {
     grid.next();
-    draw_one(ui, *species);
+    draw_one(ui, *species, grid.cell_h());
   }
 }
 

@@ -1,7 +1,7 @@
 // The plant identifier in the built page with the shipped model: photos in, answers and refusals out, the journal and its
 // files. The photos are drawn here: nobody's photo is in the repository.
 import assert from 'node:assert/strict';
-import { button, downloaded, gone, heading, open_app, region, reload, reload_now, said, shown, undo_button } from '../lib/app.mjs';
+import { button, downloaded, gone, open_app, region, reload, reload_now, said, shown, undo_button } from '../lib/app.mjs';
 import { eventually } from '../lib/context.mjs';
 
 const LONG_ms = 60_000;
@@ -111,7 +111,7 @@ async function looked_at(ctx) {
   await page.getByRole('radio', { name: 'What counted', exact: true }).click({ force: true });
   await shown(page.getByText(/^Bright is what spoke for /));
   await button(page, 'Clear all photos').click();
-  await shown(heading(page, 'Which plant is this?'));
+  await shown(page.getByRole('heading', { name: 'Which plant is this?' }));
 }
 
 async function kept(ctx) {
@@ -191,7 +191,7 @@ async function without_a_network(ctx) {
   await page.getByRole('link', { name: 'Species', exact: true }).click();
   await field(page, 'Find a plant').fill('digitalis');
   await page.getByRole('link', { name: 'Foxglove', exact: true }).click();
-  await shown(heading(page, 'Foxglove'));
+  await shown(page.getByRole('heading', { name: 'Foxglove' }));
 }
 
 async function files(ctx) {

@@ -67,7 +67,7 @@ void Pictures::make_room() {
 void Pictures::put(std::string_view name, int width, int height, std::string_view rgba) {
   drop(name);
   sweep();
-  ImTextureData* texture = IM_NEW(ImTextureData)();
+  auto* const texture = IM_NEW(ImTextureData)();
   texture->Create(ImTextureFormat_RGBA32, width, height);
   std::memcpy(texture->GetPixels(), rgba.data(), std::min(rgba.size(), bytes_of(texture)));
   texture->SetStatus(ImTextureStatus_WantCreate);

@@ -291,12 +291,13 @@ TEST_CASE("plants, exchange: nothing that a name says is lost") {
 
 TEST_CASE("plants, exchange: line ends, separators, encodings, a file without a last line feed") {
   const std::string_view day = "2026-05-17";
+  constexpr const char* kByteOrderMarked =
+      "\xEF\xBB\xBF"
+      "Day,Species,Place\n2026-05-17,\"Rosa\",Caf\xC3\xA9";
   for (const std::string_view file :
        {"day,species,place\n2026-05-17,Rosa,Caf\xC3\xA9\n", "day,species,place\r\n2026-05-17,Rosa,Caf\xC3\xA9",
         "day;species;place\r2026-05-17;Rosa;Caf\xC3\xA9", "day\tspecies\tplace\n2026-05-17\tRosa\tCaf\xC3\xA9",
-        "\xEF\xBB\xBF"
-        "Day,Species,Place\n2026-05-17,\"Rosa\",Caf\xC3\xA9",
-        "day,species,place\n2026-05-17,Rosa,Caf\xE9\n",
+        kByteOrderMarked, "day,species,place\n2026-05-17,Rosa,Caf\xE9\n",
         "place,species,day\n\n Caf\xC3\xA9 , rosa ,2026-05-17\n\n,,\n"}) {
     const Observation o = only(file);
     CHECK(to_iso(o.day) == day);

@@ -40,7 +40,7 @@ Status read_picture(const Result<Json>& json, Kept& kept) {
   if (!json.ok() || !json.value().is_object()) return corrupt("photo");
   const auto schema = get_int(json.value(), "schema");
   if (!schema || *schema < 1) return corrupt("schema");
-  if (const Status status = check_schema(json.value(), kSchema); !status.ok()) return status;
+  if (Status status = check_schema(json.value(), kSchema); !status.ok()) return status;
   JsonFields fields(json.value());
   fields.take("width", kept.width, 1, kMaxSide);
   fields.take("height", kept.height, 1, kMaxSide);
@@ -127,7 +127,7 @@ double likeness(const KeptThumb& a, const KeptThumb& b) {
   // 4096 * 127 * 127 fits, with room.
   std::int32_t dot = 0, length_a = 0, length_b = 0;
   for (std::size_t i = 0; i < a.vector.size(); ++i) {
-    const std::int32_t x = a.vector[i], y = b.vector[i];
+    const std::int32_t x{a.vector[i]}, y{b.vector[i]};
     dot += x * y;
     length_a += x * x;
     length_b += y * y;

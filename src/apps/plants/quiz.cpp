@@ -169,6 +169,7 @@ std::vector<int> due(const State& state, Date today) {
       cards.emplace_back(card.due, card.reviewed_at, *species);
   std::sort(cards.begin(), cards.end());
   std::vector<int> out;
+  out.reserve(cards.size());
   for (const auto& [day, reviewed_at, species] : cards) out.push_back(species);
   return out;
 }

@@ -133,6 +133,7 @@ std::vector<Hit> SearchIndex::search(const Query& query, const Thumbs& thumbs, s
     for (const Ranked& ranked : by_picture(*query.picture, thumbs))
       add(ranked, ++rank, "photo alike (" + two_decimals(ranked.score) + ")");
   std::vector<Hit> found;
+  found.reserve(hits.size());
   for (auto& [text, hit] : hits) found.push_back(std::move(hit));
   std::stable_sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
   if (found.size() > limit) found.resize(limit);

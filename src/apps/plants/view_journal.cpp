@@ -60,6 +60,7 @@ void draw_journal(Page& page) {
   ui.gap(ui::space::k12);
   if (!trim(page.desk.journal_query).empty() || page.desk.like) return draw_found(page);
   std::vector<const Entry*> shown;
+  shown.reserve(observations.size());
   for (const Entry& entry : observations) shown.push_back(&entry);
   std::sort(shown.begin(), shown.end(), later);
   ui.muted(counted(shown.size(), "observation", "observations"));

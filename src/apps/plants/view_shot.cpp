@@ -51,6 +51,10 @@ void draw_advice(Page& page, const Shot& shot) {
   }
 }
 
+std::size_t place(int column, int row, int width) {
+  return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
+}
+
 // Between the middles of cells the heat changes evenly; beyond the outermost ones it stays.
 float heat_at(const std::vector<float>& heat, int side, float x, float y) {
   const auto cell = [&](float at) {
@@ -60,7 +64,7 @@ float heat_at(const std::vector<float>& heat, int side, float x, float y) {
   const int left = static_cast<int>(column), top = static_cast<int>(row);
   const int right = std::min(left + 1, side - 1), bottom = std::min(top + 1, side - 1);
   const float part_x = column - static_cast<float>(left), part_y = row - static_cast<float>(top);
-  const auto value = [&](int c, int r) { return heat[static_cast<std::size_t>(r * side + c)]; };
+  const auto value = [&](int c, int r) { return heat[place(c, r, side)]; };
   return (value(left, top) * (1 - part_x) + value(right, top) * part_x) * (1 - part_y) +
          (value(left, bottom) * (1 - part_x) + value(right, bottom) * part_x) * part_y;
 }
@@ -75,7 +79,7 @@ void put_heat(Page& page, const Shot& shot, int species, std::string_view name) 
     for (int column = 0; column < kSide; ++column) {
       const float here =
           heat_at(heat, cells, (static_cast<float>(column) + 0.5f) / kSide, (static_cast<float>(row) + 0.5f) / kSide);
-      const auto at = static_cast<std::size_t>(4 * (row * kSide + column));
+      const std::size_t at = 4 * place(column, row, kSide);
       rgba[at + 3] = static_cast<char>(static_cast<unsigned char>(kDarkest * (1 - here)));
     }
   page.pictures.put(name, kSide, kSide, rgba);

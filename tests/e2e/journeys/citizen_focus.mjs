@@ -153,7 +153,7 @@ async function behind_a_dialog(ctx) {
 async function a_new_plan(ctx) {
   const page = await open_app(ctx);
   await button(page, 'Look around with a sample learner').click();
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Plan' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Plan', exact: true }).click();
   await shown(heading(page, 'Plan'));
   await listen(page);
   await press(page, button(page, 'Preview a new plan'));
@@ -201,7 +201,7 @@ async function scroll_keys(ctx) {
   await ctx.eventually(async () => await top(page) === 0, 'at the top');
   await lower('ArrowDown', 1);
   // The same from the navigation, which does not scroll.
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Plan' }).focus();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Plan', exact: true }).focus();
   await lower('End', 1);
   assert.equal(await focused(page), 'Plan', 'the focus stays where it is');
   // A button takes the space bar.

@@ -48,7 +48,7 @@ void add(Pages& pages, const std::string& key, int id) {
 }
 
 bool starts_author(std::string_view rest) {
-  const unsigned char first = static_cast<unsigned char>(rest[0]);
+  const auto first = static_cast<unsigned char>(rest[0]);
   return first == '(' || (first >= 'A' && first <= 'Z') || first >= 0xC3;
 }
 

@@ -36,7 +36,6 @@ export function createHost({ module, services, page, onCompletion }) {
     'photos.beginning': (a) => services.photos().then((p) => p.beginning(a)),
     'photos.open': (a, progress, signal) => services.photos().then((p) => p.open(a, progress, signal)),
     'photos.jpeg': (a, progress, signal) => services.photos().then((p) => p.jpeg(a, progress, signal)),
-    'photos.save_png': (a) => services.photos().then((p) => p.save_png(a)),
     'photos.release': (a) => services.photos().then((p) => p.release(a)),
     'files.save': (a) => services.files.save(a),
     'files.print': (a) => services.files.print(a),

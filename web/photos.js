@@ -2,7 +2,6 @@
 // page fetches when it first asks for a photo. Knows nothing of what is on them.
 
 import { from_base64, to_base64 } from './base64.js';
-import { save_bytes } from './files.js';
 
 const fail = (code, message) => Object.assign(new Error(message), { code });
 
@@ -87,10 +86,5 @@ export function createPhotos({ files, script }) {
     return { jpeg: to_base64(bytes) };
   }
 
-  async function save_png({ name, width, height, rgb }) {
-    const { bytes } = await ask({ png: true, width, height, rgb: from_base64(rgb) });
-    return save_bytes({ name, mime: 'image/png', bytes });
-  }
-
-  return { beginning, open, jpeg, save_png, release: ({ number }) => { files.delete(number); return {}; } };
+  return { beginning, open, jpeg, release: ({ number }) => { files.delete(number); return {}; } };
 }

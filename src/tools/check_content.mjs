@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isObject, readJson, Report } from './lib/report.mjs';
+import { check_main, isObject, readJson, Report } from './lib/report.mjs';
 
 export const WEEK_COUNT = 36;
 const LEARNING_MINUTES = 480;
@@ -207,28 +207,7 @@ export function checkContent(root) {
   return { problems, content: { roadmap, weeks } };
 }
 
-function main(argv) {
-  const value = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const root = value('--root') ?? path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
-  const { problems, content } = checkContent(root);
-  for (const problem of problems) console.error(problem);
-  if (problems.length > 0) {
-    console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the roadmap content`);
-    return 1;
-  }
-  const out = value('--json');
-  if (argv.includes('--json') && !out) {
-    console.error('--json needs the name of the file to write');
-    return 1;
-  }
-  if (out) {
-    fs.mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
-    fs.writeFileSync(out, JSON.stringify(content));
-  }
-  console.log(`roadmap content: ${content.weeks.length} weeks, no problems`);
-  return 0;
-}
-
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  process.exitCode = main(process.argv.slice(2));
+  const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+  process.exitCode = check_main({ argv: process.argv.slice(2), root, check: checkContent, what: 'roadmap content', count: (content) => `${content.weeks.length} weeks` });
 }

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isObject, readJson, Report } from './lib/report.mjs';
+import { check_main, isObject, readJson, Report } from './lib/report.mjs';
 
 export const SPECIES_COUNT = 102;
 export const SPECIES_DIR = 'assets/plants/species';
@@ -177,28 +177,7 @@ export function checkSpecies(root) {
   return { problems, content: { schema: 1, species: pages.map(({ page }) => page) } };
 }
 
-function main(argv) {
-  const value = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-  const root = value('--root') ?? path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
-  const { problems, content } = checkSpecies(root);
-  for (const problem of problems) console.error(problem);
-  if (problems.length > 0) {
-    console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the species pages`);
-    return 1;
-  }
-  const out = value('--json');
-  if (argv.includes('--json') && !out) {
-    console.error('--json needs the name of the file to write');
-    return 1;
-  }
-  if (out) {
-    fs.mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
-    fs.writeFileSync(out, JSON.stringify(content));
-  }
-  console.log(`species pages: ${content.species.length} species, no problems`);
-  return 0;
-}
-
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  process.exitCode = main(process.argv.slice(2));
+  const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+  process.exitCode = check_main({ argv: process.argv.slice(2), root, check: checkSpecies, what: 'species pages', count: (content) => `${content.species.length} species` });
 }

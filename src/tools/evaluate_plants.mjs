@@ -58,7 +58,7 @@ async function open_browser(folder) {
       response.setHeader('Content-Type', 'text/javascript');
       response.end(fs.readFileSync(in_root('web/photo_worker.js')));
     } else if (pathname.startsWith('/photos/')) {
-      response.end(fs.readFileSync(path.join(folder, path.basename(decodeURIComponent(pathname)))));
+      response.end(fs.readFileSync(path.join(folder, decodeURIComponent(pathname.slice('/photos/'.length)))));
     } else {
       response.setHeader('Content-Type', 'text/html');
       response.end('<!doctype html><title>Photos</title>');

@@ -8,8 +8,6 @@
 namespace cairn::ui {
 namespace {
 
-float full_on_phone(const Ui& ui) { return ui.phone() ? -1.0f : 0.0f; }
-
 OfferAnswer draw_fetching(Ui& ui, const ModelOffer& offer) {
   const std::string name(offer.name);
   progress_bar(ui, "Fetched of " + name,

@@ -11,6 +11,8 @@
 
 namespace cairn::ui {
 
+inline float full_on_phone(const Ui& ui) { return ui.phone() ? -1.0f : 0.0f; }  // the width of a button
+
 enum class ButtonLook { kPlain, kPrimary, kDanger, kQuiet };
 
 struct ButtonOptions {

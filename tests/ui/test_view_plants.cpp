@@ -140,6 +140,7 @@ TEST_CASE("plants: what was seen is kept in the journal with its photo, and undo
   CHECK(observation.species == kSunflower);
   CHECK(observation.place == "Behind the house");
   CHECK(observation.told.species == kSunflower);
+  CHECK(observation.told.permille < 1000);
   CHECK(observation.photos.size() == 1);
   CHECK(app.photos.held() == 0);
   const auto keys = app.storage.blob_keys("plants/").take();

@@ -118,9 +118,3 @@ TEST_CASE("the middle square is as large as it can be") {
   CHECK(middle_square(4, 11) == Box{0, 3, 4, 4});
   CHECK(middle_square(1, 1) == Box{0, 0, 1, 1});
 }
-
-TEST_CASE("a model takes planes of red, green and blue about 0") {
-  const Image image{2, 1, {0, 127, 255, 128, 126, 63}};
-  CHECK(model_input(image) == std::vector<float>{-127.0F / 128, 1.0F / 128, 0, -1.0F / 128, 1, -0.5F});
-  CHECK(model_input(made_up(224, 224)).size() == 3u * 224 * 224);
-}

@@ -14,7 +14,7 @@
 #include "base/door.h"
 #include "core/part_loader.h"
 #include "core/ports.h"
-#include "ui/actions.h"
+#include "ui/app_out.h"
 #include "ui/route.h"
 #include "ui/ui.h"
 
@@ -41,27 +41,7 @@ struct ViewContext {
   std::string_view read_only_because() const { return writable ? "" : "Cairn is open for writing in another tab"; }
 };
 
-// Decides at once, so that an error can be shown beside its cause; what was decided is committed after the pass.
-class Out {
- public:
-  Out(const State& state, Context context, std::string fresh_id)
-      : state_(state), context_(context), fresh_id_(std::move(fresh_id)) {}
-  Status submit(const Command& command);
-  ui::Actions actions;
-
-  struct Gesture {
-    std::string kind;
-    Events events;
-  };
-  std::vector<Gesture>& gestures() { return gestures_; }
-  const std::string& fresh_id() const { return fresh_id_; }  // in use nowhere
-
- private:
-  const State& state_;
-  Context context_;
-  std::string fresh_id_;
-  std::vector<Gesture> gestures_;
-};
+using Out = ui::AppOut<State, Command, Context, Events>;
 
 enum class Screen { kIdentify, kJournal, kObservation, kSpeciesList, kSpeciesPage, kLearn, kNone };
 

@@ -52,11 +52,4 @@ std::string observation_href(std::string_view id) {
   return "#/plants/" + std::string(kJournalPrefix) + std::string(id);
 }
 
-Status Out::submit(const Command& command) {
-  Result<Events> events = decide(state_, command, context_);
-  if (!events.ok()) return events.error();
-  if (!events.value().empty()) gestures_.push_back({std::string(kind_of(command)), std::move(events).value()});
-  return Done{};
-}
-
 }  // namespace cairn::plants

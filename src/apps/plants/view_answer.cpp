@@ -99,7 +99,7 @@ void draw_together(Page& page) {
 std::vector<const Shot*> shots_together(const Page& page) {
   std::vector<const Shot*> all;
   for (const Shot& one : page.desk.shots.all())
-    if (one.stand == Shot::Stand::kDone && all.size() < kMaxPhotos) all.push_back(&one);
+    if (one.answered() && all.size() < kMaxPhotos) all.push_back(&one);
   return all;
 }
 

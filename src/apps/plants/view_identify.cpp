@@ -120,7 +120,7 @@ void draw_refusals(Page& page) {
 }
 
 std::string says_of(const Page& page, const Shot& shot) {
-  if (shot.stand != Shot::Stand::kDone) return shot.file.name + ", waiting";
+  if (!shot.answered()) return shot.file.name + ", waiting";
   if (!shot.seen.sure) return shot.file.name + ": not sure";
   return shot.file.name + ": " + name_of(page, candidates(shot.seen, 1)[0].species);
 }
@@ -143,10 +143,10 @@ void draw_strip(Page& page, const Shot& chosen) {
         page.pictures.draw(ui, thumb_name(shot), rect, ui::Pictures::Fit::kFill, 8);
       else
         ui.fill(rect, c.hover, 8);
-      if (shot.stand == Shot::Stand::kDone && !shot.seen.sure) {
+      if (shot.answered() && !shot.seen.sure) {
         ui.circle({rect.right() - 14, rect.y + 14}, 10, c.warn_soft);
         ui.paint_icon({rect.right() - 14, rect.y + 14}, 14, c.warn, icon::kCircleDashed);
-      } else if (shot.stand != Shot::Stand::kDone) {
+      } else if (!shot.answered()) {
         ui.paint_icon({rect.center_x(), rect.center_y()}, 20, c.muted, icon::kClock);
       }
       if (current) ui.outline(rect.inset(1), c.accent, 8, 3);
@@ -203,7 +203,7 @@ void draw_identify(Page& page) {
   draw_shot(page, *shot);
   columns.next();
   draw_answer(page, *shot);
-  if (shot->stand == Shot::Stand::kDone) draw_keep(page, *shot);
+  if (shot->answered()) draw_keep(page, *shot);
 }
 
 }  // namespace cairn::plants::desk

@@ -11,6 +11,7 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr double kMillion = 1e6;
+constexpr int kMostTold_permille = 999;  // rounding makes nothing certain
 
 std::optional<Date> taken_on(const Shot& shot) {
   const auto& taken = shot.header.exif.taken;
@@ -55,7 +56,8 @@ bool begin_keeping(Page& page, const Shot& shot) {
                                     static_cast<int>(std::lround(place->longitude * kMillion))};
   const Recognition seen = seen_of(page, shot);
   const Candidate best = candidates(seen, 1)[0];
-  observation.told = {best.species, static_cast<int>(std::lround(best.probability * 1000)), seen.sure};
+  observation.told = {best.species,
+                      std::min(kMostTold_permille, static_cast<int>(std::lround(best.probability * 1000))), seen.sure};
   if (const Status status = check_observation(observation); !status.ok()) {
     form.what_error = status.error().message;
     return false;

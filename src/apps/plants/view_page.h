@@ -8,6 +8,7 @@
 
 #include "apps/plants/desk/desk.h"
 #include "apps/plants/view.h"
+#include "base/phrases.h"
 #include "base/text.h"
 #include "ui/pictures.h"
 #include "ui/widgets.h"
@@ -29,11 +30,8 @@ struct Page {
 };
 
 // What several parts share (view_parts.cpp).
-std::string percent(double share);  // "93 %", "< 1 %", "> 99 %"
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
-std::string quoted(std::string_view text);
+std::string percent(double share);                        // "93 %", "< 1 %", "> 99 %"
 std::string join(const std::vector<std::string>& texts);  // "a, b and c"
-float full_on_phone(const ui::Ui& ui);                    // the width of a button: -1 on a phone
 std::string name_of(const Page& page, int species);       // its common name; "Plant 17" before the pages are here
 void put_picture(ui::Pictures& pictures, std::string_view name, const vision::Image& image);
 // A picture with what it shows in words, as wide as the flow and at most so high. Before it is here: an empty ground.
@@ -70,7 +68,6 @@ struct Meant {
 Meant meaning_of(const Page& page, std::string_view typed);
 std::vector<ui::Proposal> name_proposals(const Page& page, std::string_view typed);
 std::string title_of(const Page& page, const Observation& observation);  // "Sunflower", its own name, "Not decided"
-void tell(Out& out, const Status& status, std::string done_words, bool undo = true);
 std::string_view off(const Page& page);  // why nothing can be changed now; empty: it can
 Date today(const Page& page);
 // A kept photo, by its blob's key: asked for where it is not here.

@@ -5,7 +5,6 @@
 
 #include "apps/plants/view_page.h"
 #include "base/fold.h"
-#include "base/numbers.h"
 #include "icons.h"
 #include "ui/layout.h"
 
@@ -22,20 +21,12 @@ std::string percent(double share) {
   return whole == 100 && share < 1 ? "> 99 %" : std::to_string(whole) + " %";
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return with_commas(count) + " " + std::string(count == 1 ? one : many);
-}
-
-std::string quoted(std::string_view text) { return "\xE2\x80\x9C" + std::string(text) + "\xE2\x80\x9D"; }
-
 std::string join(const std::vector<std::string>& texts) {
   std::string out;
   for (std::size_t i = 0; i < texts.size(); ++i)
     out += (i == 0 ? "" : i + 1 == texts.size() ? " and " : ", ") + texts[i];
   return out;
 }
-
-float full_on_phone(const ui::Ui& ui) { return ui.phone() ? -1.0f : 0.0f; }
 
 std::string name_of(const Page& page, int species) {
   const Species* known = page.species(species);
@@ -116,13 +107,6 @@ std::vector<ui::Proposal> name_proposals(const Page& page, std::string_view type
 std::string title_of(const Page& page, const Observation& observation) {
   if (observation.species != 0) return name_of(page, observation.species);
   return observation.name.empty() ? "Not decided" : observation.name;
-}
-
-void tell(Out& out, const Status& status, std::string done_words, bool undo) {
-  if (status.ok())
-    out.actions.push_back(ui::Toast{std::move(done_words), undo});
-  else
-    out.actions.push_back(ui::Toast{status.error().message, false});
 }
 
 std::string_view off(const Page& page) {

@@ -114,7 +114,7 @@ void draw_heat(Page& page, const Shot& shot, const ui::Rect& photo) {
 void draw_shot(Page& page, const Shot& shot) {
   ui::Ui& ui = page.ui;
   const std::string name = photo_name(shot);
-  const bool done = shot.stand == Shot::Stand::kDone;
+  const bool done = shot.answered();
   if (done && !page.pictures.has(name)) {  // it had to make room for others
     page.desk.shots.again(shot.file.number);
     page.desk.soon = true;

@@ -7,6 +7,7 @@
 #include "apps/sentiment/exports.h"
 #include "base/html.h"
 #include "base/numbers.h"
+#include "base/phrases.h"
 #include "base/text.h"
 
 namespace cairn::sentiment {
@@ -71,10 +72,6 @@ std::string safe(std::string_view text, std::size_t most) {
 
 std::string name(std::string_view text) { return safe(text, kReportNameCharacters); }
 
-std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
-  return with_commas(count) + " " + std::string(count == 1 ? one : many);
-}
-
 std::string percent(double share) {
   return std::to_string(std::isfinite(share) ? std::lround(100 * std::clamp(share, 0.0, 1.0)) : 0);
 }
@@ -114,13 +111,12 @@ std::string bar(const Counts& counts, int height) {
 
 void write_header(std::string& out, const Report& report) {
   const std::string title = report.collection.empty() ? "Texts" : name(report.collection);
-  out += "<header>\n<h1><bdi>" + title + "</bdi></h1>\n<p class=\"lead\">" + count_words(report.texts, "text", "texts");
-  if (report.copies > 0) out += ", " + count_words(report.copies, "copy", "copies") + " left out";
+  out += "<header>\n<h1><bdi>" + title + "</bdi></h1>\n<p class=\"lead\">" + counted(report.texts, "text", "texts");
+  if (report.copies > 0) out += ", " + counted(report.copies, "copy", "copies") + " left out";
   out += ", read by " + name(report.model);
   if (!report.model_version.empty()) out += " " + name(report.model_version);
   out += "; it was not sure of " + with_commas(report.not_sure) + ".";
-  if (report.own_labels > 0)
-    out += " " + count_words(report.own_labels, "text was", "texts were") + " labelled by hand.";
+  if (report.own_labels > 0) out += " " + counted(report.own_labels, "text was", "texts were") + " labelled by hand.";
   out += "</p>\n</header>\n";
 }
 
@@ -130,7 +126,7 @@ void write_shares(std::string& out, const Report& report) {
   for (std::size_t tone = 0; tone < kTones; ++tone) {
     const ReportShare& share = report.shares[tone];
     counts[tone] = share.count;
-    out += "<div><dt>" + std::string(kToneNames[tone]) + ", " + count_words(share.count, "text", "texts") + ", " +
+    out += "<div><dt>" + std::string(kToneNames[tone]) + ", " + counted(share.count, "text", "texts") + ", " +
            range(share.low, share.high) + "</dt><dd>" + percent(share.share) + " %</dd></div>\n";
   }
   out += "</dl>\n" + bar(counts, 10) + "\n</section>\n";
@@ -174,7 +170,7 @@ void write_trend(std::string& out, const Report& report) {
   }
   out += "<rect class=\"ground\" y=\"110\" width=\"800\" height=\"1\"/></svg>\n<figcaption class=\"small\"><bdi>" +
          name(report.trend.front().label) + "</bdi> to <bdi>" + name(report.trend.back().label) +
-         "</bdi>; the highest column is " + count_words(most, "text", "texts") +
+         "</bdi>; the highest column is " + counted(most, "text", "texts") +
          ". Below neutral, then positive, negative on top.</figcaption>\n</figure>\n</section>\n";
 }
 
@@ -231,7 +227,7 @@ void write_footer(std::string& out, const Report& report) {
   if (report.figures || !report.caveats.empty()) out += "<h2>How far to trust it</h2>\n<ul class=\"small\">\n";
   if (report.figures) {
     const ReportFigures& figures = *report.figures;
-    out += "<li>On " + count_words(figures.texts, "labelled text", "labelled texts") + " it is right " +
+    out += "<li>On " + counted(figures.texts, "labelled text", "labelled texts") + " it is right " +
            percent(figures.accuracy) + " % of the time (" + range(figures.accuracy_low, figures.accuracy_high) +
            "); mean F1 of the tones " + percent(figures.macro_f1) + " % (" +
            range(figures.macro_f1_low, figures.macro_f1_high) + ").</li>\n";

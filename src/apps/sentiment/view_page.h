@@ -11,6 +11,7 @@
 #include "apps/sentiment/desk/desk.h"
 #include "apps/sentiment/view.h"
 #include "base/numbers.h"
+#include "base/phrases.h"
 #include "base/text.h"
 #include "ui/widgets.h"
 
@@ -29,9 +30,7 @@ struct Page {
 };
 
 // What several parts share (view_parts.cpp).
-std::string percent(double share);                                                    // "93 %"
-std::string counted(std::size_t count, std::string_view one, std::string_view many);  // "1 text", "2,400 texts"
-std::string quoted(std::string_view text);
+std::string percent(double share);  // "93 %"
 ui::Color ink_of(const ui::Palette& palette, Tone tone);
 ui::Color soft_of(const ui::Palette& palette, Tone tone);
 ui::Color bar_of(const ui::Palette& palette, Tone tone);  // of areas in charts
@@ -42,8 +41,6 @@ std::string_view scale_words(Scale scale);  // "Each is positive or negative"
 void tone_badge(ui::Ui& ui, const Told& told);
 // A bar in three parts, with the figures in words below it.
 void tone_bar(ui::Ui& ui, std::string_view name, const std::array<double, kTones>& shares, Scale scale);
-void tell(Out& out, const Status& status, std::string done_words, bool undo = true);
-float full_on_phone(const ui::Ui& ui);  // the width of a button: -1 on a phone
 
 // A text whose words are tinted by how much they speak for positive or for negative (view_weights.cpp).
 void weighted_text(ui::Ui& ui, std::string_view text, const std::vector<Weight>& weights);

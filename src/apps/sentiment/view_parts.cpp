@@ -11,12 +11,6 @@ namespace cairn::sentiment::desk {
 
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return with_commas(count) + " " + std::string(count == 1 ? one : many);
-}
-
-std::string quoted(std::string_view text) { return "\xE2\x80\x9C" + std::string(text) + "\xE2\x80\x9D"; }
-
 ui::Color ink_of(const ui::Palette& palette, Tone tone) {
   return tone == Tone::kNegative ? palette.bad : tone == Tone::kPositive ? palette.good : palette.muted;
 }
@@ -69,14 +63,5 @@ void tone_bar(ui::Ui& ui, std::string_view name, const std::array<double, kTones
   const ui::Ui::Scope scope(ui, name);
   ui.muted(words);
 }
-
-void tell(Out& out, const Status& status, std::string done_words, bool undo) {
-  if (status.ok())
-    out.actions.push_back(ui::Toast{std::move(done_words), undo});
-  else
-    out.actions.push_back(ui::Toast{status.error().message, false});
-}
-
-float full_on_phone(const ui::Ui& ui) { return ui.phone() ? -1.0f : 0.0f; }
 
 }  // namespace cairn::sentiment::desk

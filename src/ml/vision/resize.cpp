@@ -134,13 +134,4 @@ Box middle_square(int width, int height) {
   return {(width - side) / 2, (height - side) / 2, side, side};
 }
 
-std::vector<float> model_input(const Image& square) {
-  const std::size_t pixels = square.rgb.size() / 3;
-  std::vector<float> input(pixels * 3);
-  for (std::size_t i = 0; i < pixels; ++i)
-    for (std::size_t channel = 0; channel < 3; ++channel)
-      input[channel * pixels + i] = (static_cast<float>(square.rgb[i * 3 + channel]) - 127.0F) / 128.0F;
-  return input;
-}
-
 }  // namespace cairn::vision

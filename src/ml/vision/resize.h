@@ -1,7 +1,5 @@
 #pragma once
-// Resampling, and what a model takes in.
-
-#include <vector>
+// Resampling.
 
 #include "ml/vision/image.h"
 
@@ -18,9 +16,5 @@ Image resized(const Image& image, Box box, int width, int height);
 
 // The largest square in the middle; of an odd rest the smaller half is to the left and above.
 Box middle_square(int width, int height);
-
-// What a vision model takes: all of red, then green, then blue, rows from the top, each (value - 127) / 128, so in
-// -0.9921875..1. Usually of 224 x 224 pixels; any size will do.
-std::vector<float> model_input(const Image& square);
 
 }  // namespace cairn::vision

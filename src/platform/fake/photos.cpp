@@ -57,10 +57,4 @@ Pending<std::string> FakePhotos::jpeg(const PhotoSource& source, int side, doubl
   return ready_pending<std::string>(std::move(text));
 }
 
-Pending<Done> FakePhotos::save_png(std::string_view name, int width, int height, std::string_view rgb) {
-  if (failure_) return ready_pending<Done>(*std::exchange(failure_, std::nullopt));
-  saved_.push_back({std::string(name), width, height, std::string(rgb)});
-  return ready_pending<Done>(Done{});
-}
-
 }  // namespace cairn::fake

@@ -16,16 +16,10 @@ class FakePhotos final : public Photos {
     std::string file;  // its bytes, or how they begin
     PhotoPixels pixels;
   };
-  struct Saved {
-    std::string name;
-    int width = 0, height = 0;
-    std::string rgb;
-  };
 
   Pending<std::string> beginning(int number, std::size_t bytes) override;
   Pending<PhotoPixels> open(const PhotoSource& source, int side) override;
   Pending<std::string> jpeg(const PhotoSource& source, int side, double quality) override;
-  Pending<Done> save_png(std::string_view name, int width, int height, std::string_view rgb) override;
   void release(int number) override { chosen_.erase(number); }
 
   ChosenPhoto choose(std::string name, Photo photo);  // what the page would tell of it
@@ -34,7 +28,6 @@ class FakePhotos final : public Photos {
   void finish();                                  // all of it
   std::size_t held() const { return chosen_.size(); }
   int opened() const { return opened_; }
-  const std::vector<Saved>& saved() const { return saved_; }
 
  private:
   const Photo* find(const PhotoSource& source) const;
@@ -45,7 +38,6 @@ class FakePhotos final : public Photos {
   bool keeps_waiting_ = false;
   std::vector<std::pair<Promise<PhotoPixels>, PhotoPixels>> waiting_;
   std::optional<Error> failure_;
-  std::vector<Saved> saved_;
 };
 
 }  // namespace cairn::fake

@@ -4,8 +4,6 @@
 #include <cstring>
 #include <string>
 
-#include "base/base64.h"
-
 namespace cairn::web {
 namespace {
 
@@ -59,13 +57,6 @@ Pending<std::string> WebPhotos::jpeg(const PhotoSource& source, int side, double
   Json args = args_of(source, side);
   args["quality"] = quality;
   return conversions_.add<std::string>(bridge_.call("photos.jpeg", args), to_jpeg);
-}
-
-Pending<Done> WebPhotos::save_png(std::string_view name, int width, int height, std::string_view rgb) {
-  return conversions_.add<Done>(
-      bridge_.call("photos.save_png",
-                   {{"name", std::string(name)}, {"width", width}, {"height", height}, {"rgb", to_base64(rgb)}}),
-      [](const Json&) { return Status(Done{}); });
 }
 
 void WebPhotos::release(int number) { bridge_.notify("photos.release", to_text({{"number", number}})); }

@@ -100,3 +100,25 @@ export function readJson(root, file, problems) {
     return null;
   }
 }
+
+/** The command line of a check: --root DIR, --json OUT. `check` answers {problems, content}; `what` names the data. */
+export function check_main({ argv, root: usual, check, what, count }) {
+  const value = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
+  const { problems, content } = check(value('--root') ?? usual);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) {
+    console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the ${what}`);
+    return 1;
+  }
+  const out = value('--json');
+  if (argv.includes('--json') && !out) {
+    console.error('--json needs the name of the file to write');
+    return 1;
+  }
+  if (out) {
+    fs.mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
+    fs.writeFileSync(out, JSON.stringify(content));
+  }
+  console.log(`${what}: ${count(content)}, no problems`);
+  return 0;
+}

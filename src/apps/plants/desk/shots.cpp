@@ -60,8 +60,6 @@ std::size_t Shots::settled() const {
       std::count_if(shots_.begin(), shots_.end(), [](const Shot& shot) { return shot.settled(); }));
 }
 
-bool Shots::busy() const { return !paused_ && settled() < shots_.size(); }
-
 void Shots::refuse(Shot& shot, const Error& error) {
   shot.stand = Shot::Stand::kRefused;
   shot.refusal = error.message;

@@ -32,7 +32,8 @@ struct Shot {
   std::vector<float> features;  // of kDone
   std::vector<float> map;       // the features of every cell; only the last few shots keep theirs
 
-  bool settled() const { return stand == Stand::kDone || stand == Stand::kRefused; }
+  bool answered() const { return !features.empty(); }  // also while it is looked at once more
+  bool settled() const { return answered() || stand == Stand::kRefused; }
 };
 
 // Gets the pixels of every photo that was opened, its long side at most kOpenSide_px.
@@ -52,7 +53,6 @@ class Shots {
   const std::vector<Shot>& all() const { return shots_; }
   const Shot* find(int number) const;
   std::size_t settled() const;
-  bool busy() const;  // something is being done or could be
   bool paused() const { return paused_; }
   void pause(bool on) { paused_ = on; }
   void stop(Photos& photos);  // those that are not settled are given up

@@ -1,0 +1,112 @@
+// Photos on their way to an answer, below the screens.
+#include <string>
+
+#include "apps/plants/desk/shots.h"
+#include "doctest/doctest.h"
+#include "platform/fake/models.h"
+#include "platform/fake/photos.h"
+#include "unit/text_fixture.h"
+
+using namespace cairn;
+using namespace cairn::plants;
+using namespace cairn::plants::desk;
+
+namespace {
+
+constexpr int kSide = 8;
+
+// The beginning of a BMP of that size: a file header and one of Windows.
+std::string bmp(int side) {
+  std::string bytes(54, '\0');
+  bytes[0] = 'B';
+  bytes[1] = 'M';
+  bytes[14] = 40;
+  bytes[18] = bytes[22] = static_cast<char>(side);
+  bytes[26] = 1;
+  bytes[28] = 24;
+  return bytes;
+}
+
+Recogniser shipped() {
+  const auto manifest = ml::read_model_manifest(testing::read_model_file("manifest.json"));
+  REQUIRE(manifest.ok());
+  const ml::Model* model = manifest.value().find("plants");
+  REQUIRE(model != nullptr);
+  Recogniser recogniser;
+  for (const ml::ModelFile& file : model->files)
+    if (file.path != model->encoder->model)
+      REQUIRE(recogniser.take_in(*model, file.path, testing::read_model_file(file.path)).ok());
+  return recogniser;
+}
+
+struct Watcher final : ShotWatcher {
+  void opened(const Shot&, const vision::Image&) override { ++count; }
+  int count = 0;
+};
+
+struct Rig {
+  fake::FakePhotos photos;
+  fake::FakeInference inference;
+  Recogniser recogniser = shipped();
+  Watcher watcher;
+  Shots shots;
+
+  Rig() {
+    inference.answer_photos(
+        [this](std::string_view, std::string_view) { return Features(recogniser.features() * 49, 1.0F); });
+  }
+  int add() {
+    const ChosenPhoto chosen =
+        photos.choose("a.bmp", {bmp(kSide), {kSide, kSide, std::string(std::size_t{4} * kSide * kSide, '\x7F')}});
+    shots.add({chosen}, photos);
+    return chosen.number;
+  }
+  void work() {
+    for (int i = 0; i < 12; ++i) shots.tend(photos, inference, &recogniser, watcher);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("plants, shots: what is looked at once more counts as answered all the while, and stopping keeps it") {
+  Rig rig;
+  const int number = rig.add();
+  rig.work();
+  REQUIRE(rig.shots.find(number)->stand == Shot::Stand::kDone);
+  rig.photos.keep_waiting();
+  rig.shots.again(number);
+  rig.work();
+  CHECK(rig.shots.find(number)->stand == Shot::Stand::kOpening);
+  CHECK(rig.shots.settled() == 1);
+  rig.shots.stop(rig.photos);
+  REQUIRE(rig.shots.find(number) != nullptr);
+  CHECK(rig.photos.held() == 1);
+  rig.work();
+  rig.photos.finish();
+  rig.work();
+  CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
+  CHECK(rig.watcher.count == 2);
+}
+
+TEST_CASE("plants, shots: only the last few keep their maps") {
+  Rig rig;
+  int first = 0;
+  for (std::size_t i = 0; i < kMostMaps + 3; ++i) {
+    const int number = rig.add();
+    if (first == 0) first = number;
+    rig.work();
+  }
+  CHECK(rig.shots.find(first)->map.empty());
+  CHECK(rig.shots.find(first)->answered());
+  std::size_t kept = 0;
+  for (const Shot& shot : rig.shots.all()) kept += shot.map.empty() ? 0U : 1U;
+  CHECK(kept == kMostMaps);
+}
+
+TEST_CASE("plants, shots: more than are taken at once are left out and let go") {
+  Rig rig;
+  std::vector<ChosenPhoto> many;
+  for (std::size_t i = 0; i < kMostShots + 2; ++i) many.push_back(rig.photos.choose("a.bmp", {}));
+  CHECK(rig.shots.add(many, rig.photos) == 2);
+  CHECK(rig.photos.held() == kMostShots);
+}

@@ -41,10 +41,13 @@ def main():
     ]
     plants = json.loads((HERE / "plants/calibration.json").read_text())
     models.append({"id": "plants", "version": 1,
-                   "files": files("plants/model.onnx", "plants/species.head", "plants/prototypes.bin"),
-                   "encoder": {"model": "plants/model.onnx", "side": 224, "cells": 49, "features": 1280},
+                   "files": files("plants/model.onnx", "plants/species.head", "plants/prototypes.bin",
+                                  "plants/first.filters"),
+                   "encoder": {"model": "plants/model.onnx", "side": 224, "cells": 49, "features": 1280,
+                               "filters": "plants/first.filters"},
                    "heads": [{"question": "species", "labels": [str(number) for number in range(1, 103)],
-                              "file": "plants/species.head", "sure": plants["familiar"]}]})
+                              "file": "plants/species.head", "sure": plants["familiar"],
+                              "decided": plants["decided"], "scale": plants["scale"]}]})
     (HERE / "manifest.json").write_text(json.dumps({"schema": 1, "models": models}, indent=1) + "\n")
 
 

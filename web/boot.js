@@ -3,7 +3,7 @@
 
 import createCairn from 'cairn-program';
 import { createHost } from './ops.js';
-import { chosen } from './chosen.js';
+import { chosen, remember } from './chosen.js';
 import { openStore } from './store.js';
 import * as files from './files.js';
 import { createMirror } from './mirror.js';
@@ -300,7 +300,7 @@ let askedPhotos = null;
 function photos() {
   const { script, worker } = __ASSETS__.photos;
   askedPhotos ??= import(url(script)).then(
-    ({ createPhotos }) => createPhotos({ files: chosen, script: url(worker) }),
+    ({ createPhotos }) => createPhotos({ files: chosen, remember, script: url(worker), url }),
     () => {
       askedPhotos = null;
       throw Object.assign(new Error('What opens photos could not be fetched. Look whether this device is online, then try again.'), { code: 'unavailable' });

@@ -4,8 +4,10 @@ import { failure } from './store.js';
 
 const KEEP_ADDRESS_ms = 60_000;
 
-export async function save({ name, mime, text }) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${mime};charset=utf-8` }));
+export const save = ({ name, mime, text }) => save_bytes({ name, mime: `${mime};charset=utf-8`, bytes: text });
+
+export async function save_bytes({ name, mime, bytes }) {
+  const address = URL.createObjectURL(new Blob([bytes], { type: mime }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

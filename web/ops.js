@@ -36,6 +36,8 @@ export function createHost({ module, services, page, onCompletion }) {
     'photos.beginning': (a) => services.photos().then((p) => p.beginning(a)),
     'photos.open': (a, progress, signal) => services.photos().then((p) => p.open(a, progress, signal)),
     'photos.jpeg': (a, progress, signal) => services.photos().then((p) => p.jpeg(a, progress, signal)),
+    'photos.fetch': (a) => services.photos().then((p) => p.fetch_photo(a)),
+    'photos.save_png': (a) => services.photos().then((p) => p.save_png(a)),
     'photos.release': (a) => services.photos().then((p) => p.release(a)),
     'files.save': (a) => services.files.save(a),
     'files.print': (a) => services.files.print(a),

@@ -2,6 +2,7 @@
 // page fetches when it first asks for a photo. Knows nothing of what is on them.
 
 import { from_base64, to_base64 } from './base64.js';
+import { save_bytes } from './files.js';
 
 const fail = (code, message) => Object.assign(new Error(message), { code });
 
@@ -48,8 +49,11 @@ function createOpener(script) {
   };
 }
 
-/** `files`: number -> File, filled by whoever lets people choose; `script` is the address of photo_worker.js. */
-export function createPhotos({ files, script }) {
+/**
+ * `files`: number -> File, filled by whoever lets people choose, with remember(); `script` is the address of
+ * photo_worker.js; url() makes addresses of paths within the page.
+ */
+export function createPhotos({ files, remember, script, url }) {
   const ask = createOpener(script);
 
   function file_of(number) {
@@ -86,5 +90,16 @@ export function createPhotos({ files, script }) {
     return { jpeg: to_base64(bytes) };
   }
 
-  return { beginning, open, jpeg, release: ({ number }) => { files.delete(number); return {}; } };
+  async function save_png({ name, width, height, rgb }) {
+    const { bytes } = await ask({ png: true, width, height, rgb: from_base64(rgb) });
+    return save_bytes({ name, mime: 'image/png', bytes });
+  }
+
+  async function fetch_photo({ path, name }) {
+    const response = await fetch(url(path)).catch(() => null);
+    if (!response?.ok) throw fail('unavailable', 'This photo could not be fetched. Look whether this device is online, then try again.');
+    return remember([new File([await response.blob()], name)])[0];
+  }
+
+  return { beginning, open, fetch_photo, jpeg, save_png, release: ({ number }) => { files.delete(number); return {}; } };
 }

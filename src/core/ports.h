@@ -236,6 +236,10 @@ class Photos {
   virtual Pending<PhotoPixels> open(const PhotoSource& source, int side) = 0;
   // The same as JPEG in base64, without what the file says of place, time and camera. quality: 0..1.
   virtual Pending<std::string> jpeg(const PhotoSource& source, int side, double quality) = 0;
+  // One that comes with the page, as if it had been chosen; `path` within the page.
+  virtual Pending<ChosenPhoto> fetch(std::string_view path, std::string_view name) = 0;
+  // Hands a picture to the person as a PNG. rgb: 3 bytes a pixel.
+  virtual Pending<Done> save_png(std::string_view name, int width, int height, std::string_view rgb) = 0;
   virtual void release(int number) = 0;
 };
 

@@ -37,8 +37,9 @@ std::optional<ModelEncoder> encoder(const Json& json) {
   const auto features = count(json, "features"), pieces = count(json, "pieces");
   const auto side = count(json, "side"), cells = count(json, "cells");
   if (!model || !features) return std::nullopt;
-  if (vocabulary && pieces && !side) return ModelEncoder{*model, *features, *vocabulary, *pieces, 0, 0};
-  if (side && cells && !vocabulary) return ModelEncoder{*model, *features, "", 0, *side, *cells};
+  if (vocabulary && pieces && !side) return ModelEncoder{*model, *features, *vocabulary, *pieces, 0, 0, ""};
+  if (side && cells && !vocabulary)
+    return ModelEncoder{*model, *features, "", 0, *side, *cells, get_string(json, "filters").value_or("")};
   return std::nullopt;
 }
 
@@ -46,7 +47,14 @@ std::optional<ModelHead> head(const Json& json) {
   auto question = get_string(json, "question"), file = get_string(json, "file");
   auto labels = texts(json, "labels");
   if (!question || !file || !labels || labels->size() < 2) return std::nullopt;
-  return ModelHead{std::move(*question), std::move(*labels), std::move(*file), get_number(json, "sure").value_or(0)};
+  const double scale = get_number(json, "scale").value_or(1);
+  if (!(scale > 0)) return std::nullopt;
+  return ModelHead{std::move(*question),
+                   std::move(*labels),
+                   std::move(*file),
+                   get_number(json, "sure").value_or(0),
+                   get_number(json, "decided").value_or(0),
+                   scale};
 }
 
 Result<Model> model(const Json& json, const std::string& place) {

@@ -26,6 +26,7 @@ struct ModelEncoder {
   std::size_t pieces = 0;    // of a text, at most; [CLS] and [SEP] count
   std::size_t side = 0;      // of the square that it takes of a photo, in pixels
   std::size_t cells = 0;     // of the grid over that square for which there are features
+  std::string filters;       // path of its first layer's weights, to be shown; empty: it has no such file
 };
 
 // One question and its answers.
@@ -35,6 +36,9 @@ struct ModelHead {
   std::string file;                 // path
   double sure = 0;  // below which it is "not sure": of a text the probability of the likeliest label (0: the
                     // file says), of a photo its familiarity
+  double decided =
+      0;             // of a photo: below which the probability of the likeliest label, without the scale, is "not sure"
+  double scale = 1;  // that the file's logits were multiplied by, so that the probabilities are right on average
 };
 
 struct Model {

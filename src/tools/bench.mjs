@@ -1,6 +1,6 @@
 // npm run bench: the promises about size and speed, measured in a browser next to the bare Dear ImGui demo page, as one
-// table. --quick shortens the idle minute to five seconds; `sentiment` measures that application alone. The exit status is
-// 1 when a bar is missed.
+// table. --quick shortens the idle minute to five seconds; `sentiment` or `plants` measures that application alone. The exit
+// status is 1 when a bar is missed.
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
@@ -180,8 +180,8 @@ async function mirror(browser, url) {
 
 /** The sentiment analyser: `npm run bench -- sentiment` measures it alone. */
 async function sentiment(browser, add) {
-  const { bare_runtime, sentiment_costs } = await import(in_root('tests/bench/sentiment_cost.mjs'));
-  const app = await serve({ dir: in_root('dist'), extra: bare_runtime });
+  const { bare_page, sentiment_costs } = await import(in_root('tests/bench/sentiment_cost.mjs'));
+  const app = await serve({ dir: in_root('dist'), extra: bare_page() });
   const costs = await sentiment_costs(browser, app.url, watch_page, viewport).finally(() => app.close());
   const ratio = costs.text_ms / costs.bare;
   const { deep, scrolled } = costs;
@@ -191,6 +191,24 @@ async function sentiment(browser, add) {
   add('1,000 posts through the deep model', longest, '<= 60 s, none over 50 ms', deep.seconds <= 60 && deep.longest <= 50);
   const words = `${ms(median(scrolled))} (95 % within ${ms(percentile(scrolled, 0.95))}, ${scrolled.length} frames)`;
   add('100,000 rows scrolled (median)', words, '<= 8 ms', median(scrolled) <= 8);
+}
+
+/** The plant identifier: `npm run bench -- plants` measures it alone. */
+async function plants(browser, add) {
+  const { bare_pages, plants_costs } = await import(in_root('tests/bench/plants_cost.mjs'));
+  const { photos, extra } = bare_pages();
+  const app = await serve({ dir: in_root('dist'), extra });
+  const { one, many, large } = await plants_costs(browser, app.url, { photos, watch_page, viewport }).finally(() => app.close());
+  const bare_part = (part) => median(one.bare.map((look) => look[part]));
+  const answer = median(one.app);
+  const ratio = answer / bare_part('all');
+  const parts = `decoded ${ms(bare_part('decode'))}, reduced ${ms(bare_part('reduce'))}, run ${ms(bare_part('run'))}`;
+  const pair = `${ms(answer)} against ${ms(bare_part('all'))} (${parts}), ratio ${ratio.toFixed(2)}`;
+  add(`a photo of 12 megapixels, to its answer (median of ${one.app.length})`, pair, '<= 1.3 x bare, < 1000 ms', ratio <= 1.3 && answer < 1000);
+  const speed = `${many.a_second.toFixed(1)} a second against ${many.bare_a_second.toFixed(1)}`;
+  add(`${many.photos} photos at once`, `${speed}, longest frame or task ${ms(many.longest)}`, 'none over 50 ms', many.longest <= 50);
+  const large_pair = `${ms(median(large.app))} against ${ms(median(large.bare))}`;
+  add('a photo of 50 megapixels', `${large_pair}, longest frame or task ${ms(large.longest)}`, 'none over 50 ms', large.longest <= 50);
 }
 
 /** Twenty thousand tasks: brought in from a file, then filtered, sorted, drawn and scrolled. */
@@ -248,6 +266,7 @@ async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
     add('20,000 tasks filtered or sorted anew, and drawn (median)', frame_words(frames_of), '<= 8 ms', median(frames_of) <= 8);
     add('20,000 tasks scrolled (median)', frame_words(scrolled), '<= 8 ms', median(scrolled) <= 8);
     await sentiment(browser, add);
+    await plants(browser, add);
   }
   return rows;
 }
@@ -262,10 +281,11 @@ if (is_main(import.meta)) {
     const idle_seconds = process.argv.includes('--quick') ? 5 : 60;
     await ensure_system('test');
     await build({ quiet: true });
-    if (process.argv.includes('sentiment')) {
+    const alone = [['sentiment', sentiment], ['plants', plants]].find(([name]) => process.argv.includes(name));
+    if (alone) {
       const { rows, add } = new_table();
       const browser = await launch_browser();
-      await sentiment(browser, add).finally(() => browser.close());
+      await alone[1](browser, add).finally(() => browser.close());
       print_table(rows);
       if (rows.some((row) => row[3] === 'MISSED')) process.exitCode = 1;
       return;

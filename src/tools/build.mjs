@@ -8,6 +8,7 @@ import { addresses_of } from './lib/models.mjs';
 import { build_dir, in_root, is_main, last_lines, PlainError, run, script_main, step } from './lib/run.mjs';
 import { hash_inputs, list_files, sha256, stamp_matches, write_stamp } from './lib/stamp.mjs';
 import { prepare } from './prepare.mjs';
+import { ensure_samples } from './samples.mjs';
 import { ensure_system } from './setup.mjs';
 import { part_file, read_parts } from './split_program.mjs';
 
@@ -136,10 +137,11 @@ function check_sizes(rows) {
 export async function build({ preset = 'web', quiet = false } = {}) {
   const debug = preset !== 'web';
   await prepare();
+  await step('Sample photos', ensure_samples);
   await step('Program (wasm)', () => cmake_build(preset, ['cairn_web']));
   const wasm = path.join(build_dir, preset, 'cairn.wasm');
   const glue = path.join(build_dir, preset, 'cairn.js');
-  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated/roadmap.json', 'assets/quotes.json', 'models/manifest.json', 'src/tools', 'package.json'];
+  const inputs = ['web', 'assets/icon', 'build/fonts', 'build/generated', 'build/samples', 'assets/plants/samples.json', 'assets/quotes.json', 'models/manifest.json', 'src/tools', 'package.json'];
   const parts = debug ? null : Object.fromEntries(Object.keys(read_parts()).map((name) => [name, part_file(wasm, name)]));
   const stamp = hash_inputs([...inputs, 'package-lock.json', 'src/parts.json', wasm, glue, ...Object.values(parts ?? {})], [preset]);
   if (stamp_matches('dist', stamp) && fs.existsSync(path.join(dist, 'index.html'))) return false;

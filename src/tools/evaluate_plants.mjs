@@ -14,7 +14,7 @@ import { ensure_system } from './setup.mjs';
 const target = 'cairn_evaluate_plants';
 const models_dir = in_root('models');
 const CHUNK = 64; // photos between two looks of the core
-const SIDE_px = 1024; // as the page opens photos: src/apps/plants/desk
+const SIDE_px = 640; // as the page opens photos: src/apps/plants/desk
 const JPEG_quality = 0.2;
 export const corruptions = ['none', 'blur', 'noise', 'jpeg', 'dark', 'half'];
 
@@ -107,7 +107,7 @@ export async function open_model(encoder) {
     executionProviders: ['wasm'],
   });
   const shape = [encoder.side, encoder.side, 3];
-  return async (pixels) => (await session.run({ pixels: new ort.Tensor('uint8', pixels, shape) }, ['map'])).map.data;
+  return async (pixels, output = 'map') => (await session.run({ pixels: new ort.Tensor('uint8', pixels, shape) }, [output]))[output].data;
 }
 
 export const plants_model = () => JSON.parse(fs.readFileSync(path.join(models_dir, 'manifest.json'), 'utf8'))

@@ -22,6 +22,7 @@ const screens = {
   plan: '#/plan',
   sentiment: '#/sentiment',
   plants: '#/plants',
+  plants_sees: '#/plants/sees',
   plants_species: '#/plants/species',
   plants_page: '#/plants/species/94',
   portfolio: '#/portfolio',

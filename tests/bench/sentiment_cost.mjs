@@ -1,11 +1,10 @@
 // The analyser at its limits, in the built page: the deep model beside a bare call of the runtime, a thousand posts through
 // it while the page stays alive, a hundred thousand rows scrolled.
 import fs from 'node:fs';
-import path from 'node:path';
 import { page_is_ready } from '../../src/tools/lib/browser.mjs';
 import { in_root } from '../../src/tools/lib/run.mjs';
+import { bare_runtime, watched } from './bare_runtime.mjs';
 
-const runtime = in_root('node_modules/onnxruntime-web/dist');
 const PIECES = 32;
 const POSTS = 1000;
 const ROWS = 100_000;
@@ -21,24 +20,12 @@ export function posts(count) {
   return Array.from({ length: count }, (_, at) => ids(at).map(({ piece }) => piece).join(' '));
 }
 
-/** Answers for a page that holds nothing but the runtime; to be given to serve() as `extra`. */
-export function bare_runtime(address, request, response) {
-  const files = {
-    '/bare.html': ['text/html', Buffer.from('<!doctype html><title>bare</title>')],
-    '/bare/model.onnx': ['application/octet-stream', in_root('models/deep/model.onnx')],
-  };
-  const name = /^\/bare\/(ort[\w.-]+\.(?:mjs|wasm))$/.exec(address)?.[1];
-  const [type, source] = files[address] ?? (name ? [name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript', path.join(runtime, name)] : []);
-  if (!source) return false;
-  const data = Buffer.isBuffer(source) ? source : fs.readFileSync(source);
-  response.writeHead(200, { 'Content-Type': type, 'Content-Length': data.length });
-  response.end(data);
-  return true;
-}
+/** What serve() gets as `extra`. */
+export const bare_page = () => bare_runtime('models/deep/model.onnx');
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Milliseconds of single calls of the runtime, in the page that bare_runtime() serves. */
+/** Milliseconds of single calls of the runtime, in the page that bare_page() serves. */
 async function bare_calls(context, url) {
   const page = await context.newPage();
   await page.goto(new URL('bare.html', url).href);
@@ -78,29 +65,7 @@ async function keep(page, name, text, count) {
   await page.getByRole('radio', { name: 'Rows' }).waitFor({ timeout: 120_000 });
 }
 
-/** While `work` runs: its seconds, the longest task and the longest frame of the page, in ms. */
-async function watched(page, work) {
-  await page.evaluate(() => {
-    const seen = { started: performance.now(), longest: 0, tasks: 0 };
-    seen.observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        seen.longest = Math.max(seen.longest, duration);
-        seen.tasks += 1;
-      }
-    });
-    seen.observer.observe({ entryTypes: ['longtask'] });
-    window.sentiment_bench = seen;
-    window.cairn_bench.frame_ms.length = 0;
-  });
-  await work();
-  return page.evaluate(() => {
-    const seen = window.sentiment_bench;
-    seen.observer.disconnect();
-    return { seconds: (performance.now() - seen.started) / 1000, tasks: seen.tasks, longest: Math.max(seen.longest, ...window.cairn_bench.frame_ms) };
-  });
-}
-
-/** `watch_page` counts frames; the page is one of serve() with bare_runtime(). */
+/** `watch_page` counts frames; the page is one of serve() with bare_page(). */
 export async function sentiment_costs(browser, url, watch_page, viewport) {
   const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
   const page = await context.newPage();

@@ -126,3 +126,35 @@ test('the model of plants answers drawn photos as the training program did, from
     assert.ok(apart < 0.02, `the flower with ${petals} petals is ${apart} apart`); // sums of floats in another order
   });
 });
+
+const half = (bits) => {
+  const [sign, exponent, fraction] = [bits & 0x8000 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+};
+
+test('the filters that are shown are those that the first layer of plants has', async () => {
+  const { encoder } = plants_model();
+  const { side } = encoder;
+  const file = fs.readFileSync(path.join(models_dir, encoder.filters));
+  const numbers = Float64Array.from({ length: file.length / 2 }, (_, at) => half(file.readUInt16LE(2 * at)));
+  const [filters, taps] = [32, 27];
+  assert.equal(numbers.length, filters * (taps + 1));
+  const pixels = Uint8Array.from({ length: side * side * 3 }, (_, at) => (at * 7919) % 251);
+  const first = await (await open_model(encoder))(pixels, 'first');
+  const half_side = side / 2;
+  assert.equal(first.length, filters * half_side * half_side);
+  for (let filter = 0; filter < filters; filter += 1) {
+    for (const [row, column] of [[0, 0], [3, 50], [57, 57], [110, 20]]) {
+      let sum = numbers[filters * taps + filter];
+      for (let channel = 0; channel < 3; channel += 1) {
+        for (let tap = 0; tap < 9; tap += 1) { // 'same' padding of an even side: nothing before, one after
+          const pixel = pixels[((2 * row + Math.floor(tap / 3)) * side + 2 * column + (tap % 3)) * 3 + channel];
+          sum += numbers[filter * taps + 9 * channel + tap] * ((pixel - 127) / 128);
+        }
+      }
+      const wanted = Math.min(6, Math.max(0, sum));
+      const told = first[(filter * half_side + row) * half_side + column];
+      assert.ok(Math.abs(told - wanted) < 0.25, `filter ${filter + 1} at ${row}, ${column}: ${told} for ${wanted}`); // bytes for weights of up to 17
+    }
+  }
+});

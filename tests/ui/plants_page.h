@@ -65,9 +65,13 @@ inline void add_plants(Harness& app, bool here) {
   state.bytes = state.fetch_bytes = 4'000'000;
   if (here) state.here_bytes = state.fetch_here_bytes = state.bytes;
   app.models.add(std::move(state));
-  for (const char* path : {"manifest.json", "plants/species.head", "plants/prototypes.bin"})
+  for (const char* path : {"manifest.json", "plants/species.head", "plants/prototypes.bin", "plants/first.filters"})
     app.models.files()[path] = plants_file(path);
-  app.inference.answer_photos([](std::string_view rgb, std::string_view) { return played_map(rgb); });
+  app.inference.answer_photos([](std::string_view rgb, std::string_view output) {
+    return output == "first" ? Features(std::size_t{32} * 112 * 112, 1.0F) : played_map(rgb);
+  });
+  app.assets.add("samples", R"({"samples":[{"name":"A sunflower","path":"samples/sunflower.jpg","author":"Somebody",)"
+                            R"("licence":"CC0 1.0","licence_url":"https://example.org/cc0","source":"A package"}]})");
   std::ifstream pages(CAIRN_SPECIES_JSON, std::ios::binary);
   REQUIRE(pages.good());
   app.assets.add("species", {std::istreambuf_iterator<char>(pages), std::istreambuf_iterator<char>()});

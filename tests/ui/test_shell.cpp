@@ -73,6 +73,7 @@ TEST_CASE("every screen names its widgets and gives no two of them the same id, 
                              "#/sentiment/teach",
                              "#/sentiment/feed",
                              "#/plants",
+                             "#/plants/sees",
                              "#/plants/journal",
                              "#/plants/species"}) {
       CAPTURE(width);
@@ -102,7 +103,7 @@ TEST_CASE("nothing is wider than the page") {
     app.click("Look around with a sample learner");
     for (const char* hash :
          {"#/today", "#/roadmap", "#/week/14", "#/sentiment", "#/sentiment/texts", "#/sentiment/feed", "#/plants",
-          "#/plants/journal", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
+          "#/plants/sees", "#/plants/journal", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
       app.go(hash);
       const ui::Node* main = nullptr;
       for (const ui::Node& node : app.semantics().nodes())

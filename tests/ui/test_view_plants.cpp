@@ -225,6 +225,93 @@ TEST_CASE("plants: where the device is full the observation is not kept, and can
   CHECK(app.shell().plants_state().observations.size() == 1);
 }
 
+TEST_CASE("plants: who has no flower at hand tries a photo that comes with the page, and reads whose it is") {
+  Harness app;
+  add_plants(app, true);
+  app.photos.add("samples/sunflower.jpg", photo_of(kSunflower));
+  app.go("#/plants");
+  work_on(app);
+  CHECK(!app.shows("Somebody"));
+  app.click("Where these photos are from");
+  CHECK(app.shows("A sunflower by Somebody"));
+  CHECK(app.find(Role::kLink, "CC0 1.0") != nullptr);
+  app.photos.fail_next({ErrorCode::kUnavailable, "This photo could not be fetched.", {}});
+  app.click("A sunflower");
+  work_on(app);
+  CHECK(app.shows("This photo could not be fetched."));
+  app.click("A sunflower");
+  work_on(app);
+  CHECK(shows_heading(app, "Sunflower"));
+  CHECK(app.find(Role::kButton, "A sunflower") == nullptr);
+}
+
+TEST_CASE("plants: a photo is seen as a computer does, in six ways, each to be saved as a picture") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants/sees");
+  work_on(app);
+  CHECK(shows_heading(app, "Which plant is this?"));
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  const std::vector<std::pair<std::string, std::string>> ways{
+      {"Brightness", "garden-brightness.png"},   {"Gradient (Sobel)", "garden-gradient.png"},
+      {"Edges (Canny)", "garden-edges.png"},     {"Corners", "garden-corners.png"},
+      {"First layer", "garden-first-layer.png"}, {"Features", "garden-features.png"}};
+  for (const auto& [way, file] : ways) {
+    CAPTURE(way);
+    app.choose(way);
+    work_on(app);
+    CHECK(shows_heading(app, way));
+    CHECK(app.find(Role::kImage, way + " of garden.png") != nullptr);
+    app.click("Save this picture");
+    work_on(app);
+    REQUIRE(!app.photos.saved().empty());
+    CHECK(app.photos.saved().back().name == file);
+    const auto& saved = app.photos.saved().back();
+    CHECK(saved.rgb.size() == static_cast<std::size_t>(saved.width) * static_cast<std::size_t>(saved.height) * 3);
+    CHECK(app.shows("Saved as " + file));
+  }
+  CHECK(app.photos.saved().size() == ways.size());
+  app.photos.fail_next({ErrorCode::kUnavailable, "There is no room for it. Free some, then try again.", {}});
+  app.click("Save this picture");
+  work_on(app);
+  CHECK(app.shows("The picture was not saved"));
+  CHECK(app.shows("There is no room for it. Free some, then try again."));
+}
+
+TEST_CASE("plants: without the model its layers are not seen but offered, and what is measured needs none") {
+  Harness app;
+  add_plants(app, false);
+  app.go("#/plants/sees");
+  work_on(app);
+  choose_photos(app, {{"garden.png", photo_of(kSunflower)}});
+  CHECK(app.find(Role::kImage, "Edges (Canny) of garden.png") != nullptr);
+  app.choose("First layer");
+  work_on(app);
+  CHECK(app.find(Role::kImage, "First layer of garden.png") == nullptr);
+  app.click("Fetch the model");
+  work_on(app);
+  CHECK(app.find(Role::kImage, "First layer of garden.png") != nullptr);
+  app.click("Filter 7");
+  work_on(app);
+  CHECK(app.shows("Filter 7 of 32"));
+}
+
+TEST_CASE("plants: another photo is looked at from the beginning, and one that cannot be opened says so") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants/sees");
+  work_on(app);
+  choose_photos(app, {{"first.png", photo_of(kRose)}, {"second.png", photo_of(kSunflower)}});
+  CHECK(app.find(Role::kImage, "Edges (Canny) of first.png") != nullptr);
+  app.photos.fail_next({ErrorCode::kCorrupt, "The browser could not open it.", {}});
+  app.click("second.png: Sunflower");
+  work_on(app);
+  CHECK(app.shows("The browser could not open it."));
+  app.click("Try again");
+  work_on(app);
+  CHECK(app.find(Role::kImage, "Edges (Canny) of second.png") != nullptr);
+}
+
 TEST_CASE("plants: pages of species, found by any of their names, with warnings where they are due") {
   Harness app;
   add_plants(app, true);

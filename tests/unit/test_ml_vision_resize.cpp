@@ -112,6 +112,15 @@ TEST_CASE("a box that is not within the picture, and an empty result, give an em
   CHECK(resized({}, {0, 0, 0, 0}, 4, 4).empty());
 }
 
+TEST_CASE("a picture within a longer side keeps its shape, and a small one stays as it is") {
+  const Image wide = made_up(90, 30);
+  CHECK(within(wide, 90) == wide);
+  CHECK(within(wide, 60).width == 60);
+  CHECK(within(wide, 60).height == 20);
+  CHECK(within(made_up(2, 90), 30).width == 1);
+  CHECK(within({}, 30).empty());
+}
+
 TEST_CASE("the middle square is as large as it can be") {
   CHECK(middle_square(10, 10) == Box{0, 0, 10, 10});
   CHECK(middle_square(11, 4) == Box{3, 0, 4, 4});

@@ -1,4 +1,5 @@
 // The shipped model of plants from the photo to the answer, but for what the runtime does between.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -74,6 +75,27 @@ TEST_CASE("plants: a photo without any feature is nothing that it knows") {
   CHECK(!recogniser.recognise(std::vector<float>(recogniser.features())).sure);
 }
 
+TEST_CASE("plants: a photo like two plants at once is familiar, and yet the model is not sure") {
+  const Recogniser recogniser = shipped();
+  const auto prototypes =
+      ml::read_prototypes(testing::read_model_file("plants/prototypes.bin"), recogniser.features(), kSpecies);
+  REQUIRE(prototypes.ok());
+  const auto like = [&](int species) {
+    const auto begin = prototypes.value().values.begin() +
+                       static_cast<std::ptrdiff_t>(static_cast<std::size_t>(species - 1) * recogniser.features());
+    std::vector<float> features(begin, begin + static_cast<std::ptrdiff_t>(recogniser.features()));
+    for (float& feature : features) feature *= 16;
+    return features;
+  };
+  const std::vector<float> sunflower = like(54), rose = like(74);
+  CHECK(recogniser.recognise(sunflower).sure);
+  std::vector<float> both(sunflower.size());
+  for (std::size_t i = 0; i < both.size(); ++i) both[i] = 0.25F * (sunflower[i] + rose[i]);
+  const Recognition seen = recogniser.recognise(both);
+  CHECK(seen.familiar);
+  CHECK(!seen.sure);
+}
+
 TEST_CASE("plants: candidates come in order, of equals the lower number first") {
   Recognition seen;
   seen.probabilities = {0.1, 0.3, 0.3, 0.2, 0.1};
@@ -112,4 +134,37 @@ TEST_CASE("plants: files of another model are refused") {
   ml::Model other = *model;
   other.heads[0].labels.pop_back();
   CHECK(recogniser.take_in(other, "plants/species.head", "").error().code == ErrorCode::kCorrupt);
+}
+
+TEST_CASE("plants: the features that speak most add up to what the head says, the strongest first") {
+  const Recogniser recogniser = shipped();
+  std::vector<float> features(recogniser.features(), 0.0F);
+  features[7] = 1;
+  features[900] = 2;
+  const auto parts = recogniser.strongest(features, 54, recogniser.features());
+  REQUIRE(parts.size() == recogniser.features());
+  for (std::size_t i = 1; i < parts.size(); ++i) CHECK(parts[i - 1].logit >= parts[i].logit);
+  std::size_t speaking = 0;
+  for (const FeaturePart& part : parts)
+    if (part.logit != 0) ++speaking;
+  CHECK(speaking == 2);
+  CHECK(recogniser.strongest(features, 54, 3).size() == 3);
+}
+
+TEST_CASE("plants: the filters of the first layer are there, each with colours of its own, and no more of them") {
+  const Recogniser recogniser = shipped();
+  int dead = 0;
+  for (int filter = 0; filter < static_cast<int>(kFilters); ++filter) {
+    const vision::Image weights = recogniser.filter(filter);
+    CHECK(weights.width == kFilterSide_px);
+    CHECK(weights.rgb.size() == 27);
+    const auto [least, most] = std::minmax_element(weights.rgb.begin(), weights.rgb.end());
+    const bool is_dead = *least == *most;             // some have learnt nothing, and answer nothing
+    CHECK((is_dead || *least == 0 || *most == 255));  // the largest weight is at the end of the scale
+    dead += is_dead ? 1 : 0;
+  }
+  CHECK(dead < 8);
+  CHECK(recogniser.filter(-1).empty());
+  CHECK(recogniser.filter(static_cast<int>(kFilters)).empty());
+  CHECK(Recogniser().filter(0).empty());
 }

@@ -40,7 +40,7 @@ Recogniser shipped() {
 }
 
 struct Watcher final : ShotWatcher {
-  void opened(const Shot&, const vision::Image&) override { ++count; }
+  void opened(const Shot&, const vision::Image&, const vision::Image&) override { ++count; }
   int count = 0;
 };
 

@@ -2,8 +2,9 @@
     python calibrate.py HOLD/weights.pt FOLDER OUT.json [--variant lite0]
 - scale: what the logits are multiplied by, so that the probabilities are right on average (temperature scaling, Guo et al.
   2017, section 4.2).
-- familiar: the nearness to the nearest prototype (src/ml/prototypes.h) above which an answer is given. REFUSED of the
-  validation photos lie below.
+- familiar, decided: an answer is given where the nearness to the nearest prototype (src/ml/prototypes.h) and the largest
+  probability before scaling are no less. UNFAMILIAR of the validation photos lie below the first, REFUSED below either. The
+  first finds what is no flower, the second flowers of other plants (unknown.py).
 Prints the accuracy on the validation photos as they are and spoiled."""
 
 import argparse
@@ -18,7 +19,8 @@ from data import decode, read_split
 from heads import nearest, prototypes_of
 from train import Plants, features_of, top
 
-REFUSED = 0.07
+UNFAMILIAR = 0.01
+REFUSED = 0.09
 
 
 def calibration_error(probabilities, labels, bins=15):
@@ -30,6 +32,14 @@ def calibration_error(probabilities, labels, bins=15):
         if inside.any():
             error += (inside.float().mean() * (right[inside].mean() - confidence[inside].mean()).abs()).item()
     return error
+
+
+def thresholds(nearness, confidence, unfamiliar=UNFAMILIAR, refused=REFUSED):
+    """-> familiar, decided: of these photos so many lie below the first, and so many below either."""
+    familiar = nearness.quantile(unfamiliar).item()
+    below = (nearness < familiar).sum().item()
+    rest = confidence[nearness >= familiar].sort().values
+    return familiar, rest[max(0, round(refused * len(confidence)) - below)].item()
 
 
 def main():
@@ -57,9 +67,9 @@ def main():
     print(f'validation: {top(logits, labels, 1):.2f} {top(logits, labels, 5):.2f}')
     scales = np.arange(0.5, 5, 0.01)
     scale = min(scales, key=lambda s: functional.cross_entropy(logits * s, labels).item())
-    familiar = nearest(features, prototypes).quantile(REFUSED).item()
+    familiar, decided = thresholds(nearest(features, prototypes), logits.softmax(1).max(1).values)
     print(f'scale {scale:.2f}: calibration error {calibration_error((logits * scale).softmax(1), labels):.3f}, '
-          f'before {calibration_error(logits.softmax(1), labels):.3f}; familiar from {familiar:.3f}')
+          f'before {calibration_error(logits.softmax(1), labels):.3f}; familiar from {familiar:.3f}, decided from {decided:.3f}')
     rng = np.random.default_rng(0)
     poor = {'blur': lambda i: blur(i, 2), 'noise': lambda i: noise(i, 25, rng), 'jpeg': lambda i: jpeg(i, 20),
             'dark': lambda i: darken(i, 0.25, rng), 'half': lambda i: smaller(i, 0.5)}
@@ -67,7 +77,7 @@ def main():
         with torch.no_grad():
             print(f'{name}: {top(net.classes(features_of(net.encoder, [spoil(image) for image in held])), labels, 1):.2f}')
     with open(given.out, 'w') as out:
-        json.dump({'scale': round(float(scale), 2), 'familiar': round(familiar, 3)}, out)
+        json.dump({'scale': round(float(scale), 2), 'familiar': round(familiar, 3), 'decided': round(decided, 3)}, out)
         out.write('\n')
 
 

@@ -2,6 +2,7 @@
     python export.py WEIGHTS.pt FOLDER CALIBRATION.json OUT [--variant lite0]
 model.onnx: `pixels` [224, 224, 3] bytes -> `map` [1280, 7, 7], and `first` [32, 112, 112], what the first layer sees.
 species.head, prototypes.bin: see heads.py; the prototypes are of the train and validation photos in FOLDER.
+first.filters: the first layer's weights as a head [32][3 * 3 * 3], to be looked at.
 Normalisation is folded into the convolutions; their weights are bytes with a scale a channel (Jacob et al. 2018, section 3;
 weights alone: the arithmetic is that of floats, so that there is no other answer on another device)."""
 
@@ -32,6 +33,12 @@ def quantised(weight):
     """-> bytes -127..127 and a scale for each output channel."""
     scale = np.maximum(np.abs(weight).max((1, 2, 3)), 1e-8) / 127
     return np.clip(np.rint(weight / scale[:, None, None, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+def first_layer(encoder):
+    """-> [32, 27] and [32]: colour, row and column of the pixels under each filter, normalisation folded in."""
+    weight, bias = folded(encoder.stem)
+    return weight.reshape(len(weight), -1), bias
 
 
 class Graph:
@@ -115,7 +122,8 @@ def main():
         features = features_of(net.encoder.to(memory_format=torch.channels_last), [decode(jpeg) for _, _, jpeg in photos])
         prototypes = prototypes_of(features, torch.tensor([label for _, label, _ in photos]))
         files = {'species.head': head_bytes(net.classes.weight, net.classes.bias, calibration['scale']),
-                 'prototypes.bin': prototype_bytes(prototypes)}
+                 'prototypes.bin': prototype_bytes(prototypes),
+                 'first.filters': head_bytes(*(torch.as_tensor(part) for part in first_layer(net.encoder)), 1)}
     for name, data in files.items():
         with open(os.path.join(given.out, name), 'wb') as file:
             file.write(data)

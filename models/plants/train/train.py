@@ -1,6 +1,7 @@
 """Fine-tunes an encoder and its 102 classes.
     python train.py hold  FOLDER OUT   on the train photos; prints figures on the validation photos
     python train.py final FOLDER OUT   on train and validation photos
+With `--leave-out K`, every Kth class is not taught: what unknown.py asks about.
 Keeps a checkpoint after every epoch in OUT and goes on from it. First the head alone on features of the starting weights,
 then everything from it (Kumar et al. 2022: a head that starts from nothing spoils features on its way)."""
 
@@ -117,6 +118,10 @@ def training_mode(net):
             module.eval()
 
 
+def is_taught(label, leave_out):
+    return not leave_out or label % leave_out != leave_out - 1
+
+
 def top(outputs, labels, places):
     return (outputs.topk(places).indices == labels[:, None]).any(1).float().mean().item() * 100
 
@@ -133,14 +138,19 @@ def main():
     say.add_argument('--small', type=float, default=0.5, help='share of the epochs at 160 pixels')
     say.add_argument('--frozen', type=int, default=3, help='blocks that stay as they are')
     say.add_argument('--threads', type=int, default=2)
+    say.add_argument('--leave-out', type=int, default=0, metavar='K', help='every Kth class is not taught')
     given = say.parse_args()
     os.makedirs(given.out, exist_ok=True)
     torch.manual_seed(SEED)
     torch.set_num_threads(given.threads)
     splits = ('train',) if given.mode == 'hold' else ('train', 'valid')
-    photos = read_split(given.folder, splits)
+
+    def read(splits):
+        return [photo for photo in read_split(given.folder, splits) if is_taught(photo[1], given.leave_out)]
+
+    photos = read(splits)
     images, labels = [decode(jpeg) for _, _, jpeg in photos], torch.tensor([label for _, label, _ in photos])
-    held = read_split(given.folder, ('valid',)) if given.mode == 'hold' else []
+    held = read(('valid',)) if given.mode == 'hold' else []
     held_images, held_labels = [decode(jpeg) for _, _, jpeg in held], torch.tensor([label for _, label, _ in held])
 
     net = Plants(given.variant, drop=0.1)

@@ -43,7 +43,7 @@ struct ViewContext {
 
 using Out = ui::AppOut<State, Command, Context, Events>;
 
-enum class Screen { kIdentify, kJournal, kObservation, kSpeciesList, kSpeciesPage, kLearn, kNone };
+enum class Screen { kIdentify, kSees, kJournal, kObservation, kSpeciesList, kSpeciesPage, kLearn, kNone };
 
 struct View {
   std::unique_ptr<desk::Held, void (*)(desk::Held*)> held{nullptr, nullptr};  // made when the part is here

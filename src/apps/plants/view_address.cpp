@@ -11,6 +11,7 @@ constexpr std::string_view kSpeciesPrefix = "species/", kJournalPrefix = "journa
 
 Screen screen_of(std::string_view argument) {
   if (argument.empty()) return Screen::kIdentify;
+  if (argument == "sees") return Screen::kSees;
   if (argument == "learn") return Screen::kLearn;
   if (argument == "journal") return Screen::kJournal;
   if (argument.rfind(kJournalPrefix, 0) == 0) return Screen::kObservation;
@@ -33,6 +34,8 @@ std::string title_of(std::string_view argument) {
     case Screen::kJournal:
     case Screen::kObservation:
       return "Plants: journal";
+    case Screen::kSees:
+      return "Plants: how it sees";
     case Screen::kLearn:
       return "Plants: learn";
     case Screen::kIdentify:

@@ -23,10 +23,12 @@ void draw_verdict(Page& page, const Recognition& seen, const Candidate& best) {
       ui.heading(2, ui::Type::kSection, "Not sure");
     }
     ui.gap(ui::space::k4);
-    ui.text(
-        ui::Type::kBody,
-        "The photo is unlike those of the 102 plants that the model was taught: it may show another plant, or none. "
-        "If it is one of them, it is most likely one of these.");
+    ui.text(ui::Type::kBody,
+            seen.familiar
+                ? "The model wavers: it may be one of these, or a plant that it was not taught. Another photo, "
+                  "closer or from another side, often settles it."
+                : "The photo is unlike those of the 102 plants that the model was taught: it may show another "
+                  "plant, or none. If it is one of them, it is most likely one of these.");
     return;
   }
   ui.heading(2, ui::Type::kSection, name_of(page, best.species));

@@ -125,14 +125,18 @@ std::string says_of(const Page& page, const Shot& shot) {
   return shot.file.name + ": " + name_of(page, candidates(shot.seen, 1)[0].species);
 }
 
-// Several photos: small, to choose one of.
+}  // namespace
+
 void draw_strip(Page& page, const Shot& chosen) {
   ui::Ui& ui = page.ui;
+  const auto& shots = page.desk.shots.all();
+  if (std::count_if(shots.begin(), shots.end(), [](const Shot& one) { return one.stand != Shot::Stand::kRefused; }) < 2)
+    return;
   const ui::Palette& c = ui.colors();
   const ui::Container list(ui, ui::Role::kGroup, "Photos", "strip");
   {
     const ui::Row row(ui, ui::space::k8);
-    for (const Shot& shot : page.desk.shots.all()) {
+    for (const Shot& shot : shots) {
       if (shot.stand == Shot::Stand::kRefused) continue;
       const ui::Rect rect = ui.place(kThumb_px, kThumb_px);
       const bool current = &shot == &chosen;
@@ -176,16 +180,20 @@ const Shot* chosen_shot(const Desk& desk) {
   return nullptr;
 }
 
-}  // namespace
-
-void draw_identify(Page& page) {
-  ui::Ui& ui = page.ui;
+void draw_choosing(Page& page) {
   if (page.desk.shots.all().empty()) {
     draw_drop_area(page);
+    page.ui.gap(ui::space::k16);
+    draw_samples(page);
   } else {
     draw_buttons(page);
   }
-  ui.gap(ui::space::k16);
+  page.ui.gap(ui::space::k16);
+}
+
+void draw_identify(Page& page) {
+  ui::Ui& ui = page.ui;
+  draw_choosing(page);
   if (!page.desk.model.ready()) {
     draw_model_offer(page);
     ui.gap(ui::space::k16);
@@ -194,9 +202,7 @@ void draw_identify(Page& page) {
   const Shot* shot = chosen_shot(page.desk);
   if (shot == nullptr) return;
   draw_progress(page);
-  const bool several = std::count_if(page.desk.shots.all().begin(), page.desk.shots.all().end(),
-                                     [](const Shot& one) { return one.stand != Shot::Stand::kRefused; }) > 1;
-  if (several) draw_strip(page, *shot);
+  draw_strip(page, *shot);
   const ui::Ui::Scope scope(ui, "shot");
   ui::Columns columns(ui, {1, 1}, ui::space::k24, 720);
   columns.next();

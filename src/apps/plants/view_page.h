@@ -40,13 +40,22 @@ ui::Rect draw_picture(Page& page, std::string_view name, std::string_view says, 
 // Whether the model is here, fetching it, what went wrong. True: it is ready (view_model.cpp).
 bool draw_model_offer(Page& page);
 
-void draw_identify(Page& page);                  // view_identify.cpp
-void draw_shot(Page& page, const Shot& shot);    // view_shot.cpp
-void draw_answer(Page& page, const Shot& shot);  // view_answer.cpp
-void draw_keep(Page& page, const Shot& shot);    // view_keep.cpp
-void draw_journal(Page& page);                   // view_journal.cpp
-void draw_journal_files(Page& page);             // view_journal_files.cpp
-void draw_found(Page& page);                     // view_found.cpp
+void draw_samples(Page& page);                    // view_samples.cpp
+void draw_identify(Page& page);                   // view_identify.cpp
+void draw_choosing(Page& page);                   // the buttons, and where nothing is chosen yet the place to drop
+void draw_strip(Page& page, const Shot& chosen);  // the photos, small, where there are several
+const Shot* chosen_shot(const Desk& desk);        // null: there is none that could be opened
+void draw_sees(Page& page);                       // view_sees.cpp
+void draw_sight_controls(Page& page, const Shot& shot);  // view_sight_controls.cpp
+std::string filter_picture(std::size_t filter);          // its name among the pictures
+std::string feature_picture(std::size_t at);
+std::vector<float> cells_of(const Page& page, const Shot& shot, std::size_t feature);  // empty: they are not here
+void draw_shot(Page& page, const Shot& shot);                                          // view_shot.cpp
+void draw_answer(Page& page, const Shot& shot);                                        // view_answer.cpp
+void draw_keep(Page& page, const Shot& shot);                                          // view_keep.cpp
+void draw_journal(Page& page);                                                         // view_journal.cpp
+void draw_journal_files(Page& page);                                                   // view_journal_files.cpp
+void draw_found(Page& page);                                                           // view_found.cpp
 void draw_entry(Page& page, const std::string& id, const Observation& observation, std::string_view why = {});
 std::vector<const Shot*> shots_together(const Page& page);  // those that are answered, at most kMaxPhotos
 Recognition seen_of(const Page& page, const Shot& shot);    // of the shot, or of all together

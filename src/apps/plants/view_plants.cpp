@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "apps/plants/photos.h"
 #include "apps/plants/view_page.h"
@@ -14,7 +15,7 @@ namespace cairn::plants {
 namespace desk {
 namespace {
 
-constexpr int kThumb_px = 128, kShown_px = 640;
+constexpr int kThumb_px = 128;
 
 void destroy(Held* made) { delete made; }
 
@@ -22,14 +23,10 @@ void destroy(Held* made) { delete made; }
 class ShotTaker final : public ShotWatcher {
  public:
   explicit ShotTaker(ui::Pictures& pictures) : pictures_(pictures) {}
-  void opened(const Shot& shot, const vision::Image& photo) override {
+  void opened(const Shot& shot, const vision::Image& photo, const vision::Image& square) override {
     put_picture(pictures_, thumb_name(shot),
-                vision::resized(photo, vision::middle_square(photo.width, photo.height), kThumb_px, kThumb_px));
-    const int longer = std::max(photo.width, photo.height);
-    if (longer <= kShown_px) return put_picture(pictures_, photo_name(shot), photo);
-    const auto reduced = [&](int side) { return std::max(1, side * kShown_px / longer); };
-    put_picture(pictures_, photo_name(shot),
-                vision::resized(photo, {0, 0, photo.width, photo.height}, reduced(photo.width), reduced(photo.height)));
+                vision::resized(square, {0, 0, square.width, square.height}, kThumb_px, kThumb_px));
+    put_picture(pictures_, photo_name(shot), vision::within(photo, kOpenSide_px));
   }
 
  private:
@@ -109,9 +106,39 @@ void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
   desk.together = false;
 }
 
+// Without the list there is nothing to try, and nothing else is missing.
+void tend_trying(Desk& desk, const ViewContext& context) {
+  Desk::Trying& trying = desk.trying;
+  if (!std::exchange(trying.asked, true)) trying.reading = context.assets.read("samples");
+  if (trying.reading.ready()) {
+    const auto text = trying.reading.take();
+    auto samples = text.ok() ? read_samples(text.value()) : Result<std::vector<Sample>>(text.error());
+    if (samples.ok())
+      trying.samples = std::move(samples).value();
+    else
+      trying.error = samples.error().message;
+  }
+  if (!trying.fetching.ready()) return;
+  const auto photo = trying.fetching.take();
+  if (photo.ok())
+    desk.left_out = desk.shots.add({photo.value()}, context.photos);
+  else
+    trying.error = photo.error().message;
+}
+
+void tend_seeing(Desk& desk, const ViewContext& context, Out& out) {
+  Desk::Seeing& seeing = desk.seeing;
+  seeing.looking.tend(context.photos, context.inference);
+  if (!seeing.saving.ready()) return;
+  const auto saved = seeing.saving.take();
+  seeing.save_error = saved.ok() ? "" : saved.error().message;
+  if (saved.ok()) out.actions.push_back(ui::Toast{"Saved as " + seeing.saving_name, false});
+}
+
 void draw_tabs(Page& page, Screen screen) {
   const std::vector<ui::Tab> tabs{
       {"Identify", "#/plants", icon::kLeaf, screen == Screen::kIdentify},
+      {"How it sees", "#/plants/sees", icon::kEye, screen == Screen::kSees},
       {"Journal", "#/plants/journal", icon::kNotebookPen, screen == Screen::kJournal || screen == Screen::kObservation},
       {"Species", "#/plants/species", icon::kBookOpen,
        screen == Screen::kSpeciesList || screen == Screen::kSpeciesPage},
@@ -127,6 +154,8 @@ void draw(Page& page, Screen screen) {
   switch (screen) {
     case Screen::kIdentify:
       return draw_identify(page);
+    case Screen::kSees:
+      return draw_sees(page);
     case Screen::kJournal:
       return draw_journal(page);
     case Screen::kObservation:
@@ -153,14 +182,17 @@ void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kP
   view.models_changed = false;
   all.model.tend(context.models);
   desk::tend_species(all, context.assets);
+  desk::tend_trying(all, context);
   desk::ShotTaker shot_taker(view.held->pictures);
   all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, shot_taker);
+  desk::tend_seeing(all, context, out);
   desk::tend_keeping(all, context, out);
   desk::tend_thumbs(all, context.storage);
   desk::AlbumTaker album_taker(view.held->pictures);
   all.album.tend(context.photos, context.storage, album_taker);
   desk::sweep(all, context);
   view.wait_ms.reset();
+  if (all.shots.soon()) view.wait_ms = 1;
 }
 
 void draw_plants(ui::Ui& ui, const ViewContext& context, View& view, Out& out, Here<Part::kPlants> here) {

@@ -6,6 +6,7 @@
 
 #include "apps/plants/view_page.h"
 #include "icons.h"
+#include "ml/vision/marks.h"
 #include "ui/layout.h"
 
 namespace cairn::plants::desk {
@@ -55,20 +56,6 @@ std::size_t place(int column, int row, int width) {
   return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
 }
 
-// Between the middles of cells the heat changes evenly; beyond the outermost ones it stays.
-float heat_at(const std::vector<float>& heat, int side, float x, float y) {
-  const auto cell = [&](float at) {
-    return std::clamp(at * static_cast<float>(side) - 0.5f, 0.0f, static_cast<float>(side - 1));
-  };
-  const float column = cell(x), row = cell(y);
-  const int left = static_cast<int>(column), top = static_cast<int>(row);
-  const int right = std::min(left + 1, side - 1), bottom = std::min(top + 1, side - 1);
-  const float part_x = column - static_cast<float>(left), part_y = row - static_cast<float>(top);
-  const auto value = [&](int c, int r) { return heat[place(c, r, side)]; };
-  return (value(left, top) * (1 - part_x) + value(right, top) * part_x) * (1 - part_y) +
-         (value(left, bottom) * (1 - part_x) + value(right, bottom) * part_x) * part_y;
-}
-
 // As a picture to lay over the middle square: dark where nothing counted, clear where most did.
 void put_heat(Page& page, const Shot& shot, int species, std::string_view name) {
   constexpr int kSide = 112;
@@ -77,8 +64,8 @@ void put_heat(Page& page, const Shot& shot, int species, std::string_view name) 
   std::string rgba(std::size_t{4} * kSide * kSide, '\0');
   for (int row = 0; row < kSide; ++row)
     for (int column = 0; column < kSide; ++column) {
-      const float here =
-          heat_at(heat, cells, (static_cast<float>(column) + 0.5f) / kSide, (static_cast<float>(row) + 0.5f) / kSide);
+      const float here = vision::between_cells(heat, cells, (static_cast<float>(column) + 0.5f) / kSide,
+                                               (static_cast<float>(row) + 0.5f) / kSide);
       const std::size_t at = 4 * place(column, row, kSide);
       rgba[at + 3] = static_cast<char>(static_cast<unsigned char>(kDarkest * (1 - here)));
     }
@@ -137,6 +124,10 @@ void draw_shot(Page& page, const Shot& shot) {
   ui.muted(shot.file.name + (shot.width > 0 ? " \xC2\xB7 " + std::to_string(shot.width) + " \xC3\x97 " +
                                                   std::to_string(shot.height) + " pixels"
                                             : ""));
+  if (done) {
+    ui.gap(ui::space::k8);
+    ui::button_link(ui, "See how it sees", "#/plants/sees", {.icon = icon::kEye, .width = full_on_phone(ui)});
+  }
   if (shot.stand == Shot::Stand::kSeeing || done) draw_advice(page, shot);
 }
 

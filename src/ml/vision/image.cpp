@@ -13,6 +13,10 @@ std::uint8_t over_white(unsigned value, unsigned alpha) {
 
 }  // namespace
 
+std::string_view bytes_of(const Image& image) {
+  return {reinterpret_cast<const char*>(image.rgb.data()), image.rgb.size()};
+}
+
 Plane make_plane(int width, int height) {
   return {width, height, std::vector<float>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
 }

@@ -35,6 +35,9 @@ struct Plane {
   friend bool operator==(const Plane&, const Plane&) = default;
 };
 
+// Its numbers as a text, as they go to a model.
+std::string_view bytes_of(const Image& image);
+
 // Whole pixels; the right and the lower edge are not part of it.
 struct Box {
   int left = 0, top = 0, width = 0, height = 0;

@@ -129,6 +129,15 @@ Image resized(const Image& image, Box box, int width, int height) {
   return along_columns(narrow, moved(columns, high), {0, static_cast<std::size_t>(width)});
 }
 
+Image within(const Image& image, int longer_side) {
+  const int longer = std::max(image.width, image.height);
+  if (longer <= longer_side) return image;
+  const auto reduced = [&](int side) {
+    return std::max(1, static_cast<int>(std::int64_t{side} * longer_side / longer));
+  };
+  return resized(image, {0, 0, image.width, image.height}, reduced(image.width), reduced(image.height));
+}
+
 Box middle_square(int width, int height) {
   const int side = std::min(width, height);
   return {(width - side) / 2, (height - side) / 2, side, side};

@@ -14,6 +14,9 @@ namespace cairn::vision {
 // empty image if the box does not lie within the image, or a side of the result is not in 1..kMaxSide.
 Image resized(const Image& image, Box box, int width, int height);
 
+// As large as it is, or reduced so that its longer side is so many pixels.
+Image within(const Image& image, int longer_side);
+
 // The largest square in the middle; of an odd rest the smaller half is to the left and above.
 Box middle_square(int width, int height);
 

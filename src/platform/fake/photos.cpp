@@ -57,4 +57,18 @@ Pending<std::string> FakePhotos::jpeg(const PhotoSource& source, int side, doubl
   return ready_pending<std::string>(std::move(text));
 }
 
+Pending<ChosenPhoto> FakePhotos::fetch(std::string_view path, std::string_view name) {
+  if (failure_) return ready_pending<ChosenPhoto>(*std::exchange(failure_, std::nullopt));
+  const auto found = coming_.find(path);
+  if (found == coming_.end())
+    return ready_pending<ChosenPhoto>(Error{ErrorCode::kNotFound, "There is no such photo.", std::string(path)});
+  return ready_pending<ChosenPhoto>(choose(std::string(name), found->second));
+}
+
+Pending<Done> FakePhotos::save_png(std::string_view name, int width, int height, std::string_view rgb) {
+  if (failure_) return ready_pending<Done>(*std::exchange(failure_, std::nullopt));
+  saved_.push_back({std::string(name), width, height, std::string(rgb)});
+  return ready_pending<Done>(Done{});
+}
+
 }  // namespace cairn::fake

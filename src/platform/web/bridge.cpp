@@ -59,11 +59,12 @@ void Bridge::notify(std::string_view op, std::string_view args) {
 }
 
 void Bridge::complete(std::uint32_t slot, bool ok, std::string text) {
-  inbox_.push_back({slot, ok, false, std::move(text)});
+  inbox_.push_back({slot, ok, false, std::move(text), {}});
 }
 
 void Bridge::complete_bytes(std::uint32_t slot, std::string_view bytes) {
-  inbox_.push_back({slot, true, true, std::string(bytes)});
+  const auto* const first = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  inbox_.push_back({slot, true, true, {}, {first, first + bytes.size()}});
 }
 
 void Bridge::progress(std::uint32_t slot, double fraction) {
@@ -79,7 +80,7 @@ void Bridge::drain() {
     Promise<Json> promise = slot->promise;
     release(arrival.slot);
     if (arrival.binary) {
-      promise.complete(Json::binary({arrival.text.begin(), arrival.text.end()}));
+      promise.complete(Json::binary(std::move(arrival.bytes)));
       continue;
     }
     Result<Json> parsed = parse_json(arrival.text, kMaxAnswer);

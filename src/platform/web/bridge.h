@@ -37,7 +37,8 @@ class Bridge {
     std::uint32_t slot = 0;
     bool ok = false;
     bool binary = false;
-    std::string text;
+    std::string text;                 // JSON
+    std::vector<std::uint8_t> bytes;  // where it is binary
   };
   Slot* find(std::uint32_t slot);
   void release(std::uint32_t slot);

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string>
 
+#include "base/base64.h"
+
 namespace cairn::web {
 namespace {
 
@@ -37,6 +39,14 @@ Result<PhotoPixels> to_pixels(const Json& json) {
   return pixels;
 }
 
+Result<ChosenPhoto> to_chosen(const Json& json) {
+  const auto number = get_int(json, "n"), bytes = get_int(json, "bytes");
+  const auto name = get_string(json, "name");
+  if (!number || !bytes || !name)
+    return Error{ErrorCode::kInternal, "The page answered without a photo.", "photos.fetch"};
+  return ChosenPhoto{static_cast<int>(*number), *name, *bytes};
+}
+
 Result<std::string> to_jpeg(const Json& json) {
   if (auto jpeg = get_string(json, "jpeg")) return std::move(*jpeg);
   return Error{ErrorCode::kInternal, "The page answered without a photo.", "photos.jpeg"};
@@ -57,6 +67,18 @@ Pending<std::string> WebPhotos::jpeg(const PhotoSource& source, int side, double
   Json args = args_of(source, side);
   args["quality"] = quality;
   return conversions_.add<std::string>(bridge_.call("photos.jpeg", args), to_jpeg);
+}
+
+Pending<Done> WebPhotos::save_png(std::string_view name, int width, int height, std::string_view rgb) {
+  return conversions_.add<Done>(
+      bridge_.call("photos.save_png",
+                   {{"name", std::string(name)}, {"width", width}, {"height", height}, {"rgb", to_base64(rgb)}}),
+      [](const Json&) { return Status(Done{}); });
+}
+
+Pending<ChosenPhoto> WebPhotos::fetch(std::string_view path, std::string_view name) {
+  return conversions_.add<ChosenPhoto>(
+      bridge_.call("photos.fetch", {{"path", std::string(path)}, {"name", std::string(name)}}), to_chosen);
 }
 
 void WebPhotos::release(int number) { bridge_.notify("photos.release", to_text({{"number", number}})); }

@@ -13,6 +13,8 @@ class WebPhotos final : public Photos {
   Pending<std::string> beginning(int number, std::size_t bytes) override;
   Pending<PhotoPixels> open(const PhotoSource& source, int side) override;
   Pending<std::string> jpeg(const PhotoSource& source, int side, double quality) override;
+  Pending<ChosenPhoto> fetch(std::string_view path, std::string_view name) override;
+  Pending<Done> save_png(std::string_view name, int width, int height, std::string_view rgb) override;
   void release(int number) override;
   void pump() { conversions_.pump(); }
 

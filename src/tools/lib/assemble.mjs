@@ -6,6 +6,7 @@ import { csp_meta } from './csp.mjs';
 import { cut_models } from './models.mjs';
 import { build_dir, in_root, PlainError } from './run.mjs';
 import { sha256 } from './stamp.mjs';
+import { write_samples } from '../samples.mjs';
 
 const font_names = ['regular', 'semibold', 'mono', 'icons'];
 const page_font_names = ['figures', 'figures_semibold']; // the program starts without them
@@ -154,6 +155,12 @@ async function write_photos(out, debug) {
   };
 }
 
+/**
+ * Whether the service worker fetches a file with the page. Models are many megabytes, and each is kept by itself once it was
+ * asked for.
+ */
+export const precached = (name) => name !== 'index.html' && name !== 'dev_reload.js' && !name.startsWith('models/');
+
 /** Builds the whole page into `out`. glue, wasm and parts ({name: file}) are the compiler's output files. */
 export async function assemble({ out: folder, glue, wasm, parts, version, debug }) {
   const out = new Output(folder);
@@ -163,7 +170,10 @@ export async function assemble({ out: folder, glue, wasm, parts, version, debug 
     roadmap: out.write_hashed('roadmap.json', fs.readFileSync(path.join(build_dir, 'generated/roadmap.json'))),
     quotes: out.write_hashed('quotes.json', Buffer.from(JSON.stringify(JSON.parse(fs.readFileSync(in_root('assets/quotes.json'), 'utf8'))))),
     fonts: write_fonts(out),
-    texts: { species: out.write_hashed('species.json', fs.readFileSync(path.join(build_dir, 'generated/species.json'))) },
+    texts: {
+      species: out.write_hashed('species.json', fs.readFileSync(path.join(build_dir, 'generated/species.json'))),
+      samples: write_samples((name, data) => out.write_hashed(name, data)),
+    },
     models: await write_models(out, debug),
     photos: await write_photos(out, debug),
   };
@@ -190,8 +200,6 @@ export async function assemble({ out: folder, glue, wasm, parts, version, debug 
 
   // The worker is registered after the first useful picture, so the parts never stand in its way.
   // './' is the page itself; the worker must find it under that name when the network is off.
-  // Models are many megabytes, and each is kept by itself once it was asked for.
-  const precached = (name) => name !== 'index.html' && name !== 'dev_reload.js' && !name.startsWith('models/');
   const precache = ['./', ...out.names.filter(precached)];
   const worker = { entryPoints: ['web/sw.js'], format: 'iife', define: { ...define, __PRECACHE__: JSON.stringify(precache) } };
   out.write('sw.js', await bundle(worker, debug));

@@ -224,6 +224,38 @@ async function found(ctx) {
   await shown(page.getByRole('img', { name: 'Photo of Sunflower' }));
 }
 
+// The photos that come with the page are real ones, and the model is right about them.
+async function tried(ctx) {
+  const page = await with_model(ctx);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await ctx.context.setOffline(true);
+  for (const [sample, name] of [['A sunflower', 'Sunflower'], ['A flamingo flower', 'Flamingo flower'], ['A parrot', 'Not sure']]) {
+    await button(page, sample).click();
+    await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: LONG_ms });
+    await button(page, 'Clear all photos').click();
+  }
+  await button(page, 'Where these photos are from').click();
+  await shown(page.getByText('A sunflower by Snapwire'));
+}
+
+async function seen(ctx) {
+  const page = await with_model(ctx);
+  await button(page, 'A sunflower').click();
+  await answered(page);
+  await page.getByRole('link', { name: 'See how it sees' }).click();
+  for (const [way, file] of [['Brightness', 'brightness'], ['Gradient (Sobel)', 'gradient'], ['Edges (Canny)', 'edges'], ['Corners', 'corners'], ['First layer', 'first-layer'], ['Features', 'features']]) {
+    await page.getByRole('radio', { name: way, exact: true }).click({ force: true });
+    await shown(page.getByRole('img', { name: `${way} of A sunflower`, exact: true }));
+    const picture = await downloaded(page, () => button(page, 'Save this picture').click());
+    assert.equal(picture.name, `A sunflower-${file}.png`);
+    assert.equal(picture.text.slice(1, 4), 'PNG');
+  }
+  await page.getByRole('radio', { name: 'First layer', exact: true }).click({ force: true });
+  await button(page, 'Filter 22').click();
+  await shown(page.getByText('Filter 22 of 32'));
+}
+
 export const journeys = [
   { name: 'plants: a photo is looked at, upright, and says when and where it was taken', run: looked_at },
   { name: 'plants: an observation with its photo is there after a reload', run: kept },
@@ -231,6 +263,8 @@ export const journeys = [
   { name: 'plants: a batch', run: batch },
   { name: 'plants: photos are dropped and pasted', run: dropped_and_pasted },
   { name: 'plants: works without a network once its model is here', run: without_a_network },
+  { name: 'plants: photos to try come with the page, and the model is right about them, without a network', run: tried },
+  { name: 'plants: a photo is seen as a computer does, and every way of looking is saved as a picture', run: seen },
   { name: 'plants: the journal leaves as files and comes back', run: files },
   { name: 'plants: the journal is searched by words and by a photo', run: found },
 ];

@@ -190,6 +190,7 @@ const stops = [
   { name: 'sample: texts', go: at('#/sentiment/texts') },
   { name: 'sample: live', go: at('#/sentiment/feed') },
   { name: 'sample: plants', go: at('#/plants') },
+  { name: 'sample: how it sees', go: at('#/plants/sees') },
   { name: 'sample: journal', go: at('#/plants/journal') },
   { name: 'sample: foxglove', go: at('#/plants/species/94') },
   { name: 'sample: portfolio', go: at('#/portfolio') },

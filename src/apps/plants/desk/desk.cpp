@@ -3,7 +3,7 @@
 namespace cairn::plants::desk {
 
 Desk::Desk()
-    : model("plants", [this](const ml::Model& of, const std::string& path, const std::string& bytes) {
+    : model(std::string(kModel), [this](const ml::Model& of, const std::string& path, const std::string& bytes) {
         return recogniser.take_in(of, path, bytes);
       }) {}
 

@@ -9,14 +9,18 @@
 
 #include "apps/plants/desk/album.h"
 #include "apps/plants/desk/keeping.h"
+#include "apps/plants/desk/looking.h"
 #include "apps/plants/desk/shots.h"
+#include "apps/plants/desk/sights.h"
 #include "apps/plants/exchange/exchange.h"
 #include "apps/plants/quiz.h"
 #include "apps/plants/recogniser.h"
+#include "apps/plants/samples.h"
 #include "apps/plants/search.h"
 #include "apps/plants/species.h"
 #include "core/ports.h"
 #include "ml/model_on_device.h"
+#include "ml/vision/histogram.h"
 
 namespace cairn::plants::desk {
 
@@ -33,6 +37,30 @@ struct Desk {
   int heat_of = 0;           // species whose reasons are shown; 0: the likeliest
 
   bool together = false;  // all photos show one plant
+
+  // Photos that come with the page.
+  struct Trying {
+    bool asked = false;
+    Pending<std::string> reading;
+    std::vector<Sample> samples;
+    Pending<ChosenPhoto> fetching;
+    std::string error;
+  };
+  Trying trying;
+
+  // How a computer sees the shot that is looked at.
+  struct Seeing {
+    Looking looking;
+    SightOptions options;
+    std::vector<FeaturePart> strongest;  // of the likeliest species
+    vision::Histograms histograms;
+    SightMade made;  // of `made_with`, once `is_made`
+    SightOptions made_with;
+    bool is_made = false;
+    Pending<Done> saving;
+    std::string saving_name, save_error;
+  };
+  Seeing seeing;
 
   // What an observation is to say, as typed; of the shot `of`.
   struct Form {

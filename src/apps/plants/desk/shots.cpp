@@ -10,8 +10,6 @@
 namespace cairn::plants::desk {
 namespace {
 
-constexpr std::string_view kModel = "plants", kMap = "map";
-
 vision::PhotoQuality measured(const vision::Image& photo, int width, int height) {
   const int shorter = std::min(photo.width, photo.height);
   if (shorter <= vision::kMeasuredSide) return vision::measure_photo(photo, width, height);
@@ -19,10 +17,6 @@ vision::PhotoQuality measured(const vision::Image& photo, int width, int height)
   const vision::Image small =
       vision::resized(photo, {0, 0, photo.width, photo.height}, reduced(photo.width), reduced(photo.height));
   return vision::measure_photo(small, width, height);
-}
-
-std::string_view view_of(const std::vector<std::uint8_t>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace
@@ -68,9 +62,11 @@ void Shots::refuse(Shot& shot, const Error& error) {
 void Shots::tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher) {
   read_beginnings(photos);
   if (recogniser == nullptr) return;
-  see_one(inference, *recogniser);
-  open_one(photos, watcher);
-  see_one(inference, *recogniser);
+  measure_fresh(watcher);
+  take_map(*recogniser);
+  take_opened();
+  open_one(photos);
+  ask(inference);
 }
 
 // Files are told apart at once, all of them, so that what is no photo is said early.
@@ -105,25 +101,43 @@ void Shots::read_beginnings(Photos& photos) {
   }
 }
 
-void Shots::open_one(Photos& photos, ShotWatcher& watcher) {
-  if (pixels_.ready() && !square_) {
-    Shot* const opened = shot(opening_);
-    Result<PhotoPixels> pixels = pixels_.take();
-    opening_ = 0;
-    if (opened != nullptr && !pixels.ok()) refuse(*opened, pixels.error());
-    if (opened != nullptr && pixels.ok()) {
-      const auto photo = vision::from_rgba(pixels.value().width, pixels.value().height, pixels.value().rgba);
-      if (!photo.ok()) {
-        refuse(*opened, photo.error());
-      } else {
-        opened->quality = measured(photo.value(), opened->width, opened->height);
-        square_ = plants::square_of(photo.value());
-        square_of_ = opened->file.number;
-        opened->stand = Shot::Stand::kSeeing;
-        watcher.opened(*opened, photo.value());
-      }
-    }
+void Shots::measure_fresh(ShotWatcher& watcher) {
+  if (!fresh_ || !fresh_->asked) return;
+  if (Shot* const opened = shot(fresh_->number)) {
+    opened->quality = measured(fresh_->photo, opened->width, opened->height);
+    watcher.opened(*opened, fresh_->photo, fresh_->square);
   }
+  fresh_.reset();
+}
+
+void Shots::take_map(const Recogniser& recogniser) {
+  if (!map_.ready()) return;
+  Shot* const asked = shot(seeing_);
+  Result<Features> map = map_.take();
+  seeing_ = 0;
+  if (asked == nullptr) return;
+  if (!map.ok()) return refuse(*asked, map.error());
+  asked->features = ml::pooled(map.value(), recogniser.features());
+  keep_map(*asked, std::move(map).value());
+  asked->seen = recogniser.recognise(asked->features);
+  asked->stand = Shot::Stand::kDone;
+}
+
+void Shots::take_opened() {
+  if (!pixels_.ready() || fresh_) return;
+  Shot* const opened = shot(opening_);
+  Result<PhotoPixels> pixels = pixels_.take();
+  opening_ = 0;
+  if (opened == nullptr) return;
+  if (!pixels.ok()) return refuse(*opened, pixels.error());
+  auto photo = vision::from_rgba(pixels.value().width, pixels.value().height, pixels.value().rgba);
+  if (!photo.ok()) return refuse(*opened, photo.error());
+  vision::Image square = plants::square_of(photo.value());
+  fresh_ = Fresh{opened->file.number, std::move(photo).value(), std::move(square)};
+  opened->stand = Shot::Stand::kSeeing;
+}
+
+void Shots::open_one(Photos& photos) {
   if (paused_ || !pixels_.empty()) return;
   if (Shot* const first = next(Shot::Stand::kOpening)) {
     opening_ = first->file.number;
@@ -131,25 +145,12 @@ void Shots::open_one(Photos& photos, ShotWatcher& watcher) {
   }
 }
 
-void Shots::see_one(Inference& inference, const Recogniser& recogniser) {
-  if (map_.ready()) {
-    Shot* const asked = shot(seeing_);
-    Result<Features> map = map_.take();
-    seeing_ = 0;
-    if (asked != nullptr && !map.ok()) refuse(*asked, map.error());
-    if (asked != nullptr && map.ok()) {
-      asked->features = ml::pooled(map.value(), recogniser.features());
-      keep_map(*asked, std::move(map).value());
-      asked->seen = recogniser.recognise(asked->features);
-      asked->stand = Shot::Stand::kDone;
-    }
-  }
-  if (!map_.empty() || !square_) return;
-  if (shot(square_of_) != nullptr) {
-    seeing_ = square_of_;
-    map_ = inference.see(kModel, view_of(square_->rgb), kMap);
-  }
-  square_.reset();
+void Shots::ask(Inference& inference) {
+  if (!map_.empty() || !fresh_ || fresh_->asked) return;
+  fresh_->asked = true;
+  if (shot(fresh_->number) == nullptr) return;
+  seeing_ = fresh_->number;
+  map_ = inference.see(kModel, vision::bytes_of(fresh_->square), "map");
 }
 
 void Shots::keep_map(Shot& seen, Features map) {
@@ -170,7 +171,7 @@ void Shots::stop(Photos& photos) {
   beginning_.reset();
   pixels_.reset();
   map_.reset();
-  square_.reset();
+  fresh_.reset();
   reading_ = opening_ = seeing_ = 0;
   paused_ = false;
   for (const Shot& one : shots_)

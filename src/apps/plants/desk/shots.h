@@ -15,7 +15,7 @@
 
 namespace cairn::plants::desk {
 
-inline constexpr int kOpenSide_px = 1024;        // on which the photo is measured and seen
+inline constexpr int kOpenSide_px = 640;         // of its long side: as it is measured, seen and shown
 inline constexpr std::size_t kMostShots = 1000;  // at once
 inline constexpr std::size_t kMostMaps = 24;     // kept, 250 kB each
 
@@ -36,11 +36,11 @@ struct Shot {
   bool settled() const { return answered() || stand == Stand::kRefused; }
 };
 
-// Gets the pixels of every photo that was opened, its long side at most kOpenSide_px.
+// Gets the pixels of every photo that was opened, reduced to kOpenSide_px, and the square of them that the model sees.
 class ShotWatcher {
  public:
   virtual ~ShotWatcher() = default;
-  virtual void opened(const Shot& shot, const vision::Image& photo) = 0;
+  virtual void opened(const Shot& shot, const vision::Image& photo, const vision::Image& square) = 0;
 };
 
 class Shots {
@@ -53,6 +53,7 @@ class Shots {
   const std::vector<Shot>& all() const { return shots_; }
   const Shot* find(int number) const;
   std::size_t settled() const;
+  bool soon() const { return fresh_ && fresh_->asked; }  // there is something to do that waits for nothing
   bool paused() const { return paused_; }
   void pause(bool on) { paused_ = on; }
   void stop(Photos& photos);  // those that are not settled are given up
@@ -65,8 +66,11 @@ class Shots {
   Shot* shot(int number);
   void refuse(Shot& shot, const Error& error);
   void read_beginnings(Photos& photos);
-  void open_one(Photos& photos, ShotWatcher& watcher);
-  void see_one(Inference& inference, const Recogniser& recogniser);
+  void measure_fresh(ShotWatcher& watcher);
+  void take_opened();
+  void open_one(Photos& photos);
+  void take_map(const Recogniser& recogniser);
+  void ask(Inference& inference);
   void keep_map(Shot& seen, Features map);
 
   std::vector<Shot> shots_;
@@ -75,8 +79,14 @@ class Shots {
   Pending<std::string> beginning_;
   Pending<PhotoPixels> pixels_;
   Pending<Features> map_;
-  std::optional<vision::Image> square_;  // of the one that is to be seen next
-  int square_of_ = 0;
+  // The one that was opened last. Its square goes to the model first; it is measured and shown in the tick after, while
+  // the model is at work, so that no tick has to do both.
+  struct Fresh {
+    int number = 0;
+    vision::Image photo, square;
+    bool asked = false;  // the model
+  };
+  std::optional<Fresh> fresh_;
   std::vector<int> mapped_;  // numbers of those with a map, the oldest first
 };
 

@@ -3,6 +3,12 @@
 import { action, button, gone, heading, open_app, region, said, saved, shown, write_note } from './app.mjs';
 
 const at = (hash) => (ctx) => open_app(ctx, hash);
+// What comes with the screen's own part, and after it: what is inspected should stand still.
+async function plants(ctx, page) {
+  await open_app(ctx, '#/plants');
+  await shown(button(page, 'A sunflower'));
+  await shown(page.getByRole('heading', { name: 'The model of plants' }));
+}
 const dialog = (page, name) => page.getByRole('dialog', { name });
 const choose = (page, text) => button(page, 'Choose a backup file').setInputFiles({ name: 'cairn-backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
@@ -189,7 +195,7 @@ const stops = [
   { name: 'sample: sentiment', go: at('#/sentiment') },
   { name: 'sample: texts', go: at('#/sentiment/texts') },
   { name: 'sample: live', go: at('#/sentiment/feed') },
-  { name: 'sample: plants', go: at('#/plants') },
+  { name: 'sample: plants', go: plants },
   { name: 'sample: how it sees', go: at('#/plants/sees') },
   { name: 'sample: journal', go: at('#/plants/journal') },
   { name: 'sample: foxglove', go: at('#/plants/species/94') },

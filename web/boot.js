@@ -74,6 +74,17 @@ function wake() {
   }
 }
 
+// What has arrived goes on its way in this task, and is drawn with the next frame.
+function attend() {
+  wake();
+  if (!module || failed || !shown) return;
+  try {
+    module.cairn.attend();
+  } catch (error) {
+    fail('Cairn stopped unexpectedly', error);
+  }
+}
+
 // Inside an input handler: what opens a field or a dialog must give it the focus before the handler returns.
 function tickNow() {
   cancelAnimationFrame(scheduled);
@@ -337,7 +348,7 @@ async function start() {
     module: () => program,
     services: { store: () => opening, files, profiles, models, photos, asset, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
-    onCompletion: wake,
+    onCompletion: attend,
   });
   const parts = assets.parts && Object.fromEntries(Object.entries(assets.parts).map(([name, part]) => [name, { ...part, url: url(part.path) }]));
   const started = await startProgram(createCairn, { canvas, host }, url(assets.wasm), parts);

@@ -44,6 +44,9 @@ target_compile_options(cairn_language INTERFACE
   # The same arithmetic on every platform: no fused multiply-add where the source has none.
   -ffp-contract=off)
 if(EMSCRIPTEN)
+  # Copies as one instruction: what -Oz links for memcpy goes byte by byte, and photos are megabytes.
+  target_compile_options(cairn_language INTERFACE -mbulk-memory)
+  target_link_options(cairn_language INTERFACE -mbulk-memory)
   # The target property CAIRN_SPEED: for the few files that compute for milliseconds. -Os does not inline even a vector's
   # element: fitting a choice model took 3.3 times as long with it. CAIRN_SMALL: for the many that decide, read, write and
   # describe, a few of which run in a frame.

@@ -123,6 +123,10 @@ void Shell::set_route(std::string_view hash) {
   }
 }
 
+void Shell::attend() {
+  if (!ticking_ && showing()) tend_parts();
+}
+
 int Shell::tick() {
   session_.tick();
   data_.logic();

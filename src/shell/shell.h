@@ -65,6 +65,9 @@ class Shell {
   // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1:
   // none.
   int tick();
+  // What arrived goes on its way at once, without a frame: photos and texts are not to wait for the screen. The next
+  // tick draws what came of it.
+  void attend();
   bool dark() const { return dark_; }  // in force, after the learner's choice
   bool showing() const {
     return session_.loaded() || session_.load_error() != nullptr;

@@ -95,7 +95,7 @@ async function open_bare(context, url) {
       const started = performance.now();
       const bitmap = await createImageBitmap(window.bench_photos[address], { imageOrientation: 'from-image' });
       const decoded = performance.now();
-      const factor = 1024 / Math.max(bitmap.width, bitmap.height);
+      const factor = 640 / Math.max(bitmap.width, bitmap.height);
       const [width, height] = [Math.round(bitmap.width * factor), Math.round(bitmap.height * factor)];
       const reduced = canvas_of(width, height);
       reduced.imageSmoothingQuality = 'high';

@@ -225,6 +225,22 @@ TEST_CASE("plants: where the device is full the observation is not kept, and can
   CHECK(app.shell().plants_state().observations.size() == 1);
 }
 
+TEST_CASE("plants: nothing is said of how good a photo is before it was measured") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  std::vector<ChosenPhoto> chosen{app.photos.choose("dark.png", photo_of(kNothing))};
+  app.choose_photos("Choose photos", std::move(chosen));
+  while (!shows_heading(app, "Not sure")) {
+    CHECK(!app.shows("For a better photo"));
+    app.frame();
+  }
+  work_on(app);
+  CHECK(app.shows("For a better photo"));
+  CHECK(app.shows("little contrast"));
+}
+
 TEST_CASE("plants: who has no flower at hand tries a photo that comes with the page, and reads whose it is") {
   Harness app;
   add_plants(app, true);
@@ -256,7 +272,8 @@ TEST_CASE("plants: a photo is seen as a computer does, in six ways, each to be s
       {"Brightness", "garden-brightness.png"},   {"Gradient (Sobel)", "garden-gradient.png"},
       {"Edges (Canny)", "garden-edges.png"},     {"Corners", "garden-corners.png"},
       {"First layer", "garden-first-layer.png"}, {"Features", "garden-features.png"}};
-  for (const auto& [way, file] : ways) {
+  for (const auto& one : ways) {
+    const std::string &way = one.first, &file = one.second;
     CAPTURE(way);
     app.choose(way);
     work_on(app);

@@ -88,6 +88,49 @@ TEST_CASE("plants, shots: what is looked at once more counts as answered all the
   CHECK(rig.watcher.count == 2);
 }
 
+TEST_CASE("plants, shots: the answer comes first, then the measures, then the picture, each in a tick of its own") {
+  Rig rig;
+  const int number = rig.add();
+  const auto tick = [&] { rig.shots.tend(rig.photos, rig.inference, &rig.recogniser, rig.watcher); };
+  while (!rig.shots.find(number)->answered()) tick();
+  CHECK(rig.watcher.count == 0);
+  CHECK(rig.shots.soon());
+  rig.shots.again(number);  // whoever misses the picture meanwhile
+  CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
+  while (rig.shots.soon()) tick();
+  CHECK(rig.watcher.count == 1);
+  CHECK(rig.photos.opened() == 1);
+}
+
+TEST_CASE("plants, shots: a batch goes on where ticks come only when something arrives or is to be done") {
+  Rig rig;
+  rig.photos.keep_waiting();
+  for (int i = 0; i < 5; ++i) rig.add();
+  rig.work();
+  for (int arrived = 0; arrived < 5; ++arrived) {
+    CHECK(rig.shots.settled() == static_cast<std::size_t>(arrived));
+    rig.photos.finish();
+    do rig.shots.tend(rig.photos, rig.inference, &rig.recogniser, rig.watcher);
+    while (rig.shots.soon());
+  }
+  CHECK(rig.shots.settled() == 5);
+  CHECK(rig.watcher.count == 5);
+}
+
+TEST_CASE("plants, shots: one that is taken away on its way does not hold up the others") {
+  Rig rig;
+  rig.photos.keep_waiting();
+  const int first = rig.add(), second = rig.add();
+  rig.work();
+  rig.shots.remove(first, rig.photos);
+  rig.photos.finish();
+  rig.work();
+  rig.photos.finish();
+  rig.work();
+  CHECK(rig.shots.find(second)->stand == Shot::Stand::kDone);
+  CHECK(rig.watcher.count == 1);
+}
+
 TEST_CASE("plants, shots: only the last few keep their maps") {
   Rig rig;
   int first = 0;

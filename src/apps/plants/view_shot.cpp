@@ -13,6 +13,7 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr float kMostH_px = 460;
+constexpr float kUsualAspect = 4.0f / 3;
 constexpr std::uint8_t kDarkest = 200;  // of 255: how dark it is where nothing counted
 
 struct Advice {
@@ -39,7 +40,8 @@ Advice advice_on(vision::PhotoProblem problem) {
 
 void draw_advice(Page& page, const Shot& shot) {
   ui::Ui& ui = page.ui;
-  const std::vector<vision::PhotoFinding> findings = vision::findings(shot.quality);
+  if (!shot.quality) return;
+  const std::vector<vision::PhotoFinding> findings = vision::findings(*shot.quality);
   if (findings.empty()) return;
   ui.gap(ui::space::k12);
   const ui::Container region(ui, ui::Role::kRegion, "For a better photo", "advice");
@@ -106,7 +108,8 @@ void draw_shot(Page& page, const Shot& shot) {
     page.desk.shots.again(shot.file.number);
     page.desk.soon = true;
   }
-  const float aspect = shot.height > 0 ? static_cast<float>(shot.width) / static_cast<float>(shot.height) : 1;
+  // Until it is answered the place stays as it is: what is drawn meanwhile takes time from the answer.
+  const float aspect = done ? static_cast<float>(shot.width) / static_cast<float>(shot.height) : kUsualAspect;
   const ui::Rect rect = draw_picture(page, name, "Photo " + shot.file.name, kMostH_px, aspect);
   if (done && page.desk.heat) draw_heat(page, shot, rect);
   ui.gap(ui::space::k8);
@@ -121,14 +124,14 @@ void draw_shot(Page& page, const Shot& shot) {
       ui.muted("Bright is what spoke for " + name_of(page, heat_of(page, shot)) +
                ", in the square that the model sees: the middle of the photo.");
   }
-  ui.muted(shot.file.name + (shot.width > 0 ? " \xC2\xB7 " + std::to_string(shot.width) + " \xC3\x97 " +
-                                                  std::to_string(shot.height) + " pixels"
-                                            : ""));
+  ui.muted(
+      shot.file.name +
+      (done ? " \xC2\xB7 " + std::to_string(shot.width) + " \xC3\x97 " + std::to_string(shot.height) + " pixels" : ""));
   if (done) {
     ui.gap(ui::space::k8);
     ui::button_link(ui, "See how it sees", "#/plants/sees", {.icon = icon::kEye, .width = full_on_phone(ui)});
   }
-  if (shot.stand == Shot::Stand::kSeeing || done) draw_advice(page, shot);
+  if (done) draw_advice(page, shot);
 }
 
 }  // namespace cairn::plants::desk

@@ -5,7 +5,7 @@
 namespace cairn::vision {
 namespace {
 
-constexpr unsigned kWhite = 255;
+constexpr unsigned kWhite = 255, kOpaque = 255;
 
 std::uint8_t over_white(unsigned value, unsigned alpha) {
   return static_cast<std::uint8_t>((value * alpha + kWhite * (255 - alpha) + 127) / 255);
@@ -37,8 +37,10 @@ Result<Image> from_rgba(int width, int height, std::string_view bytes) {
   const auto byte = [&](std::size_t at) { return unsigned{static_cast<unsigned char>(bytes[at])}; };
   for (std::size_t i = 0; i < pixels; ++i) {
     const unsigned alpha = byte(i * 4 + 3);
-    for (std::size_t channel = 0; channel < 3; ++channel)
-      image.rgb[i * 3 + channel] = over_white(byte(i * 4 + channel), alpha);
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+      const unsigned value = byte(i * 4 + channel);
+      image.rgb[i * 3 + channel] = alpha == kOpaque ? static_cast<std::uint8_t>(value) : over_white(value, alpha);
+    }
   }
   return image;
 }

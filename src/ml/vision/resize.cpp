@@ -49,12 +49,8 @@ Weights weights_for(int size, int from, int part, int wanted) {
   return weights;
 }
 
-// Sum of `count` pixels that are `stride` bytes apart, by their weights. Weights are positive, so the sum is too.
-std::uint8_t blend(const std::uint8_t* pixels, std::size_t stride, const std::int32_t* weights, std::size_t count) {
-  std::int32_t sum = kOne / 2;
-  for (std::size_t i = 0; i < count; ++i) sum += pixels[i * stride] * weights[i];
-  return static_cast<std::uint8_t>(std::min(sum >> kPlaces, 255));
-}
+// A sum of pixels by their weights, which began at kOne / 2. Weights are positive, so the sum is too.
+std::uint8_t to_byte(std::int32_t sum) { return static_cast<std::uint8_t>(std::min(sum >> kPlaces, 255)); }
 
 std::size_t bytes_a_row(int width) { return static_cast<std::size_t>(width) * 3; }
 
@@ -76,9 +72,19 @@ Image along_rows(const Image& image, const Weights& weights, Span rows) {
   std::uint8_t* to = out.rgb.data();
   for (std::size_t row = rows.first; row < rows.first + rows.count; ++row) {
     const std::uint8_t* from = image.rgb.data() + row * bytes_a_row(image.width);
-    for (const Reach& reach : weights.reaches)
-      for (std::size_t channel = 0; channel < 3; ++channel)
-        *to++ = blend(from + reach.first * 3 + channel, 3, weights.of.data() + reach.weights, reach.count);
+    for (const Reach& reach : weights.reaches) {
+      const std::uint8_t* pixel = from + reach.first * 3;
+      const std::int32_t* weight = weights.of.data() + reach.weights;
+      std::int32_t red = kOne / 2, green = red, blue = red;
+      for (std::size_t i = 0; i < reach.count; ++i, pixel += 3) {
+        red += pixel[0] * weight[i];
+        green += pixel[1] * weight[i];
+        blue += pixel[2] * weight[i];
+      }
+      *to++ = to_byte(red);
+      *to++ = to_byte(green);
+      *to++ = to_byte(blue);
+    }
   }
   return out;
 }
@@ -88,10 +94,15 @@ Image along_columns(const Image& image, const Weights& weights, Span columns) {
   const std::size_t stride = bytes_a_row(image.width), width = columns.count * 3, height = weights.reaches.size();
   Image out{static_cast<int>(columns.count), static_cast<int>(height), std::vector<std::uint8_t>(width * height)};
   std::uint8_t* to = out.rgb.data();
+  std::vector<std::int32_t> sums(width);  // row by row, so that memory is read in its order
   for (const Reach& reach : weights.reaches) {
-    const std::uint8_t* from = image.rgb.data() + reach.first * stride + columns.first * 3;
-    for (std::size_t x = 0; x < width; ++x)
-      *to++ = blend(from + x, stride, weights.of.data() + reach.weights, reach.count);
+    std::fill(sums.begin(), sums.end(), kOne / 2);
+    for (std::size_t i = 0; i < reach.count; ++i) {
+      const std::uint8_t* from = image.rgb.data() + (reach.first + i) * stride + columns.first * 3;
+      const std::int32_t weight = weights.of[reach.weights + i];
+      for (std::size_t x = 0; x < width; ++x) sums[x] += from[x] * weight;
+    }
+    for (const std::int32_t sum : sums) *to++ = to_byte(sum);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <emscripten/html5.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -20,6 +21,7 @@
 #include "platform/web/photo_ports.h"
 #include "platform/web/ports.h"
 #include "shell/shell.h"
+#include "ui/draw_print.h"
 
 extern "C" void cairn_host_attach();
 
@@ -30,10 +32,12 @@ class Program {
  public:
   void event(std::string_view header, std::string_view bytes);
   int tick();
+  void attend();
   Bridge& bridge() { return bridge_; }
 
  private:
   void start();
+  void take_in();
   bool make_context();
   void render();
   void fail(std::string_view title, std::string_view message);
@@ -56,6 +60,7 @@ class Program {
   std::unique_ptr<ui::Shell> shell_;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
   bool context_lost_ = false;
+  std::optional<std::uint64_t> on_screen_;  // the picture that is there; none: it is to be drawn whatever it is
   bool shown_ = false;
   bool dark_ = false;
   bool theme_told_ = false;
@@ -136,6 +141,7 @@ void Program::event(std::string_view header, std::string_view bytes) {
   } else if (kind == "env") {
     environment_ = environment_from(json);
     clock_.set_utc_offset(static_cast<int>(get_int(json, "offset").value_or(0)));
+    on_screen_.reset();  // a canvas of another size is empty
     if (shell_) shell_->set_environment(environment_);
   } else if (kind == "route") {
     hash_ = get_string(json, "hash").value_or("");
@@ -146,6 +152,7 @@ void Program::event(std::string_view header, std::string_view bytes) {
     storage_.set_moved();
   } else if (kind == "context") {
     context_lost_ = get_bool(json, "lost").value_or(false);
+    on_screen_.reset();
     if (!context_lost_ && shell_) {
       // Everything that lived in the graphics memory is gone: forget it and let the renderer make it again.
       for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
@@ -170,8 +177,7 @@ void Program::event(std::string_view header, std::string_view bytes) {
   }
 }
 
-int Program::tick() {
-  if (!shell_) return -1;
+void Program::take_in() {
   bridge_.drain();
   storage_.pump();
   files_.pump();
@@ -181,6 +187,17 @@ int Program::tick() {
   inference_.pump();
   photos_.pump();
   assets_.pump();
+}
+
+void Program::attend() {
+  if (!shell_) return;
+  take_in();
+  shell_->attend();
+}
+
+int Program::tick() {
+  if (!shell_) return -1;
+  take_in();
   const int wait = shell_->tick();
   if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {
@@ -205,8 +222,11 @@ int Program::tick() {
 void Program::render() {
   ImDrawData* data = ImGui::GetDrawData();
   if (!data) return;
+  const auto print = ui::draw_print(*data);
+  if (print && print == on_screen_) return;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplOpenGL3_RenderDrawData(data);
+  on_screen_ = print;
 }
 
 Program& program() {
@@ -234,6 +254,8 @@ void cairn_complete(std::uint32_t slot, int ok, char* block, std::size_t length)
 }
 
 void cairn_progress(std::uint32_t slot, double fraction) { cairn::web::program().bridge().progress(slot, fraction); }
+
+void cairn_attend() { cairn::web::program().attend(); }
 
 int cairn_tick() { return cairn::web::program().tick(); }
 

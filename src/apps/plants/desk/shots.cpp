@@ -5,21 +5,8 @@
 #include <variant>
 
 #include "ml/photo_head.h"
-#include "ml/vision/resize.h"
 
 namespace cairn::plants::desk {
-namespace {
-
-vision::PhotoQuality measured(const vision::Image& photo, int width, int height) {
-  const int shorter = std::min(photo.width, photo.height);
-  if (shorter <= vision::kMeasuredSide) return vision::measure_photo(photo, width, height);
-  const auto reduced = [&](int side) { return std::max(1, side * vision::kMeasuredSide / shorter); };
-  const vision::Image small =
-      vision::resized(photo, {0, 0, photo.width, photo.height}, reduced(photo.width), reduced(photo.height));
-  return vision::measure_photo(small, width, height);
-}
-
-}  // namespace
 
 std::size_t Shots::add(std::vector<ChosenPhoto> files, Photos& photos) {
   std::size_t left_out = 0;
@@ -62,11 +49,11 @@ void Shots::refuse(Shot& shot, const Error& error) {
 void Shots::tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher) {
   read_beginnings(photos);
   if (recogniser == nullptr) return;
-  measure_fresh(watcher);
   take_map(*recogniser);
-  take_opened();
+  const bool opened = take_opened();
   open_one(photos);
   ask(inference);
+  if (!opened) finish_seen(watcher);
 }
 
 // Files are told apart at once, all of them, so that what is no photo is said early.
@@ -101,20 +88,23 @@ void Shots::read_beginnings(Photos& photos) {
   }
 }
 
-void Shots::measure_fresh(ShotWatcher& watcher) {
-  if (!fresh_ || !fresh_->asked) return;
-  if (Shot* const opened = shot(fresh_->number)) {
-    opened->quality = measured(fresh_->photo, opened->width, opened->height);
-    watcher.opened(*opened, fresh_->photo, fresh_->square);
+void Shots::finish_seen(ShotWatcher& watcher) {
+  if (!seen_) return;
+  Shot* const opened = shot(seen_->number);
+  if (opened != nullptr && !std::exchange(seen_->measured, true)) {
+    opened->quality = vision::measure_photo(seen_->photo, opened->width, opened->height);
+    return;
   }
-  fresh_.reset();
+  if (opened != nullptr) watcher.opened(*opened, seen_->photo, seen_->square);
+  seen_.reset();
 }
 
 void Shots::take_map(const Recogniser& recogniser) {
-  if (!map_.ready()) return;
+  if (!map_.ready() || seen_) return;
   Shot* const asked = shot(seeing_);
   Result<Features> map = map_.take();
   seeing_ = 0;
+  seen_ = std::exchange(fresh_, std::nullopt);
   if (asked == nullptr) return;
   if (!map.ok()) return refuse(*asked, map.error());
   asked->features = ml::pooled(map.value(), recogniser.features());
@@ -123,18 +113,25 @@ void Shots::take_map(const Recogniser& recogniser) {
   asked->stand = Shot::Stand::kDone;
 }
 
-void Shots::take_opened() {
-  if (!pixels_.ready() || fresh_) return;
+bool Shots::take_opened() {
+  if (!pixels_.ready() || fresh_) return false;
   Shot* const opened = shot(opening_);
   Result<PhotoPixels> pixels = pixels_.take();
   opening_ = 0;
-  if (opened == nullptr) return;
-  if (!pixels.ok()) return refuse(*opened, pixels.error());
+  if (opened == nullptr) return true;
+  if (!pixels.ok()) {
+    refuse(*opened, pixels.error());
+    return true;
+  }
   auto photo = vision::from_rgba(pixels.value().width, pixels.value().height, pixels.value().rgba);
-  if (!photo.ok()) return refuse(*opened, photo.error());
+  if (!photo.ok()) {
+    refuse(*opened, photo.error());
+    return true;
+  }
   vision::Image square = plants::square_of(photo.value());
-  fresh_ = Fresh{opened->file.number, std::move(photo).value(), std::move(square)};
+  fresh_ = Opened{opened->file.number, std::move(photo).value(), std::move(square)};
   opened->stand = Shot::Stand::kSeeing;
+  return true;
 }
 
 void Shots::open_one(Photos& photos) {
@@ -147,8 +144,8 @@ void Shots::open_one(Photos& photos) {
 
 void Shots::ask(Inference& inference) {
   if (!map_.empty() || !fresh_ || fresh_->asked) return;
+  if (shot(fresh_->number) == nullptr) return fresh_.reset();
   fresh_->asked = true;
-  if (shot(fresh_->number) == nullptr) return;
   seeing_ = fresh_->number;
   map_ = inference.see(kModel, vision::bytes_of(fresh_->square), "map");
 }
@@ -164,6 +161,7 @@ void Shots::keep_map(Shot& seen, Features map) {
 
 void Shots::again(int number) {
   Shot* const seen = shot(number);
+  if (seen_ && seen_->number == number) return;  // they are on their way
   if (seen != nullptr && seen->stand == Shot::Stand::kDone) seen->stand = Shot::Stand::kOpening;
 }
 

@@ -26,8 +26,8 @@ struct Shot {
   Stand stand = Stand::kWaiting;
   std::string refusal;  // of kRefused: why, and what to do
   PhotoHeader header;
-  int width = 0, height = 0;  // upright
-  vision::PhotoQuality quality;
+  int width = 0, height = 0;                    // upright
+  std::optional<vision::PhotoQuality> quality;  // shortly after the answer
   Recognition seen;
   std::vector<float> features;  // of kDone
   std::vector<float> map;       // the features of every cell; only the last few shots keep theirs
@@ -53,7 +53,8 @@ class Shots {
   const std::vector<Shot>& all() const { return shots_; }
   const Shot* find(int number) const;
   std::size_t settled() const;
-  bool soon() const { return fresh_ && fresh_->asked; }  // there is something to do that waits for nothing
+  // There is something to do that waits for nothing: no event will ask for the next tick.
+  bool soon() const { return seen_.has_value() || map_.ready() || (pixels_.ready() && !fresh_); }
   bool paused() const { return paused_; }
   void pause(bool on) { paused_ = on; }
   void stop(Photos& photos);  // those that are not settled are given up
@@ -66,8 +67,8 @@ class Shots {
   Shot* shot(int number);
   void refuse(Shot& shot, const Error& error);
   void read_beginnings(Photos& photos);
-  void measure_fresh(ShotWatcher& watcher);
-  void take_opened();
+  bool take_opened();
+  void finish_seen(ShotWatcher& watcher);
   void open_one(Photos& photos);
   void take_map(const Recogniser& recogniser);
   void ask(Inference& inference);
@@ -79,15 +80,17 @@ class Shots {
   Pending<std::string> beginning_;
   Pending<PhotoPixels> pixels_;
   Pending<Features> map_;
-  // The one that was opened last. Its square goes to the model first; it is measured and shown in the tick after, while
-  // the model is at work, so that no tick has to do both.
-  struct Fresh {
+  // Pixels of one. Its square goes to the model first, since that takes longest; measuring it and handing it on follow
+  // the answer, each in a tick of its own, so that no tick is long.
+  struct Opened {
     int number = 0;
     vision::Image photo, square;
-    bool asked = false;  // the model
+    bool asked = false;     // the model
+    bool measured = false;  // once it was seen
   };
-  std::optional<Fresh> fresh_;
-  std::vector<int> mapped_;  // numbers of those with a map, the oldest first
+  std::optional<Opened> fresh_;  // to be seen
+  std::optional<Opened> seen_;   // to be measured and handed on
+  std::vector<int> mapped_;      // numbers of those with a map, the oldest first
 };
 
 }  // namespace cairn::plants::desk

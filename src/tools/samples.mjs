@@ -4,7 +4,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fetch_binary, fetch_source, forget_archive, read_archive } from './lib/apt.mjs';
 import { build_dir, in_root, is_main, PlainError, run, script_main } from './lib/run.mjs';
-import { reduced } from './lib/reduce_photo.mjs';
 import { hash_inputs, sha256, stamp_matches, write_stamp } from './lib/stamp.mjs';
 
 export const samples_file = in_root('assets/plants/samples.json');
@@ -18,12 +17,18 @@ export const read_samples = (file = samples_file) => JSON.parse(fs.readFileSync(
 /** A WebP is small already and stays as it is; everything else becomes a JPEG. */
 export const built_name = ({ id, path: from }) => `${id}${path.extname(from) === '.webp' ? '.webp' : '.jpg'}`;
 
+// Its packages are there once the set-up has run, which begins in a script that imports this one.
+async function smaller(bytes) {
+  const { reduced } = await import('./lib/reduce_photo.mjs');
+  return reduced(bytes, { side: SIDE_px, quality: QUALITY });
+}
+
 /** The photo for the page, of the bytes that the package has. */
-export function built_photo(sample, bytes) {
+export async function built_photo(sample, bytes) {
   if (sha256(bytes) !== sample.sha256) {
     throw new PlainError(`${sample.package} holds another ${sample.path} than assets/plants/samples.json says. Look at it, then change the hash there.`);
   }
-  const photo = built_name(sample).endsWith('.webp') ? bytes : reduced(bytes, { side: SIDE_px, quality: QUALITY });
+  const photo = built_name(sample).endsWith('.webp') ? bytes : await smaller(bytes);
   if (photo.length > LARGEST_bytes) throw new PlainError(`The sample photo ${sample.id} has ${photo.length} bytes, more than ${LARGEST_bytes}.`);
   return photo;
 }
@@ -44,10 +49,10 @@ function packages_of(samples) {
   return samples.filter((sample, at) => samples.findIndex((other) => other.package === sample.package) === at);
 }
 
-function build_from(folder, sample) {
+async function build_from(folder, sample) {
   const file = path.join(folder, sample.path);
   if (!fs.existsSync(file)) throw new PlainError(`${sample.package} holds no ${sample.path}, which assets/plants/samples.json names.`);
-  fs.writeFileSync(path.join(samples_dir, built_name(sample)), built_photo(sample, fs.readFileSync(file)));
+  fs.writeFileSync(path.join(samples_dir, built_name(sample)), await built_photo(sample, fs.readFileSync(file)));
 }
 
 /** Fetches what is missing. Resolves to a short description, or '' when everything was there. */
@@ -65,7 +70,7 @@ export async function ensure_samples() {
   const options = own ? null : await read_archive(entries, 'set CAIRN_SAMPLES_DIR to a folder with the unpacked packages that assets/plants/samples.json names.');
   for (const one of packages) {
     const folder = own ? path.join(own, one.package) : await unpacked(options, one);
-    for (const sample of samples) if (sample.package === one.package) build_from(folder, sample);
+    for (const sample of samples) if (sample.package === one.package) await build_from(folder, sample);
   }
   if (!own) forget_archive();
   write_stamp('samples', stamp);

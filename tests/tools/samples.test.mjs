@@ -56,25 +56,25 @@ describe('the list of sample photos', () => {
 });
 
 describe('a sample photo', () => {
-  it('is the one that was looked at, or the build stops', () => {
+  it('is the one that was looked at, or the build stops', async () => {
     const file = png(painted(8, 8, leaf));
     const sample = { ...samples[0], path: 'leaf.png', sha256: sha256(file) };
-    assert.ok(built_photo(sample, file).length > 0);
-    assert.throws(() => built_photo(sample, png(painted(8, 8, () => [0, 0, 0, 255]))), /holds another leaf\.png/);
+    assert.ok((await built_photo(sample, file)).length > 0);
+    await assert.rejects(built_photo(sample, png(painted(8, 8, () => [0, 0, 0, 255]))), /holds another leaf\.png/);
   });
 
-  it('stays as it is when it is a WebP, and becomes a JPEG otherwise', () => {
+  it('stays as it is when it is a WebP, and becomes a JPEG otherwise', async () => {
     const file = Buffer.from('RIFF....WEBP');
     const sample = { ...samples[0], id: 'leaf', path: 'a/leaf.webp', sha256: sha256(file) };
     assert.equal(built_name(sample), 'leaf.webp');
-    assert.ok(built_photo(sample, file).equals(file));
+    assert.ok((await built_photo(sample, file)).equals(file));
     assert.equal(built_name({ id: 'leaf', path: 'a/B.png' }), 'leaf.jpg');
     assert.equal(built_name({ id: 'leaf', path: 'a/b.jpg' }), 'leaf.jpg');
   });
 
-  it('may not be large', () => {
+  it('may not be large', async () => {
     const file = Buffer.alloc(LARGEST_bytes + 1);
-    assert.throws(() => built_photo({ ...samples[0], path: 'x.webp', sha256: sha256(file) }, file), /more than 150000/);
+    await assert.rejects(built_photo({ ...samples[0], path: 'x.webp', sha256: sha256(file) }, file), /more than 150000/);
   });
 });
 

@@ -1,7 +1,12 @@
 #include "shell/shell.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
+
+#include "apps/plants/photos.h"
+#include "apps/sentiment/texts.h"
+#include "base/phrases.h"
 
 namespace cairn::ui {
 namespace {
@@ -48,6 +53,19 @@ std::string count_words(std::string_view kind, std::size_t count) {
   return count_plainly(kind, count);
 }
 
+std::string beside_words(const std::vector<std::string>& keys) {
+  std::size_t photos = 0;
+  std::set<std::string, std::less<>> collections;
+  for (const std::string& key : keys) {
+    if (key.rfind(plants::kPhotosPrefix, 0) == 0) ++photos;
+    if (key.rfind(sentiment::kAllPrefix, 0) == 0) collections.emplace(sentiment::collection_of(key));
+  }
+  std::vector<std::string> parts;
+  if (photos > 0) parts.push_back(counted(photos, "photo of plants", "photos of plants"));
+  if (!collections.empty()) parts.push_back("the texts of " + counted(collections.size(), "collection", "collections"));
+  return joined(parts);
+}
+
 int week_of(const Route& route) {
   if (route.screen != "week" || route.argument.empty() || route.argument.size() > 2) return 0;
   int number = 0;
@@ -68,7 +86,7 @@ Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
       session_(ports.storage, ports.clock, {&roadmap_, &tasks_, &sentiment_, &plants_}),
       ui_(semantics_, memory_, fonts_),
       data_(session_, {&roadmap_, &tasks_, &sentiment_, &plants_}, ports.storage, ports.files, ports.clock,
-            fresh_applications, count_words),
+            fresh_applications, count_words, beside_words),
       profiles_(ports.profiles),
       index_(content_) {}
 

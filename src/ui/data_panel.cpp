@@ -22,14 +22,15 @@ std::uint64_t parse_seq(std::string_view text) {
 }  // namespace
 
 DataPanel::DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files,
-                     Clock& clock, MakeApplications make_fresh, CountWords count_words)
+                     Clock& clock, MakeApplications make_fresh, CountWords count_words, BesideWords beside_words)
     : session_(session),
       applications_(std::move(applications)),
       storage_(storage),
       files_(files),
       clock_(clock),
       make_fresh_(std::move(make_fresh)),
-      count_words_(count_words ? std::move(count_words) : CountWords(count_plainly)) {}
+      count_words_(count_words ? std::move(count_words) : CountWords(count_plainly)),
+      beside_words_(std::move(beside_words)) {}
 
 void DataPanel::logic() {
   if (session_.loaded() && !facts_seq_) refresh_facts();
@@ -52,6 +53,7 @@ bool DataPanel::take_state_replaced() { return std::exchange(state_replaced_, fa
 void DataPanel::refresh_facts() {
   facts_seq_ = session_.record_count();
   usage_load_ = storage_.usage();
+  if (beside_words_) keys_load_ = storage_.blob_keys("");
   backup_at_load_ = storage_.read_meta(kBackupAt);
   backup_seq_load_ = storage_.read_meta(kBackupSeq);
 }
@@ -60,6 +62,10 @@ void DataPanel::take_in_facts() {
   if (usage_load_.ready()) {
     auto usage = usage_load_.take();
     facts_.usage = usage ? std::optional<StorageUsage>(usage.value()) : std::nullopt;
+  }
+  if (keys_load_.ready()) {
+    const auto keys = keys_load_.take();
+    facts_.beside = keys.ok() ? beside_words_(keys.value()) : "Not known: " + keys.error().message;
   }
   if (backup_at_load_.ready() && !backup_seq_load_.waiting()) {
     const auto at = backup_at_load_.take();

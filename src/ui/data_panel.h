@@ -26,7 +26,7 @@ class DataPanel {
  public:
   using MakeApplications = std::function<std::vector<std::unique_ptr<Application>>()>;
   DataPanel(Session& session, std::vector<Application*> applications, Storage& storage, Files& files, Clock& clock,
-            MakeApplications make_fresh, CountWords count_words = {});
+            MakeApplications make_fresh, CountWords count_words = {}, BesideWords beside_words = {});
 
   struct ProfileFacts {
     bool locked = false;   // sealed with a passphrase, which an exported file is not
@@ -51,6 +51,7 @@ class DataPanel {
     std::optional<Instant> last_backup_at;
     std::uint64_t last_backup_seq = 0;
     std::optional<StorageUsage> usage;
+    std::string beside;  // the log, in words; empty: nothing, or nobody has words for it
     bool backup_known = false;
     std::string error;
   };
@@ -156,11 +157,13 @@ class DataPanel {
   Clock& clock_;
   MakeApplications make_fresh_;
   CountWords count_words_;
+  BesideWords beside_words_;
   ProfileFacts profile_;
 
   Facts facts_;
   std::optional<std::uint64_t> facts_seq_;  // how long the log was when the facts were asked for
   Pending<StorageUsage> usage_load_;
+  Pending<std::vector<std::string>> keys_load_;
   Pending<std::optional<std::string>> backup_at_load_, backup_seq_load_;
   std::vector<Pending<Done>> notes_;  // facts on their way to storage
 

@@ -147,6 +147,7 @@ void DataPanel::draw_place(Ui& ui) {
     const Container list(ui, Role::kList, "Where your data is");
     fact(ui, "Place", "In this browser, on this device");
     fact(ui, "Stored", counted_changes(session_.record_count()));
+    if (!facts_.beside.empty()) fact(ui, "With them", facts_.beside);
     fact(ui, "Space used", facts_.usage ? space_words(*facts_.usage) : std::string("The browser does not say"));
   }
   ui.muted("Other browsers and other devices do not see it. Clearing this site's data in the browser removes it.");

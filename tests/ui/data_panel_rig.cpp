@@ -90,11 +90,19 @@ Result<std::vector<Change>> Lines::changes_to_merge(const Json& other) const {
   return changes;
 }
 
+namespace {
+
+std::string beside(const std::vector<std::string>& keys) {
+  return keys.empty() ? "" : std::to_string(keys.size()) + " blobs";
+}
+
+}  // namespace
+
 DataPanelRig::DataPanelRig(std::shared_ptr<fake::FakeDisk> on_disk, fake::Completion completion, float width,
                            float height)
     : disk(on_disk ? std::move(on_disk) : std::make_shared<fake::FakeDisk>()),
       storage(disk, completion),
-      panel(session, {&app}, storage, files, clock, fresh),
+      panel(session, {&app}, storage, files, clock, fresh, {}, beside),
       fonts_(fonts_in_new_context()),
       ui_(std::make_unique<ui::Ui>(semantics, memory, fonts_)) {
   environment.width_px = width;

@@ -43,6 +43,20 @@ TEST_CASE("an export holds the texts, and nothing that can be computed again") {
   CHECK(backup.value().records.size() == 1);
 }
 
+TEST_CASE("what lies beside the log is named with what is stored, as it is now") {
+  DataPanelRig rig;
+  CHECK_FALSE(rig.shows("With them"));
+  rig.disk->blobs = kTheirs;
+  rig.write("a", "about the texts");
+  rig.frame();
+  CHECK(rig.shows("With them"));
+  CHECK(rig.shows("2 blobs"));
+  rig.disk->blobs.erase(rig.disk->blobs.begin());
+  rig.write("b", "about fewer");
+  rig.frame();
+  CHECK(rig.shows("1 blobs"));
+}
+
 TEST_CASE("an export that cannot read the texts is none") {
   DataPanelRig rig(nullptr, fake::Completion::kOnPump);
   settle(rig);

@@ -422,6 +422,8 @@ TEST_CASE("plants: the journal leaves as three kinds of file, and what is read i
   work_on(app);
   app.go("#/plants/journal");
   work_on(app);
+  app.click("Import and export");
+  work_on(app);
   for (const char* kind : {"Table (CSV)", "Map (GeoJSON)", "Records (Darwin Core)"}) app.click(kind);
   work_on(app);
   REQUIRE(app.files.saved().size() == 3);

@@ -8,9 +8,6 @@
 namespace cairn::plants::desk {
 namespace {
 
-constexpr std::size_t kMostFound = 60;
-constexpr float kCell_px = 200;
-
 const SearchIndex& index_of(Page& page) {
   Desk& desk = page.desk;
   if (!desk.index || desk.index_version != page.context.version) {
@@ -31,6 +28,41 @@ void draw_like(Page& page) {
   }
 }
 
+// What was asked is only looked up again when it, or the journal, has changed.
+const std::vector<Hit>& hits_of(Page& page) {
+  Desk& desk = page.desk;
+  if (desk.found.asked.text != desk.journal_query) desk.found_most = kFoundStep;
+  const Desk::Asked asked{desk.journal_query, desk.like.has_value(), page.context.version, desk.found_most};
+  if (desk.found.asked == asked) return desk.found.hits;
+  static const Thumbs kNone;
+  const Query query{asked.text, desk.like ? &*desk.like : nullptr};
+  desk.found = {asked, index_of(page).search(query, desk.thumbs ? *desk.thumbs : kNone, asked.most)};
+  return desk.found.hits;
+}
+
+void draw_hits(Page& page, const std::vector<Hit>& hits) {
+  ui::Ui& ui = page.ui;
+  const ui::Container list(ui, ui::Role::kGroup, "Found", "found");
+  ui::Grid grid(ui, "found", card_width(ui), ui::space::k12);
+  for (const Hit& hit : hits) {
+    grid.next();
+    const auto found = page.context.state.observations.find(hit.observation);
+    if (!hit.is_species && found != page.context.state.observations.end()) {
+      const ui::Ui::Scope item(ui, found->first);
+      draw_card(page, found->first, found->second, ui.place(ui.width(), card_height(ui, true)), hit.why);
+      continue;
+    }
+    const Species* species = page.species(hit.species);
+    if (species == nullptr) continue;
+    const ui::Ui::Scope scope(ui, hit.species);
+    const ui::Card card(ui, ui::CardLook::kPlain, ui::space::k12, grid.cell_h());
+    ui.icon(icon::kBookOpen, 18, ui.colors().muted);
+    ui::link(ui, species->common, species_href(species->id), ui::Type::kBodyStrong);
+    ui.muted(species->latin);
+    ui.muted(hit.why);
+  }
+}
+
 }  // namespace
 
 void look_for_likes(Page& page, const Shot& shot) {
@@ -38,6 +70,8 @@ void look_for_likes(Page& page, const Shot& shot) {
   page.desk.like = KeptThumb{1, 1, {}, vector.vector, vector.scale};
   page.desk.like_name = shot.file.name;
   page.desk.thumbs.reset();
+  page.desk.found = {};
+  page.desk.found_most = kFoundStep;
   page.out.actions.push_back(ui::Navigate{"#/plants/journal"});
 }
 
@@ -53,33 +87,22 @@ void draw_found(Page& page) {
     ui::notice(ui, ui::NoticeLook::kBad, "The photos could not be compared", page.desk.thumbs_error);
     ui.gap(ui::space::k12);
   }
-  static const Thumbs kNone;
-  const Query query{page.desk.journal_query, page.desk.like ? &*page.desk.like : nullptr};
-  const std::vector<Hit> hits = index_of(page).search(query, page.desk.thumbs ? *page.desk.thumbs : kNone, kMostFound);
+  const std::vector<Hit>& hits = hits_of(page);
   if (hits.empty()) {
     ui::empty_state(ui, icon::kNotebookPen, "Nothing of that kind",
                     "Names, places, months and notes of the journal are looked through, and the species pages.");
     return;
   }
-  ui.muted(counted(hits.size(), "find", "finds"));
+  const bool perhaps_more = hits.size() == page.desk.found.asked.most;
+  ui.muted(perhaps_more ? "The " + counted(hits.size(), "closest find", "closest finds")
+                        : counted(hits.size(), "find", "finds"));
   ui.gap(ui::space::k12);
-  const ui::Container list(ui, ui::Role::kGroup, "Found", "found");
-  ui::Grid grid(ui, "found", kCell_px, ui::space::k12);
-  for (const Hit& hit : hits) {
-    grid.next();
-    const auto found = page.context.state.observations.find(hit.observation);
-    if (!hit.is_species && found != page.context.state.observations.end()) {
-      draw_entry(page, found->first, found->second, hit.why);
-      continue;
-    }
-    const Species* species = page.species(hit.species);
-    if (species == nullptr) continue;
-    const ui::Ui::Scope scope(ui, hit.species);
-    const ui::Card card(ui, ui::CardLook::kPlain, ui::space::k12);
-    ui.icon(icon::kBookOpen, 18, ui.colors().muted);
-    ui::link(ui, species->common, species_href(species->id), ui::Type::kBodyStrong);
-    ui.muted(species->latin);
-    ui.muted(hit.why);
+  draw_hits(page, hits);
+  if (!perhaps_more) return;
+  ui.gap(ui::space::k12);
+  if (ui::button(ui, "Show more finds", {.width = full_on_phone(ui)})) {
+    page.desk.found_most += kFoundStep;
+    ui.request_settle();
   }
 }
 

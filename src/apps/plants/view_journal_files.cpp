@@ -14,7 +14,7 @@ void draw_out(Page& page) {
   ui::Ui& ui = page.ui;
   const State& state = page.context.state;
   const std::string day = to_iso(today(page));
-  ui.text(ui::Type::kBodyStrong, "Out");
+  ui.heading(2, ui::Type::kBodyStrong, "Export");
   ui.muted("Photos stay here; a backup on the page Data holds them too.");
   ui.gap(ui::space::k8);
   const ui::Row row(ui, ui::space::k8, ui.control_h());
@@ -69,8 +69,7 @@ void draw_incoming(Page& page) {
 
 void draw_in(Page& page) {
   ui::Ui& ui = page.ui;
-  ui.gap(ui::space::k16);
-  ui.text(ui::Type::kBodyStrong, "In");
+  ui.heading(2, ui::Type::kBodyStrong, "Import");
   ui.muted("A table or GeoJSON with observations, from here or from elsewhere.");
   ui.gap(ui::space::k8);
   const auto file = ui::file_button(ui, "Read a file", ".csv,.tsv,.txt,.json,.geojson",
@@ -94,16 +93,16 @@ void draw_in(Page& page) {
 
 void draw_journal_files(Page& page) {
   ui::Ui& ui = page.ui;
-  ui.gap(ui::space::k24);
   const ui::Container region(ui, ui::Role::kRegion, "Files", "files");
   const ui::Card card(ui);
-  ui.heading(2, ui::Type::kBodyStrong, "Files");
-  ui.gap(ui::space::k8);
   if (page.desk.species.empty()) {
     ui.muted("The species pages are on their way: names are written and read with them.");
     return;
   }
-  if (!page.context.state.observations.empty()) draw_out(page);
+  if (!page.context.state.observations.empty()) {
+    draw_out(page);
+    ui.gap(ui::space::k16);
+  }
   draw_in(page);
 }
 

@@ -19,11 +19,9 @@ std::optional<Date> taken_on(const Shot& shot) {
   return to_date({taken->year, taken->month, taken->day});
 }
 
-std::string degrees(double value, const char* positive, const char* negative) {
-  const long e4 = std::lround(std::abs(value) * 1e4);
-  std::string fraction = std::to_string(e4 % 10'000);
-  fraction.insert(0, 4 - fraction.size(), '0');
-  return std::to_string(e4 / 10'000) + "." + fraction + "\xC2\xB0 " + (value < 0 ? negative : positive);
+Position position_of(const GeoPoint& place) {
+  return {static_cast<int>(std::lround(place.latitude * kMillion)),
+          static_cast<int>(std::lround(place.longitude * kMillion))};
 }
 
 void begin_form(Page& page, const Shot& shot) {
@@ -52,8 +50,7 @@ bool begin_keeping(Page& page, const Shot& shot) {
   const auto& taken = shot.header.exif.taken;
   if (taken && taken_on(shot) == day) observation.minute = taken->hour * 60 + taken->minute;
   if (const auto& place = shot.header.exif.place; place && form.with_position)
-    observation.position = Position{static_cast<int>(std::lround(place->latitude * kMillion)),
-                                    static_cast<int>(std::lround(place->longitude * kMillion))};
+    observation.position = position_of(*place);
   const Recognition seen = seen_of(page, shot);
   const Candidate best = candidates(seen, 1)[0];
   observation.told = {best.species,
@@ -73,8 +70,7 @@ void draw_position(Page& page, const Shot& shot) {
   if (!place) return;
   ui::Ui& ui = page.ui;
   ui.gap(ui::space::k8);
-  const std::string detail =
-      degrees(place->latitude, "N", "S") + ", " + degrees(place->longitude, "E", "W") + ", as the photo says";
+  const std::string detail = position_words(position_of(*place)) + ", as the photo says";
   if (const auto on = ui::checkbox(ui, "Keep the position", page.desk.form.with_position, {.detail = detail}))
     page.desk.form.with_position = *on;
 }

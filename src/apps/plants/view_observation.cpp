@@ -77,6 +77,19 @@ void draw_fields(Page& page, std::string_view id) {
     submit(page, {.id = std::string(id), .notes = edit.notes}, edit.notes_error, "Changed");
 }
 
+void draw_position(Page& page, std::string_view id, const Observation& observation) {
+  if (!observation.position) return;
+  ui::Ui& ui = page.ui;
+  ui.gap(ui::space::k12);
+  ui.text(ui::Type::kSmallStrong, "Position");
+  ui.text(ui::Type::kBody, position_words(*observation.position));
+  ui.gap(ui::space::k4);
+  const ui::ButtonOptions options{.icon = icon::kX, .disabled_because = off(page), .small = true};
+  if (ui::button(ui, "Forget the position", options))
+    tell(page.out, page.out.submit(EditObservation{.id = std::string(id), .position = std::optional<Position>()}),
+         "Position forgotten");
+}
+
 void draw_told(Page& page, const Observation& observation) {
   if (observation.told.species == 0) return;
   ui::Ui& ui = page.ui;
@@ -103,6 +116,7 @@ void draw_observation(Page& page, std::string_view id) {
   ui.heading(2, ui::Type::kSection, title_of(page, observation));
   if (const Species* species = page.species(observation.species)) {
     ui.muted(species->latin + " \xC2\xB7 " + species->family_common);
+    ui.gap(ui::space::k4);
     ui::link(ui, "About " + species->common, species_href(species->id));
   }
   ui.gap(ui::space::k16);
@@ -112,6 +126,7 @@ void draw_observation(Page& page, std::string_view id) {
   columns.next();
   const ui::Card card(ui);
   draw_fields(page, id);
+  draw_position(page, id, observation);
   draw_told(page, observation);
   ui.gap(ui::space::k16);
   if (ui::button(ui, "Remove",

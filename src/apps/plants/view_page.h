@@ -56,7 +56,12 @@ void draw_keep(Page& page, const Shot& shot);                                   
 void draw_journal(Page& page);                                                         // view_journal.cpp
 void draw_journal_files(Page& page);                                                   // view_journal_files.cpp
 void draw_found(Page& page);                                                           // view_found.cpp
-void draw_entry(Page& page, const std::string& id, const Observation& observation, std::string_view why = {});
+void draw_entries(Page& page, const Journal& journal);                                 // view_entries.cpp
+float card_width(const ui::Ui& ui);                                                    // at least
+float card_height(const ui::Ui& ui, bool with_why);
+// An observation in `rect`, card_height() high; `why` it was found.
+void draw_card(Page& page, const std::string& id, const Observation& observation, const ui::Rect& rect,
+               std::string_view why = {});
 std::vector<const Shot*> shots_together(const Page& page);  // those that are answered, at most kMaxPhotos
 Recognition seen_of(const Page& page, const Shot& shot);    // of the shot, or of all together
 int heat_of(const Page& page, const Shot& shot);            // the species whose reasons are shown
@@ -77,6 +82,7 @@ struct Meant {
 Meant meaning_of(const Page& page, std::string_view typed);
 std::vector<ui::Proposal> name_proposals(const Page& page, std::string_view typed);
 std::string title_of(const Page& page, const Observation& observation);  // "Sunflower", its own name, "Not decided"
+std::string position_words(const Position& position);                    // "52.5200° N, 13.4050° E"
 std::string_view off(const Page& page);  // why nothing can be changed now; empty: it can
 Date today(const Page& page);
 // A kept photo, by its blob's key: asked for where it is not here.

@@ -109,6 +109,16 @@ std::string title_of(const Page& page, const Observation& observation) {
   return observation.name.empty() ? "Not decided" : observation.name;
 }
 
+std::string position_words(const Position& position) {
+  const auto degrees = [](int e6, const char* positive, const char* negative) {
+    const long e4 = std::lround(std::abs(static_cast<double>(e6)) / 100);
+    std::string fraction = std::to_string(e4 % 10'000);
+    fraction.insert(0, 4 - fraction.size(), '0');
+    return std::to_string(e4 / 10'000) + "." + fraction + "\xC2\xB0 " + (e6 < 0 ? negative : positive);
+  };
+  return degrees(position.latitude_e6, "N", "S") + ", " + degrees(position.longitude_e6, "E", "W");
+}
+
 std::string_view off(const Page& page) {
   if (page.context.in_sample) return "This is a sample: leave it to keep observations of your own";
   return page.context.read_only_because();

@@ -48,10 +48,13 @@ void tend_species(Desk& desk, Assets& assets) {
   if (!desk.reading_species.ready()) return;
   const auto text = desk.reading_species.take();
   auto species = text.ok() ? read_species(text.value()) : Result<std::vector<Species>>(text.error());
-  if (species.ok())
+  if (species.ok()) {
     desk.species = std::move(species).value();
-  else
+    desk.index.reset();  // it knew no names
+    desk.found = {};
+  } else {
     desk.species_error = species.error().message;
+  }
 }
 
 // Photos beside the log that no observation has are what removed ones left behind, or what was not finished.

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "apps/plants/view_page.h"
+#include "base/numbers.h"
 #include "ml/vision/marks.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
@@ -158,7 +159,7 @@ void draw_features(Page& page, const Shot& shot) {
   const auto at = std::min(static_cast<std::size_t>(seeing.options.feature), seeing.strongest.size() - 1);
   const FeaturePart& part = seeing.strongest[at];
   ui.text(ui::Type::kBodyStrong,
-          "Feature " + std::to_string(part.feature + 1) + " of " + std::to_string(page.desk.recogniser.features()));
+          "Feature " + with_commas(part.feature + 1) + " of " + with_commas(page.desk.recogniser.features()));
   ui.muted("Adds " + tenths(part.logit) + " to the logit of " + name_of(page, candidates(shot.seen, 1)[0].species) +
            ". What it stands for nobody told it: it was learnt.");
   ui.gap(ui::space::k12);
@@ -169,7 +170,7 @@ void draw_features(Page& page, const Shot& shot) {
         const int side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(cells.size()))));
         put_picture(page.pictures, feature_picture(i), vision::as_greys({side, side, cells}, 1));
       },
-      [&](std::size_t i) { return "Feature " + std::to_string(seeing.strongest[i].feature + 1); });
+      [&](std::size_t i) { return "Feature " + with_commas(seeing.strongest[i].feature + 1); });
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 #include "apps/plants/view_page.h"
 #include "icons.h"
@@ -9,6 +11,8 @@
 
 namespace cairn::plants::desk {
 namespace {
+
+constexpr std::size_t kMostOwn = 8;
 
 void fact(ui::Ui& ui, std::string_view name, std::string_view text) {
   if (text.empty()) return;
@@ -118,6 +122,40 @@ void draw_look_alikes(Page& page, const Species& species) {
   }
 }
 
+// The photos that the person has of it: we have none to ship.
+void draw_own(Page& page, const Species& species) {
+  ui::Ui& ui = page.ui;
+  std::vector<const std::pair<const std::string, Observation>*> own;
+  for (const auto& entry : page.context.state.observations)
+    if (entry.second.species == species.id) own.push_back(&entry);
+  if (own.empty()) return;
+  std::sort(own.begin(), own.end(), [](const auto* a, const auto* b) {
+    return std::tuple(a->second.day, a->first) > std::tuple(b->second.day, b->first);
+  });
+  ui.gap(ui::space::k16);
+  const ui::Container region(ui, ui::Role::kRegion, "In your journal", "own");
+  {
+    const ui::Row row(ui, ui::space::k8, 0);
+    ui.heading(2, ui::Type::kBodyStrong, "In your journal");
+    ui.muted(counted(own.size(), "observation", "observations"));
+  }
+  ui.gap(ui::space::k8);
+  {
+    ui::Grid grid(ui, "own", card_width(ui), ui::space::k12);
+    for (std::size_t i = 0; i < own.size() && i < kMostOwn; ++i) {
+      grid.next();
+      const ui::Ui::Scope scope(ui, own[i]->first);
+      draw_card(page, own[i]->first, own[i]->second, ui.place(ui.width(), card_height(ui, false)));
+    }
+  }
+  if (own.size() <= kMostOwn) return;
+  ui.gap(ui::space::k8);
+  if (ui::button(ui, "All of them", {.says = "All observations of " + species.common})) {
+    page.desk.journal_query = species.common;
+    page.out.actions.push_back(ui::Navigate{"#/plants/journal"});
+  }
+}
+
 }  // namespace
 
 void draw_species(Page& page, int number) {
@@ -148,6 +186,7 @@ void draw_species(Page& page, int number) {
     draw_care(page, species);
     draw_look_alikes(page, species);
   }
+  draw_own(page, species);
   ui.gap(ui::space::k16);
   ui.muted("This may be wrong. Sources: " + join(species.sources) + ".");
 }

@@ -1,7 +1,7 @@
 // The plant identifier in the built page with the shipped model: photos in, answers and refusals out, the journal and its
 // files. The photos are drawn here: nobody's photo is in the repository.
 import assert from 'node:assert/strict';
-import { button, downloaded, gone, open_app, region, reload, reload_now, said, shown, undo_button } from '../lib/app.mjs';
+import { button, downloaded, go, gone, open_app, region, reload, reload_now, said, shown, undo_button } from '../lib/app.mjs';
 import { eventually } from '../lib/context.mjs';
 
 const LONG_ms = 60_000;
@@ -121,7 +121,9 @@ async function kept(ctx) {
   await shown(page.getByRole('img', { name: 'Photo of Sunflower' }));
   await reload(page);
   await shown(page.getByRole('img', { name: 'Photo of Sunflower' }));
-  await page.getByRole('link', { name: 'Sunflower', exact: true }).click();
+  await page.getByRole('radio', { name: 'Timeline', exact: true }).click({ force: true });
+  await shown(page.getByRole('link', { name: /^Sunflower.*Behind the house/ }));
+  await page.getByRole('link', { name: /^Sunflower/ }).click();
   await shown(page.getByRole('img', { name: 'Photo 1 of Sunflower' }));
   const notes = field(page, 'Notes');
   await notes.fill('Taller than I am');
@@ -131,6 +133,8 @@ async function kept(ctx) {
   await shown(said(page, 'Observation removed'));
   await undo_button(page).click();
   await shown(page.getByRole('img', { name: 'Photo of Sunflower' }));
+  await go(page, 'Data');
+  await shown(page.getByText('1 photo of plants', { exact: true }));
 }
 
 async function refused(ctx) {
@@ -198,6 +202,7 @@ async function files(ctx) {
   const page = await with_model(ctx);
   await keep_one(page, 'sunflower');
   await page.getByRole('link', { name: 'Journal', exact: true }).click();
+  await button(page, 'Import and export').click();
   const table = await downloaded(page, () => button(page, 'Table (CSV)').click());
   assert.match(table.name, /^cairn-plants-\d{4}-\d\d-\d\d\.csv$/);
   assert.match(table.text, /Helianthus annuus/);
@@ -210,7 +215,7 @@ async function files(ctx) {
   await button(page, 'Leave it').click();
   await button(page, 'Read a file').setInputFiles(as_file('more.csv', Buffer.from('day,species,place\n2026-06-01,Digitalis purpurea,Wood\n'), 'text/csv'));
   await button(page, 'Add 1 observation').click();
-  await shown(page.getByRole('link', { name: 'Foxglove', exact: true }));
+  await shown(page.getByRole('link', { name: /^Foxglove/ }));
 }
 
 async function found(ctx) {

@@ -13,6 +13,7 @@
 #include "apps/plants/desk/shots.h"
 #include "apps/plants/desk/sights.h"
 #include "apps/plants/exchange/exchange.h"
+#include "apps/plants/journal.h"
 #include "apps/plants/quiz.h"
 #include "apps/plants/recogniser.h"
 #include "apps/plants/samples.h"
@@ -23,6 +24,8 @@
 #include "ml/vision/histogram.h"
 
 namespace cairn::plants::desk {
+
+inline constexpr std::size_t kFoundStep = 60;  // finds that are shown at first, and more when asked
 
 struct Desk {
   Desk();
@@ -80,9 +83,26 @@ struct Desk {
     std::string what_error, day_error, place_error, notes_error;
   };
   Edit edit;
+  std::unique_ptr<Journal> journal;
+  std::uint64_t journal_version = 0;                 // of the state that it is of
+  bool timeline = false;                             // the journal as lines, day by day
+  std::string journal_focused, journal_was_focused;  // the observation that has the focus: in this pass, the one before
   std::string journal_query;
   std::optional<KeptThumb> like;  // what is looked for is like this photo
   std::string like_name;
+  struct Asked {
+    std::string text;
+    bool like = false;
+    std::uint64_t version = 0;  // of the state
+    std::size_t most = 0;       // finds
+    friend bool operator==(const Asked&, const Asked&) = default;
+  };
+  struct FoundHits {
+    Asked asked;
+    std::vector<Hit> hits;
+  };
+  FoundHits found;
+  std::size_t found_most = kFoundStep;
   std::unique_ptr<SearchIndex> index;
   std::uint64_t index_version = 0;  // of the state that it is of
   Pending<std::vector<Blob>> reading_thumbs;

@@ -10,7 +10,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::string_view kTexts = "/texts/";
+constexpr std::string_view kTexts = "/texts/", kThumbs = "/thumbs/", kPhotos = "/photos/";
 constexpr const char* kFormat = "cairn-backup";
 constexpr const char* kAdvice = " Nothing was changed. Use another copy of the backup, or export it again.";
 
@@ -164,13 +164,20 @@ struct Line {
 
 }  // namespace
 
-std::vector<std::string> backed_up_prefixes(const std::vector<std::string>& keys) {
-  std::set<std::string> prefixes;
+BackedUp backed_up(const std::vector<std::string>& keys) {
+  std::set<std::string> prefixes, photos;
   for (const std::string& key : keys) {
-    const std::size_t at = key.find(kTexts);
-    if (at != std::string::npos) prefixes.insert(key.substr(0, at + kTexts.size()));
+    for (const std::string_view mark : {kTexts, kThumbs, kPhotos}) {
+      const std::size_t at = key.find(mark);
+      if (at == std::string::npos) continue;
+      if (mark == kPhotos)
+        photos.insert(key);
+      else
+        prefixes.insert(key.substr(0, at + mark.size()));
+      break;
+    }
   }
-  return {prefixes.begin(), prefixes.end()};
+  return {{prefixes.begin(), prefixes.end()}, {photos.begin(), photos.end()}};
 }
 
 std::string write_backup(const std::vector<StoredRecord>& records, const std::vector<QuarantinedRecord>& quarantine,

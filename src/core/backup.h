@@ -5,10 +5,10 @@
 //                 "quarantine":[{"seq":..,"reason":"..","text":".."}],
 //                 "blobs":[{"checksum":"<CRC-32C of key, line feed and text>","key":"..","text":".."}],
 //                 "count":N,"checksum":"<CRC-32C of the own checksums of records, then blobs, concatenated>"}
-// "blobs", the texts beside the log, is there when there are some, and then the version is 2: a Cairn that does not
-// know them refuses the file instead of leaving them out. `count` is of the records. One record a line; records that
-// cannot be read are under "quarantine" only, with their text as it was found. It holds the log itself, so an import
-// loses no history that a replay can use, and any JSON tool can read it.
+// "blobs", texts and photos beside the log, is there when there are some, and then the version is 2: a Cairn that does
+// not know them refuses the file instead of leaving them out. `count` is of the records. One record a line; records
+// that cannot be read are under "quarantine" only, with their text as it was found. It holds the log itself, so an
+// import loses no history that a replay can use, and any JSON tool can read it.
 
 #include <cstddef>
 #include <map>
@@ -25,9 +25,13 @@ namespace cairn {
 inline constexpr int kBackupVersion = 2;  // the newest that is read; 1 is written where nothing needs more
 inline constexpr std::size_t kMaxBackupBytes = 256u << 20;
 
-// Blobs whose keys hold "/texts/" belong into a backup; others are what can be computed again. Answers how the keys of
-// the former begin, ascending, none of them the beginning of another.
-std::vector<std::string> backed_up_prefixes(const std::vector<std::string>& keys);
+// Which blobs belong into a backup: those whose keys hold "/texts/", "/thumbs/" or "/photos/". Others can be computed
+// again.
+struct BackedUp {
+  std::vector<std::string> prefixes;  // of texts and thumbs: how their keys begin, ascending, none begins another
+  std::vector<std::string> photos;    // keys, ascending: large, so they are read one by one
+};
+BackedUp backed_up(const std::vector<std::string>& keys);
 
 // `blobs`: ascending by key.
 std::string write_backup(const std::vector<StoredRecord>& records, const std::vector<QuarantinedRecord>& quarantine,

@@ -1,7 +1,6 @@
 #include "shell/shell.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "apps/plants/photos.h"
@@ -54,15 +53,17 @@ std::string count_words(std::string_view kind, std::size_t count) {
 }
 
 std::string beside_words(const std::vector<std::string>& keys) {
-  std::size_t photos = 0;
-  std::set<std::string, std::less<>> collections;
+  std::size_t photos = 0, collections = 0;
+  std::string_view last;  // keys come in their order, so those of a collection stand together
   for (const std::string& key : keys) {
     if (key.rfind(plants::kPhotosPrefix, 0) == 0) ++photos;
-    if (key.rfind(sentiment::kAllPrefix, 0) == 0) collections.emplace(sentiment::collection_of(key));
+    if (key.rfind(sentiment::kAllPrefix, 0) != 0) continue;
+    const std::string_view collection = sentiment::collection_of(key);
+    if (collection != std::exchange(last, collection)) ++collections;
   }
   std::vector<std::string> parts;
   if (photos > 0) parts.push_back(counted(photos, "photo of plants", "photos of plants"));
-  if (!collections.empty()) parts.push_back("the texts of " + counted(collections.size(), "collection", "collections"));
+  if (collections > 0) parts.push_back("the texts of " + counted(collections, "collection", "collections"));
   return joined(parts);
 }
 

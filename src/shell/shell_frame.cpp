@@ -123,7 +123,9 @@ void Shell::draw_screen(Outs& outs) {
     title = "Search";
   } else {
     ui_.heading(1, "There is no such page");
-    ui_.muted("The address names something that Cairn does not have. A week is #/week/1 to #/week/36.");
+    ui_.muted(
+        "The address names something that Cairn does not have. A week is #/week/1 to #/week/36, a plant "
+        "#/plants/species/1 to #/plants/species/102.");
     ui_.gap(space::k16);
     button_link(ui_, "Go to today", "#/today", {.look = ButtonLook::kPrimary});
     title = "Not found";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/phrases.h"
+
 namespace cairn::ui {
 namespace {
 
@@ -158,10 +160,17 @@ void DataPanel::finish_export(const Status& saved) {
   backup_seq_load_.reset();
   notes_.push_back(storage_.write_meta(kBackupAt, to_iso(export_->at)));
   notes_.push_back(storage_.write_meta(kBackupSeq, std::to_string(export_->last_seq)));
-  news_.push_back(Toast{export_->complete
-                            ? "Exported " + export_->name
-                            : "Exported " + export_->name + ", without the changes that are not saved yet",
-                        false});
+  std::string without;
+  if (!export_->complete) without = ", without the changes that are not saved yet";
+  if (const std::size_t photos = export_->photos_left_out; photos > 0) {
+    without = ", without " + counted(photos, "photo", "photos");
+    export_warning_ =
+        counted(photos, "photo is", "photos are") + " not in it: a file holds at most " +
+        bytes_words(static_cast<std::int64_t>(kMaxBackupBytes)) +
+        ", and these are the last ones. Their small pictures are in it. Keep this device's data until they "
+        "are elsewhere.";
+  }
+  news_.push_back(Toast{"Exported " + export_->name + without, false});
   export_.reset();
 }
 

@@ -32,6 +32,7 @@ class DataPanel {
     bool locked = false;   // sealed with a passphrase, which an exported file is not
     bool several = false;  // there are others on this device
   };
+  void set_most_bytes(std::size_t bytes) { most_bytes_ = bytes; }  // that texts and photos take in a backup; for tests
   void set_profile(ProfileFacts facts) { profile_ = facts; }
   void logic();                         // takes in completions; call every tick
   void draw(Ui& ui, Actions& actions);  // inside the main area
@@ -47,7 +48,8 @@ class DataPanel {
   bool take_state_replaced();  // true once after a merge, a replacement or a wipe: drafts elsewhere are out of date
 
  private:
-  struct Facts {  // about this device, from storage
+  static constexpr std::size_t kLogRoom_bytes = std::size_t{56} << 20;  // of a backup, for the log and what JSON adds
+  struct Facts {                                                        // about this device, from storage
     std::optional<Instant> last_backup_at;
     std::uint64_t last_backup_seq = 0;
     std::optional<StorageUsage> usage;
@@ -67,8 +69,10 @@ class DataPanel {
     Pending<std::vector<std::string>> keys;  // of all blobs
     std::vector<StoredRecord> records;
     std::vector<QuarantinedRecord> set_aside;
-    std::vector<std::string> prefixes;  // of the texts that belong into the file
-    std::size_t prefixes_read = 0;
+    BackedUp beside;  // what belongs into the file with the log
+    std::size_t prefixes_read = 0, photos_read = 0;
+    std::size_t bytes = 0;            // of the texts so far
+    std::size_t photos_left_out = 0;  // since the file would be larger than any that is read
     Pending<std::vector<Blob>> reading;
     std::vector<Blob> texts;
     Pending<Done> save;
@@ -168,7 +172,8 @@ class DataPanel {
   std::vector<Pending<Done>> notes_;  // facts on their way to storage
 
   std::optional<Export> export_;
-  std::string export_error_;
+  std::string export_error_, export_warning_;
+  std::size_t most_bytes_ = kMaxBackupBytes - kLogRoom_bytes;  // of texts and photos
 
   std::optional<Preview> preview_;
   std::optional<Import> import_;

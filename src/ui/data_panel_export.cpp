@@ -18,6 +18,7 @@ bool contains(const std::vector<QuarantinedRecord>& list, const QuarantinedRecor
 void DataPanel::start_backup() {
   if (export_ || wipe_) return;
   export_error_.clear();
+  export_warning_.clear();
   if (nothing_stored()) {
     news_.push_back(Toast{"There is nothing to export yet", false});
     return;
@@ -67,26 +68,41 @@ bool DataPanel::take_log() {
       if (!contains(export_->set_aside, record)) export_->set_aside.push_back(record);
     }
   }
-  export_->prefixes = backed_up_prefixes(keys.value());
+  export_->beside = backed_up(keys.value());
   export_->step = ExportStep::kReadingTexts;
   return true;
 }
 
-// Takes in the texts of one prefix and asks for those of the next.
+// Takes in the texts of one prefix, or one photo, and asks for the next.
 bool DataPanel::take_texts() {
   Export& now = *export_;
   if (now.reading.ready()) {
     auto texts = now.reading.take();
     if (!texts) {
-      fail_export("The texts could not be read. " + texts.error().message);
+      fail_export("The texts and photos could not be read. " + texts.error().message);
       return false;
     }
-    for (Blob& text : texts.value()) now.texts.push_back(std::move(text));
+    for (Blob& text : texts.value()) {
+      const bool of_another = now.photos_read > 0 && text.key != now.beside.photos[now.photos_read - 1];
+      if (of_another) continue;  // whose key begins with the one that was asked for
+      const std::size_t bytes = text.key.size() + text.text.size();
+      if (now.photos_read > 0 && now.bytes + bytes > most_bytes_) {
+        now.photos_left_out = now.beside.photos.size() - now.photos_read + 1;
+        break;
+      }
+      now.bytes += bytes;
+      now.texts.push_back(std::move(text));
+    }
   }
-  if (now.prefixes_read < now.prefixes.size()) {
-    now.reading = storage_.read_blobs(now.prefixes[now.prefixes_read++]);
+  if (now.prefixes_read < now.beside.prefixes.size()) {
+    now.reading = storage_.read_blobs(now.beside.prefixes[now.prefixes_read++]);
     return true;
   }
+  if (now.photos_read < now.beside.photos.size() && now.photos_left_out == 0) {
+    now.reading = storage_.read_blobs(now.beside.photos[now.photos_read++]);
+    return true;
+  }
+  std::sort(now.texts.begin(), now.texts.end(), [](const Blob& a, const Blob& b) { return a.key < b.key; });
   now.at = clock_.now();
   now.last_seq = now.records.empty() ? 0 : now.records.back().seq;
   now.name = "cairn-backup-" + to_iso(today()) + ".json";

@@ -141,7 +141,7 @@ void DataPanel::finish_import(Choice choice, Actions& actions) {
   std::string toast = "Backup imported";
   if (choice == Choice::kMerge) toast = "Backup merged into yours";
   if (choice == Choice::kReplace) toast = "Yours is replaced by the backup";
-  if (choice == Choice::kTextsOnly) toast = "The texts are here again";
+  if (choice == Choice::kTextsOnly) toast = "Texts and photos are here again";
   actions.push_back(Toast{std::move(toast), !changes.empty()});
   preview_.reset();
   state_replaced_ = true;

@@ -36,7 +36,7 @@ std::string DataPanel::origin_words(const Preview& preview) const {
     words += first == last ? ", all of " + first : ", " + first + " to " + last;
   }
   words += ".";
-  if (!preview.texts.empty()) words += " With " + bytes_words(preview.texts_bytes) + " of texts.";
+  if (!preview.texts.empty()) words += " With " + bytes_words(preview.texts_bytes) + " of texts and photos.";
   return words;
 }
 
@@ -86,7 +86,7 @@ void DataPanel::draw_preview(Ui& ui, Actions& actions) {
   ui.gap(space::k16);
   if (preview.replace.empty() && preview.texts_missing) {
     ui.text(Type::kBody, "Every change in this backup is here already, but " + bytes_words(preview.missing_bytes) +
-                             " of its texts are not. Only these are imported.");
+                             " of its texts and photos are not. Only these are imported.");
   } else if (preview.replace.empty()) {
     ui.text(Type::kBody, "Everything in this backup is here already, and nothing differs. There is nothing to import.");
   } else if (preview.nothing_here) {
@@ -95,7 +95,8 @@ void DataPanel::draw_preview(Ui& ui, Actions& actions) {
     draw_choices(ui);
     if (preview.texts_missing) {
       ui.gap(space::k12);
-      ui.muted("Either also brings the texts that are not here: " + bytes_words(preview.missing_bytes) + ".");
+      ui.muted("Either also brings the texts and photos that are not here: " + bytes_words(preview.missing_bytes) +
+               ".");
     }
   }
   if (!preview.error.empty()) {
@@ -104,7 +105,7 @@ void DataPanel::draw_preview(Ui& ui, Actions& actions) {
   }
   if (import_) {
     ui.gap(space::k12);
-    ui.muted("Saving the texts…");
+    ui.muted("Saving texts and photos…");
   }
   ui.gap(space::k16);
   draw_import_buttons(ui, actions);
@@ -130,8 +131,8 @@ void DataPanel::draw_import_buttons(Ui& ui, Actions& actions) {
   const Preview& preview = *preview_;
   const bool same = preview.replace.empty();
   std::string_view blocked = cannot_import_because();
-  if (import_) blocked = "The texts of the backup are being saved";
-  if (!preview.keys.empty()) blocked = "The texts are being compared with yours";
+  if (import_) blocked = "The texts and photos of the backup are being saved";
+  if (!preview.keys.empty()) blocked = "Texts and photos are being compared with yours";
   const bool nothing_to_merge = preview.merge.empty() && !preview.texts_missing;
   const std::string_view cannot_merge = nothing_to_merge ? "Everything in the backup is here already" : blocked;
   const float width = ui.phone() ? -1.0f : 0.0f;
@@ -141,7 +142,7 @@ void DataPanel::draw_import_buttons(Ui& ui, Actions& actions) {
   {
     const Row row(ui, space::k8, ui.control_h());
     if (same && preview.texts_missing) {
-      offer("Import the texts", ButtonLook::kPrimary, blocked, Choice::kTextsOnly);
+      offer("Import texts and photos", ButtonLook::kPrimary, blocked, Choice::kTextsOnly);
     } else if (!same && preview.nothing_here) {
       offer("Import", ButtonLook::kPrimary, blocked, Choice::kImport);
     } else if (!same) {

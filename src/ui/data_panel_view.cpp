@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
 #include "base/text.h"
 #include "icons.h"
 #include "ui/data_panel.h"
@@ -99,11 +100,10 @@ void DataPanel::draw_backup(Ui& ui) {
   ui.muted("Last backup");
   ui.text(Type::kLead, last_backup_words());
   ui.gap(space::k12);
-  ui.muted(
-      session_.in_sample()
-          ? "An export holds your own data, not the sample's."
-          : "One JSON file with every change you made. It opens on any computer, and Cairn reads it back here or on "
-            "another device.");
+  ui.muted(session_.in_sample() ? "An export holds your own data, not the sample's."
+                                : "One JSON file with every change you made, your texts and your photos. It opens on "
+                                  "any computer, and Cairn reads it back here or on "
+                                  "another device.");
   ui.gap(space::k16);
   if (profile_.locked) {
     notice(
@@ -123,10 +123,17 @@ void DataPanel::draw_backup(Ui& ui) {
   if (!options.disabled_because.empty()) {
     ui.gap(space::k8);
     if (export_) {
-      ui.muted(export_->step == ExportStep::kSaving ? "Writing the file…" : "Reading what is stored…");
+      ui.muted(export_->step == ExportStep::kSaving ? "Writing the file…"
+               : export_->photos_read > 0           ? "Reading photo " + with_commas(export_->photos_read) + " of " +
+                                                with_commas(export_->beside.photos.size()) + "…"
+                                          : "Reading what is stored…");
     } else {
       ui.muted(std::string(options.disabled_because) + ".");
     }
+  }
+  if (!export_warning_.empty()) {
+    ui.gap(space::k16);
+    notice(ui, NoticeLook::kWarn, "Not everything is in the file", export_warning_);
   }
   for (const std::string* error : {&export_error_, &facts_.error}) {
     if (error->empty()) continue;

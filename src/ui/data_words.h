@@ -19,7 +19,7 @@ using CountWords = std::function<std::string(std::string_view kind, std::size_t 
 std::string count_plainly(std::string_view kind,
                           std::size_t count);  // from the kind's own name, when nobody knows better
 
-// What lies beside the log, by the keys of its blobs, in words: "12 photos of plants". Empty: nothing.
+// What lies beside the log, by the keys of its blobs, ascending, in words: "12 photos of plants". Empty: nothing.
 using BesideWords = std::function<std::string(const std::vector<std::string>& keys)>;
 
 struct Effects {  // each a list in words, e.g. "12 notes and 3 time entries"; empty: none

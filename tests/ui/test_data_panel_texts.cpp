@@ -57,6 +57,37 @@ TEST_CASE("what lies beside the log is named with what is stored, as it is now")
   CHECK(rig.shows("1 blobs"));
 }
 
+TEST_CASE("an export holds the photos and their small pictures, each once") {
+  DataPanelRig rig;
+  rig.write("a", "one");
+  rig.disk->blobs = {{"p/photos/a", "large"}, {"p/photos/ab", "larger"}, {"p/thumbs/a", "small"}, {"p/thumbs/ab", "s"}};
+  const auto backup = read_backup(rig.exported());
+  REQUIRE(backup.ok());
+  Texts held;
+  for (const Blob& blob : backup.value().blobs) CHECK(held.emplace(blob.key, blob.text).second);
+  CHECK(held == rig.disk->blobs);
+  CHECK(rig.said("Exported cairn-backup-2026-11-24.json"));
+}
+
+TEST_CASE("photos that a file cannot hold are left out, and it says how many") {
+  DataPanelRig rig;
+  rig.write("a", "one");
+  rig.disk->blobs = {{"p/photos/a", std::string(400, 'a')},
+                     {"p/photos/b", std::string(400, 'b')},
+                     {"p/photos/c", "c"},
+                     {"p/thumbs/a", "small"},
+                     {"p/thumbs/b", "small"}};
+  rig.panel.set_most_bytes(600);
+  const auto backup = read_backup(rig.exported());
+  REQUIRE(backup.ok());
+  REQUIRE(backup.value().blobs.size() == 3);
+  CHECK(backup.value().blobs[0].key == "p/photos/a");
+  CHECK(rig.said("Exported cairn-backup-2026-11-24.json, without 2 photos"));
+  rig.frame();
+  CHECK(rig.shows("Not everything is in the file"));
+  CHECK(rig.shows("2 photos are not in it"));
+}
+
 TEST_CASE("an export that cannot read the texts is none") {
   DataPanelRig rig(nullptr, fake::Completion::kOnPump);
   settle(rig);
@@ -70,7 +101,7 @@ TEST_CASE("an export that cannot read the texts is none") {
   rig.storage.fail_next({ErrorCode::kUnavailable, "The storage did not answer.", {}});
   settle(rig);
   CHECK(rig.files.saved().empty());
-  CHECK(rig.shows("The texts could not be read. The storage did not answer."));
+  CHECK(rig.shows("The texts and photos could not be read. The storage did not answer."));
 }
 
 TEST_CASE("an import writes the texts first, then the change") {
@@ -80,7 +111,7 @@ TEST_CASE("an import writes the texts first, then the change") {
   rig.choose_file("mine.json", bytes);
   CHECK_FALSE(rig.enabled(Role::kButton, "Import"));  // it is not known yet what is here
   settle(rig);
-  CHECK(rig.shows("With 11 bytes of texts."));
+  CHECK(rig.shows("With 11 bytes of texts and photos."));
   rig.click("Import");
   CHECK(rig.shows("Saving the texts"));
   CHECK(rig.app.lines().empty());
@@ -120,7 +151,7 @@ TEST_CASE("where both have a text of a name, merging keeps ours and replacing ta
   rig.write("b", "mine");
   rig.disk->blobs = {{"toy/1/texts/00000", "mine"}, {"toy/9/texts/00000", "only mine"}};
   rig.choose_file("backup.json", bytes);
-  CHECK(rig.shows("Either also brings the texts that are not here: 6 bytes."));
+  CHECK(rig.shows("Either also brings the texts and photos that are not here: 6 bytes."));
   Texts expected{{"toy/1/texts/00000", "mine"}, {"toy/1/texts/00001", "second"}, {"toy/9/texts/00000", "only mine"}};
   SUBCASE("merge") { rig.click("Merge into mine"); }
   SUBCASE("replace") {
@@ -138,11 +169,11 @@ TEST_CASE("texts that were lost come back from a backup whose changes are all he
   const std::string bytes = rig.exported();
   rig.disk->blobs.erase("toy/1/texts/00001");
   rig.choose_file("mine.json", bytes);
-  CHECK(rig.shows("Every change in this backup is here already, but 6 bytes of its texts are not."));
-  rig.click("Import the texts");
+  CHECK(rig.shows("Every change in this backup is here already, but 6 bytes of its texts and photos are not."));
+  rig.click("Import texts and photos");
   CHECK(rig.disk->blobs == kTheirs);
   CHECK(rig.session.record_count() == 1);
-  CHECK(rig.said("The texts are here again"));
+  CHECK(rig.said("Texts and photos are here again"));
   CHECK_FALSE(rig.toasts.back().offer_undo);
 
   rig.choose_file("mine.json", bytes);

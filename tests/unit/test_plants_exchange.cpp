@@ -472,6 +472,7 @@ TEST_CASE("plants, exchange: files that are none of these") {
   CHECK(error_of("species,place\nRosa,x\n") == ErrorCode::kForeign);
   CHECK(error_of("\"day,species\n") == ErrorCode::kForeign);
   CHECK(error_of(std::string("PK\x03\x04\0\0", 6), "Table.XLSX") == ErrorCode::kForeign);
+  CHECK(error_of(std::string("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11), "flower.jpg") == ErrorCode::kForeign);
   CHECK(error_of("{}") == ErrorCode::kForeign);
   CHECK(error_of("{\"type\":\"FeatureCollection\"}") == ErrorCode::kForeign);
   CHECK(error_of("{\"type\":\"FeatureCollection\",\"features\":[") == ErrorCode::kCorrupt);

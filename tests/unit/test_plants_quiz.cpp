@@ -73,6 +73,17 @@ TEST_CASE("plants, quiz: new ones are those of the journal, the last seen first,
   CHECK(not_begun(state, {50, 6, 51, 50, 0, 999, 12}) == std::vector<int>{6, 74, 50, 51});
 }
 
+TEST_CASE("plants, quiz: what was answered wrongly comes again after the others") {
+  State state;
+  const std::vector<int> opened{1, 2, 3};
+  state.cards["9"] = card_due(day(10));  // from another day
+  CHECK(to_ask(state, opened, day(17), 0) == std::vector<int>{9, 1, 2, 3});
+  state.cards["9"] = after_answer(state.cards["9"], Rating::kAgain, noon(day(17)), day(17));
+  CHECK(to_ask(state, opened, day(17), 0) == std::vector<int>{1, 2, 3, 9});
+  state.cards["1"] = after_answer(std::nullopt, Rating::kAgain, {noon(day(17)).ms + 1}, day(17));
+  CHECK(to_ask(state, opened, day(17), 0) == std::vector<int>{2, 3, 9, 1});
+}
+
 TEST_CASE("plants, quiz: new ones have a limit a day, due ones have none") {
   State state;
   std::vector<int> opened;

@@ -175,11 +175,23 @@ TEST_CASE("plants, search: by a picture alone the likest comes first") {
   const KeptThumb query = seen({100, 0, 0});
   const std::vector<Hit> hits = asked.index.search({"", &query}, thumbs, 9);
   CHECK(ids(hits) == "lily rose");  // what is turned away is not alike
-  CHECK(hits[0].why == "photo alike (0.99)");
+  CHECK(hits[0].why == "photo much alike");
   CHECK(hits[0].score == 1.0 / 61);
   CHECK(hits[1].score == 1.0 / 62);
   const KeptThumb other_model = seen({1, 0});
   CHECK(asked.index.search({"", &other_model}, thumbs, 9).empty());
+}
+
+TEST_CASE("plants, search: of an observation the photo that is most alike counts, and is named") {
+  State state;
+  add(state, "lily", kTigerLily, "2026-07-20", "", "", "", "p2");
+  state.observations["lily"].photos = {"p2", "p3", "p4"};
+  const Thumbs thumbs{{"p2", seen({0, 100})}, {"p3", seen({50, 100})}, {"p4", seen({10, 100})}};
+  const KeptThumb query = seen({100, 0});
+  const std::vector<Hit> hits = SearchIndex(state, {}).search({"", &query}, thumbs, 9);
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].photo == "p3");
+  CHECK(hits[0].why == "photo a little alike");
 }
 
 TEST_CASE("plants, search: words and a picture together") {
@@ -190,7 +202,7 @@ TEST_CASE("plants, search: words and a picture together") {
   REQUIRE(hits.size() == 2);
   CHECK(ids(hits) == "lily rose");
   CHECK(hits[0].score == 1.0 / 61 + 1.0 / 62);
-  CHECK(hits[0].why == "place; photo alike (0.89)");
+  CHECK(hits[0].why == "place; photo much alike");
   CHECK(hits[1].score == 1.0 / 61);
 }
 

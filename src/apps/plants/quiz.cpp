@@ -205,6 +205,11 @@ std::size_t begun_on(const State& state, Date today, int utc_offset_minutes) {
 std::vector<int> to_ask(const State& state, const std::vector<int>& opened, Date today, int utc_offset_minutes,
                         std::size_t new_a_day) {
   std::vector<int> out = due(state, today);
+  const auto again = std::stable_partition(out.begin(), out.end(), [&](int species) {
+    return local_date(state.cards.at(card_key(species)).reviewed_at, utc_offset_minutes) != today;
+  });
+  const std::vector<int> once_more(again, out.end());
+  out.erase(again, out.end());
   const std::size_t begun = begun_on(state, today, utc_offset_minutes);
   std::size_t room = new_a_day > begun ? new_a_day - begun : 0;
   for (const int species : not_begun(state, opened))
@@ -212,6 +217,7 @@ std::vector<int> to_ask(const State& state, const std::vector<int>& opened, Date
       out.push_back(species);
       --room;
     }
+  out.insert(out.end(), once_more.begin(), once_more.end());
   return out;
 }
 

@@ -27,7 +27,8 @@ std::vector<int> not_begun(const State& state, const std::vector<int>& opened);
 // How many were asked for the first time on that day. One whose answers were all wrong until that day counts too: cards
 // do not say when they were begun.
 std::size_t begun_on(const State& state, Date today, int utc_offset_minutes);
-// What is due, and as many new ones as `today` has room for.
+// What is due, then as many new ones as `today` has room for, then what was asked today and is to be asked once more:
+// between two questions about a plant come those about the others.
 std::vector<int> to_ask(const State& state, const std::vector<int>& opened, Date today, int utc_offset_minutes,
                         std::size_t new_a_day = kNewADay);
 

@@ -30,9 +30,11 @@ bool has_digit(std::string_view word) {
 
 bool starts(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
-std::string two_decimals(double value) {
-  const int hundredths = static_cast<int>(std::lround(value * 100));
-  return std::to_string(hundredths / 100) + "." + std::to_string(100 + hundredths % 100).substr(1);
+// Two photos of one species are mostly above kMuch, as near as a photo that the model knows is to its prototype
+// (models/plants/manifest).
+std::string likeness_words(double likeness) {
+  constexpr double kMuch = 0.6, kSomewhat = 0.45;
+  return likeness >= kMuch ? "photo much alike" : likeness >= kSomewhat ? "photo alike" : "photo a little alike";
 }
 
 }  // namespace
@@ -96,10 +98,14 @@ std::vector<SearchIndex::Ranked> SearchIndex::by_words(std::string_view text) co
 std::vector<SearchIndex::Ranked> SearchIndex::by_picture(const KeptThumb& picture, const Thumbs& thumbs) const {
   std::vector<Ranked> ranked;
   for (std::uint32_t i = 0; i < texts_.size(); ++i) {
-    const auto thumb = texts_[i].photo.empty() ? thumbs.end() : thumbs.find(texts_[i].photo);
-    if (thumb == thumbs.end()) continue;
-    const double alike = likeness(picture, thumb->second);
-    if (alike > 0) ranked.push_back({i, alike, 0, 0});
+    Ranked best{i, 0, 0, 0, 0};
+    for (std::size_t photo = 0; photo < texts_[i].photos.size(); ++photo) {
+      const auto thumb = thumbs.find(texts_[i].photos[photo]);
+      if (thumb == thumbs.end()) continue;
+      const double alike = likeness(picture, thumb->second);
+      if (alike > best.score) best = {i, alike, 0, 0, photo};
+    }
+    if (best.score > 0) ranked.push_back(best);
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   if (ranked.size() > kMostAlike) ranked.resize(kMostAlike);
@@ -119,19 +125,20 @@ std::string SearchIndex::places_in_words(const Ranked& ranked) const {
 
 std::vector<Hit> SearchIndex::search(const Query& query, const Thumbs& thumbs, std::size_t limit) const {
   std::map<std::uint32_t, Hit> hits;  // by text, which is the order of equally good ones
-  const auto add = [&](const Ranked& ranked, std::size_t rank, const std::string& why) {
+  const auto add = [&](const Ranked& ranked, std::size_t rank, const std::string& why) -> Hit& {
     const Text& text = texts_[ranked.text];
     const auto [at, is_new] =
-        hits.try_emplace(ranked.text, Hit{text.is_species, text.observation, text.species, 0, {}});
+        hits.try_emplace(ranked.text, Hit{text.is_species, text.observation, text.species, 0, {}, {}});
     at->second.score += 1 / (kFusion + static_cast<double>(rank));
     at->second.why += (is_new ? "" : "; ") + why;
+    return at->second;
   };
   std::size_t rank = 0;
   for (const Ranked& ranked : by_words(query.text)) add(ranked, ++rank, places_in_words(ranked));
   rank = 0;
   if (query.picture != nullptr)
     for (const Ranked& ranked : by_picture(*query.picture, thumbs))
-      add(ranked, ++rank, "photo alike (" + two_decimals(ranked.score) + ")");
+      add(ranked, ++rank, likeness_words(ranked.score)).photo = texts_[ranked.text].photos[ranked.photo];
   std::vector<Hit> found;
   found.reserve(hits.size());
   for (auto& [text, hit] : hits) found.push_back(std::move(hit));

@@ -40,7 +40,8 @@ struct Hit {
   std::string observation;  // its id; empty: a species page
   int species = 0;          // of the page, or of the observation, where it has one
   double score = 0;         // of the fusion, whatever was asked by
-  std::string why;          // "name, place; photo alike (0.87)"
+  std::string why;          // "name, place; photo much alike"
+  std::string photo;        // the one that is alike; empty: it was not looked for by a picture
 };
 
 class SearchIndex {  // of one state; made anew when it changes
@@ -58,7 +59,8 @@ class SearchIndex {  // of one state; made anew when it changes
 
   struct Text {  // in the order of equally good ones
     bool is_species = false;
-    std::string observation, photo;
+    std::string observation;
+    std::vector<std::string> photos;  // ids, the first stands for it
     int species = 0;
     double length = 0;
   };
@@ -76,6 +78,7 @@ class SearchIndex {  // of one state; made anew when it changes
     double score = 0;
     std::size_t words = 0;
     Places places = 0;
+    std::size_t photo = 0;  // of those of the text: the most alike
   };
   struct Match {
     std::size_t word = 0;  // of words_

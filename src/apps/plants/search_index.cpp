@@ -19,7 +19,7 @@ class SearchIndex::Builder {
   }
 
   void add(const std::string& id, const Observation& o) {
-    Text text{false, id, o.photos.empty() ? std::string() : o.photos.front(), o.species, 0};
+    Text text{false, id, o.photos, o.species, 0};
     if (const auto names = names_.find(o.species); names != names_.end()) here_ = names->second;
     put(Place::kName, o.name);
     put(Place::kSpot, o.place);

@@ -28,7 +28,7 @@ void draw_verdict(Page& page, const Recognition& seen, const Candidate& best) {
                 ? "The model wavers: it may be one of these, or a plant that it was not taught. Another photo, "
                   "closer or from another side, often settles it."
                 : "The photo is unlike those of the 102 plants that the model was taught: it may show another "
-                  "plant, or none. If it is one of them, it is most likely one of these.");
+                  "plant, or none. How likely each of these is holds only if it is one of them.");
     return;
   }
   ui.heading(2, ui::Type::kSection, name_of(page, best.species));
@@ -70,7 +70,7 @@ void draw_look_alikes(Page& page, const Candidate& best) {
   const Species* species = page.species(best.species);
   if (species == nullptr || species->look_alikes.empty()) return;
   ui.gap(ui::space::k8);
-  ui.heading(3, ui::Type::kBodyStrong, "Often taken for it");
+  ui.heading(3, ui::Type::kBodyStrong, "Often taken for " + species->common);
   for (const LookAlike& other : species->look_alikes) {
     ui.gap(ui::space::k8);
     const ui::Ui::Scope scope(ui, other.species != 0 ? std::to_string(other.species) : other.name);
@@ -82,37 +82,7 @@ void draw_look_alikes(Page& page, const Candidate& best) {
   }
 }
 
-// Several photos may show one plant: then they are answered together.
-void draw_together(Page& page) {
-  const std::size_t count = shots_together(page).size();
-  if (count < 2) return;
-  const std::string label = "These " + std::to_string(count) + " photos show one plant";
-  if (const auto on = ui::checkbox(page.ui, label, page.desk.together,
-                                   {.detail = "They are answered and kept together", .key = "together"})) {
-    page.desk.together = *on;
-    page.desk.form = {};
-    page.ui.request_settle();
-  }
-  page.ui.gap(ui::space::k12);
-}
-
 }  // namespace
-
-std::vector<const Shot*> shots_together(const Page& page) {
-  std::vector<const Shot*> all;
-  for (const Shot& one : page.desk.shots.all())
-    if (one.answered() && all.size() < kMaxPhotos) all.push_back(&one);
-  return all;
-}
-
-Recognition seen_of(const Page& page, const Shot& shot) {
-  const std::vector<const Shot*> all = shots_together(page);
-  if (!page.desk.together || all.size() < 2) return shot.seen;
-  std::vector<std::vector<float>> features;
-  features.reserve(all.size());
-  for (const Shot* one : all) features.push_back(one->features);
-  return page.desk.recogniser.recognise_together(features);
-}
 
 int heat_of(const Page& page, const Shot& shot) {
   return page.desk.heat_of != 0 ? page.desk.heat_of : candidates(seen_of(page, shot), 1)[0].species;
@@ -131,10 +101,15 @@ void draw_answer(Page& page, const Shot& shot) {
       ui.muted(page.desk.shots.paused() ? "Paused." : "Looking\xE2\x80\xA6");
     return;
   }
-  draw_together(page);
+  draw_together(page, shot);
   const Recognition seen = seen_of(page, shot);
   const std::vector<Candidate> best = candidates(seen, kShown);
   draw_verdict(page, seen, best[0]);
+  draw_disagreement(page, shot);
+  if (const Species* species = page.species(best[0].species); species != nullptr && warns(*species)) {
+    ui.gap(ui::space::k12);
+    draw_toxicity(page, *species, seen.sure ? "" : "If it is " + species->common);
+  }
   ui.gap(ui::space::k16);
   {
     const ui::Container list(ui, ui::Role::kGroup, "The likeliest plants", "candidates");
@@ -147,7 +122,9 @@ void draw_answer(Page& page, const Shot& shot) {
       look_for_likes(page, shot);
   }
   ui.gap(ui::space::k12);
-  ui.muted("This may be wrong. Never eat or touch a plant because of what is said here.");
+  ui.muted(
+      "This may be wrong; a flower of another kind is often taken for one of these. Never eat or touch a plant because "
+      "of what is said here.");
 }
 
 }  // namespace cairn::plants::desk

@@ -50,9 +50,11 @@ Shape line_shape(const ui::Ui& ui) {
           ui::space::k16 + ui.style(ui::Type::kBodyStrong).line_px + ui::space::k4};
 }
 
-void draw_thumb(Page& page, const Observation& observation, const std::string& title, const ui::Rect& rect) {
+void draw_thumb(Page& page, const Observation& observation, const std::string& title, const ui::Rect& rect,
+                std::string_view photo = {}) {
   if (!observation.photos.empty()) {
-    draw_kept(page, thumb_key(observation.photos[0]), "Photo of " + title, rect, ui::Pictures::Fit::kFill);
+    draw_kept(page, thumb_key(photo.empty() ? observation.photos[0] : photo), "Photo of " + title, rect,
+              ui::Pictures::Fit::kFill);
     return;
   }
   page.ui.fill(rect, page.ui.colors().hover, 8);
@@ -71,11 +73,6 @@ void link_over(Page& page, const std::string& id, const std::string& title, std:
   if (ui.focused(node.id)) page.desk.journal_focused = id;
   ui.focus_ring(node.id, rect.inset(2), ui::kControlRadius_px);
   ui.semantics().leaf(std::move(node), rect);
-}
-
-std::string time_words(int minute) {
-  const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-  return two(minute / 60) + ":" + two(minute % 60);
 }
 
 void add_part(std::string& words, std::string_view part) {
@@ -197,7 +194,7 @@ float card_height(const ui::Ui& ui, bool with_why) {
 }
 
 void draw_card(Page& page, const std::string& id, const Observation& observation, const ui::Rect& rect,
-               std::string_view why) {
+               std::string_view why, std::string_view photo) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const ui::TextStyle strong = ui.style(ui::Type::kBodyStrong), small = ui.style(ui::Type::kSmall);
@@ -205,7 +202,7 @@ void draw_card(Page& page, const std::string& id, const Observation& observation
   ui.fill(rect, ui.hovered(ui.id("open")) ? c.hover : c.surface, ui::kRadius_px);
   ui.outline(rect, c.line, ui::kRadius_px);
   const ui::Rect inside = rect.inset(ui::space::k12);
-  draw_thumb(page, observation, title, {inside.x, inside.y, inside.w, kPicture_px});
+  draw_thumb(page, observation, title, {inside.x, inside.y, inside.w, kPicture_px}, photo);
   ui::Rect text{inside.x, inside.y + kPicture_px + ui::space::k8, inside.w, strong.line_px};
   ui.paint_text(text, strong, c.ink, title);
   text.y += text.h;

@@ -8,15 +8,6 @@
 namespace cairn::plants::desk {
 namespace {
 
-const SearchIndex& index_of(Page& page) {
-  Desk& desk = page.desk;
-  if (!desk.index || desk.index_version != page.context.version) {
-    desk.index = std::make_unique<SearchIndex>(page.context.state, desk.species);
-    desk.index_version = page.context.version;
-  }
-  return *desk.index;
-}
-
 void draw_like(Page& page) {
   ui::Ui& ui = page.ui;
   if (!page.desk.like) return;
@@ -49,7 +40,7 @@ void draw_hits(Page& page, const std::vector<Hit>& hits) {
     const auto found = page.context.state.observations.find(hit.observation);
     if (!hit.is_species && found != page.context.state.observations.end()) {
       const ui::Ui::Scope item(ui, found->first);
-      draw_card(page, found->first, found->second, ui.place(ui.width(), card_height(ui, true)), hit.why);
+      draw_card(page, found->first, found->second, ui.place(ui.width(), card_height(ui, true)), hit.why, hit.photo);
       continue;
     }
     const Species* species = page.species(hit.species);
@@ -64,6 +55,15 @@ void draw_hits(Page& page, const std::vector<Hit>& hits) {
 }
 
 }  // namespace
+
+const SearchIndex& index_of(Page& page) {
+  Desk& desk = page.desk;
+  if (!desk.index || desk.index_version != page.context.version) {
+    desk.index = std::make_unique<SearchIndex>(page.context.state, desk.species);
+    desk.index_version = page.context.version;
+  }
+  return *desk.index;
+}
 
 void look_for_likes(Page& page, const Shot& shot) {
   const Quantised vector = quantised(ml::unit_length(shot.features));

@@ -1,6 +1,8 @@
 // Photos in, answers out: choosing them, how far they are, and the one that is looked at.
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "apps/plants/view_page.h"
 #include "icons.h"
@@ -10,11 +12,12 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr float kDropH_px = 148;
-constexpr float kThumb_px = 104;
 constexpr std::size_t kShownRefusals = 5;
 
+// Those that are in the journal make room for new ones.
 void take_in(Page& page, std::vector<ChosenPhoto> files) {
   if (files.empty()) return;
+  clear_kept(page);
   page.desk.left_out = page.desk.shots.add(std::move(files), page.context.photos);
   page.ui.request_settle();
 }
@@ -22,7 +25,9 @@ void take_in(Page& page, std::vector<ChosenPhoto> files) {
 void draw_buttons(Page& page) {
   ui::Ui& ui = page.ui;
   const ui::Row row(ui, ui::space::k8, ui.control_h());
-  const bool first = page.desk.shots.all().empty();
+  const auto& all = page.desk.shots.all();
+  const bool none = all.empty();
+  const bool first = std::all_of(all.begin(), all.end(), [&](const Shot& one) { return is_kept(page, one); });
   take_in(page, ui::photos_button(ui, first ? "Choose photos" : "Add photos",
                                   {.look = first ? ui::ButtonLook::kPrimary : ui::ButtonLook::kPlain,
                                    .icon = icon::kImages,
@@ -30,9 +35,13 @@ void draw_buttons(Page& page) {
                                    .key = "choose"}));
   if (ui.env().touch)
     take_in(page, ui::photos_button(ui, "Take a photo", {.icon = icon::kCamera, .width = full_on_phone(ui)}, true));
-  if (!first &&
+  if (!none &&
       ui::button(ui, "Clear", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .says = "Clear all photos"})) {
     page.desk.shots.clear(page.context.photos);
+    page.desk.forms.clear();
+    page.desk.kept.clear();
+    page.desk.group.clear();
+    page.desk.together = false;
     page.desk.chosen = 0;
     page.desk.left_out = 0;
     ui.request_settle();
@@ -82,6 +91,8 @@ void draw_progress(Page& page) {
     }
     if (ui::button(ui, "Stop here", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX})) {
       shots.stop(page.context.photos);
+      page.out.actions.push_back(
+          ui::Toast{counted(all - settled, "photo was", "photos were") + " not looked at and left out.", false});
       ui.request_settle();
     }
   }
@@ -100,77 +111,54 @@ void draw_refusals(Page& page) {
     ui.gap(ui::space::k12);
   }
   if (refused.empty()) return;
-  int remove = 0;
-  for (std::size_t i = 0; i < refused.size() && i < kShownRefusals; ++i) {
+  const bool many = refused.size() > kShownRefusals;
+  std::set<int> remove;
+  if (refused.size() > 1) {
+    const ui::Row row(ui, ui::space::k8, ui.control_h());
+    ui.text(ui::Type::kBodyStrong, counted(refused.size(), "file was", "files were") + " not looked at");
+    if (ui::button(ui, "Take all away", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true}))
+      for (const Shot* shot : refused) remove.insert(shot->file.number);
+  }
+  const bool all = !many || ui::disclosure(ui, "All that could not be looked at", false);
+  for (std::size_t i = 0; i < refused.size() && (all || i < kShownRefusals); ++i) {
     const ui::Ui::Scope scope(ui, refused[i]->file.number);
     ui::notice(ui, ui::NoticeLook::kBad, quoted(refused[i]->file.name) + " was not looked at", refused[i]->refusal);
     ui.gap(ui::space::k4);
     const std::string says = "Take away " + refused[i]->file.name;
     if (ui::button(ui, "Take away", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true, .says = says}))
-      remove = refused[i]->file.number;
+      remove.insert(refused[i]->file.number);
     ui.gap(ui::space::k8);
   }
-  if (refused.size() > kShownRefusals)
-    ui.muted("And " + counted(refused.size() - kShownRefusals, "other file", "other files") +
-             " that could not be read.");
   ui.gap(ui::space::k8);
-  if (remove == 0) return;
-  page.desk.shots.remove(remove, page.context.photos);
+  if (remove.empty()) return;
+  for (const int number : remove) page.desk.shots.remove(number, page.context.photos);
   ui.request_settle();
 }
 
-std::string says_of(const Page& page, const Shot& shot) {
-  if (!shot.answered()) return shot.file.name + ", waiting";
-  if (!shot.seen.sure) return shot.file.name + ": not sure";
-  return shot.file.name + ": " + name_of(page, candidates(shot.seen, 1)[0].species);
+// What came of the photos, for who does not see the screen: the answer to one, the end of a batch, what was refused.
+void announce_news(Page& page) {
+  Desk::Told& told = page.desk.told;
+  const auto& all = page.desk.shots.all();
+  const std::size_t settled = page.desk.shots.settled();
+  const auto refused = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Shot& one) { return one.stand == Shot::Stand::kRefused; }));
+  if (settled != all.size()) {
+    told.all_settled = false;
+    return;
+  }
+  if (std::exchange(told.all_settled, true) || all.empty()) return;
+  std::string words;
+  if (const Shot* shot = chosen_shot(page.desk); shot != nullptr && all.size() - refused == 1)
+    words = shot->seen.sure ? name_of(page, candidates(shot->seen, 1)[0].species) + ", " +
+                                  percent(candidates(shot->seen, 1)[0].probability) + " sure. "
+                            : "Not sure. ";
+  else if (all.size() > refused)
+    words = counted(all.size() - refused, "photo", "photos") + " looked at. ";
+  if (refused > 0) words += counted(refused, "file was", "files were") + " not looked at.";
+  page.ui.semantics().announce(words, ui::Urgency::kPolite);
 }
 
 }  // namespace
-
-void draw_strip(Page& page, const Shot& chosen) {
-  ui::Ui& ui = page.ui;
-  const auto& shots = page.desk.shots.all();
-  if (std::count_if(shots.begin(), shots.end(), [](const Shot& one) { return one.stand != Shot::Stand::kRefused; }) < 2)
-    return;
-  const ui::Palette& c = ui.colors();
-  const ui::Container list(ui, ui::Role::kGroup, "Photos", "strip");
-  {
-    const ui::Row row(ui, ui::space::k8);
-    for (const Shot& shot : shots) {
-      if (shot.stand == Shot::Stand::kRefused) continue;
-      const ui::Rect rect = ui.place(kThumb_px, kThumb_px);
-      const bool current = &shot == &chosen;
-      const std::string says = says_of(page, shot);
-      const ui::Ui::Scope scope(ui, shot.file.number);
-      const ui::Id id = ui.id("look");
-      if (page.pictures.has(thumb_name(shot)) && ui.visible(rect))
-        page.pictures.draw(ui, thumb_name(shot), rect, ui::Pictures::Fit::kFill, 8);
-      else
-        ui.fill(rect, c.hover, 8);
-      if (shot.answered() && !shot.seen.sure) {
-        ui.circle({rect.right() - 14, rect.y + 14}, 10, c.warn_soft);
-        ui.paint_icon({rect.right() - 14, rect.y + 14}, 14, c.warn, icon::kCircleDashed);
-      } else if (!shot.answered()) {
-        ui.paint_icon({rect.center_x(), rect.center_y()}, 20, c.muted, icon::kClock);
-      }
-      if (current) ui.outline(rect.inset(1), c.accent, 8, 3);
-      ui.focus_ring(id, rect, 8);
-      ui::Node node;
-      node.id = id;
-      node.role = ui::Role::kButton;
-      node.name = says;
-      node.unseen = true;
-      node.current = current ? ui::Tri::kTrue : ui::Tri::kNone;
-      ui.semantics().leaf(std::move(node), rect);
-      if (ui.clicked(id)) {
-        page.desk.chosen = shot.file.number;
-        page.desk.heat_of = 0;
-        ui.request_settle();
-      }
-    }
-  }
-  ui.gap(ui::space::k16);
-}
 
 const Shot* chosen_shot(const Desk& desk) {
   const Shot* chosen = desk.shots.find(desk.chosen);
@@ -198,18 +186,22 @@ void draw_identify(Page& page) {
     draw_model_offer(page);
     ui.gap(ui::space::k16);
   }
-  draw_refusals(page);
+  announce_news(page);
   const Shot* shot = chosen_shot(page.desk);
-  if (shot == nullptr) return;
-  draw_progress(page);
-  draw_strip(page, *shot);
-  const ui::Ui::Scope scope(ui, "shot");
-  ui::Columns columns(ui, {1, 1}, ui::space::k24, 720);
-  columns.next();
-  draw_shot(page, *shot);
-  columns.next();
-  draw_answer(page, *shot);
-  if (shot->answered()) draw_keep(page, *shot);
+  if (shot != nullptr) {
+    draw_progress(page);
+    draw_strip(page, *shot);
+    draw_batch(page);
+    const ui::Ui::Scope scope(ui, "shot");
+    ui::Columns columns(ui, {1, 1}, ui::space::k24, 720);
+    columns.next();
+    draw_shot(page, *shot);
+    columns.next();
+    draw_answer(page, *shot);
+    if (shot->answered()) draw_keep(page, *shot);
+  }
+  ui.gap(ui::space::k16);
+  draw_refusals(page);
 }
 
 }  // namespace cairn::plants::desk

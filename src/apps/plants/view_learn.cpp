@@ -1,6 +1,7 @@
 // The quiz: what is due today, a question at a time, and when each comes again.
 
 #include <algorithm>
+#include <utility>
 
 #include "apps/plants/photos.h"
 #include "apps/plants/view_page.h"
@@ -30,7 +31,10 @@ void next_question(Page& page) {
   for (const int species : left_to_ask(page)) {
     const auto seed = static_cast<std::uint64_t>(page.context.now.ms) + static_cast<std::uint64_t>(species);
     quiz.question = question_about(species, page.context.state, page.desk.species, seed);
-    if (quiz.question) return;
+    if (quiz.question) {
+      quiz.just_asked = true;
+      return;
+    }
   }
 }
 
@@ -94,13 +98,24 @@ void draw_verdict(Page& page, const Question& question) {
   ui.gap(ui::space::k16);
   ui::notice(ui, right ? ui::NoticeLook::kGood : ui::NoticeLook::kBad,
              right ? "Right" : "It is " + option_words(page, question, question.right),
-             right ? "How well did you know it?" : "It is asked again today.");
+             right ? "How well did you know it?" : "It is asked once more, after the others.");
+  const bool just_chosen = std::exchange(page.desk.quiz.just_chosen, false);
+  if (just_chosen)
+    ui.semantics().announce(right ? "Right" : "It is " + option_words(page, question, question.right),
+                            ui::Urgency::kPolite);
+  ui.gap(ui::space::k8);
+  for (const int option : {question.right, page.desk.quiz.chosen}) {
+    const ui::Ui::Scope scope(ui, option);
+    if (option == question.right || !right) ui::link(ui, "About " + name_of(page, option), species_href(option));
+    if (right) break;
+  }
   ui.gap(ui::space::k12);
   const ui::Row row(ui, ui::space::k8, ui.control_h());
   if (!right) {
     if (ui::button(ui, "Next",
                    {.look = ui::ButtonLook::kPrimary, .icon = icon::kArrowRight, .width = full_on_phone(ui)}))
       answer(page, memory::Rating::kAgain);
+    if (just_chosen) ui.semantics().focus(ui.id("Next"));
     return;
   }
   struct Way {
@@ -116,6 +131,7 @@ void draw_verdict(Page& page, const Question& question) {
                     .width = full_on_phone(ui),
                     .key = way.word}))
       answer(page, way.rating);
+    if (usual && just_chosen) ui.semantics().focus(ui.id(way.word));
   }
 }
 
@@ -129,14 +145,25 @@ void draw_question(Page& page) {
   ui.gap(ui::space::k16);
   {
     const ui::Row row(ui, ui::space::k8, ui.control_h());
+    int number = 0;
     for (const int option : question.options) {
+      const std::string key = std::to_string(++number);
       const bool shown = quiz.chosen != 0;
       const bool marked = shown && (option == question.right || option == quiz.chosen);
       const char* sign = !marked ? nullptr : option == question.right ? icon::kCircleCheck : icon::kCircleX;
       const ui::Ui::Scope scope(ui, option);
-      if (ui::button(ui, option_words(page, question, option),
-                     {.icon = sign, .disabled_because = shown ? "Answered" : off(page), .width = full_on_phone(ui)})) {
+      const ui::ButtonLook look =
+          marked && option == question.right ? ui::ButtonLook::kPrimary : ui::ButtonLook::kPlain;
+      const bool pressed = ui::button(ui, option_words(page, question, option),
+                                      {.look = look,
+                                       .icon = sign,
+                                       .disabled_because = shown ? "Answered" : off(page),
+                                       .width = full_on_phone(ui),
+                                       .key = "option"});
+      if (number == 1 && std::exchange(quiz.just_asked, false)) ui.semantics().focus(ui.id("option"));
+      if (!shown && off(page).empty() && (pressed || ui.hot_key(key, false))) {
         quiz.chosen = option;
+        quiz.just_chosen = true;
         ui.request_settle();
       }
     }
@@ -194,7 +221,7 @@ void draw_learn(Page& page) {
     draw_start(page);
   if (page.context.state.cards.empty() || quiz.question) return;
   ui.gap(ui::space::k24);
-  ui.muted(counted(page.context.state.cards.size(), "plant", "plants") + " learned so far.");
+  ui.muted(counted(page.context.state.cards.size(), "plant", "plants") + " asked so far.");
   if (ui::button(ui, "Forget what was learned",
                  {.look = ui::ButtonLook::kQuiet, .icon = icon::kRotateCcw, .disabled_because = off(page)}))
     tell(page.out, page.out.submit(ForgetCards{}), "Forgotten");

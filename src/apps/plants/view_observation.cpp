@@ -15,11 +15,18 @@ constexpr float kPhotoH_px = 420;
 
 void begin_edit(Page& page, std::string_view id, const Observation& observation) {
   Desk::Edit& edit = page.desk.edit;
-  if (edit.of == id && edit.seen == observation) return;
+  const std::string title = observation.species == 0 && observation.name.empty() ? "" : title_of(page, observation);
+  if (edit.of == id && edit.seen == observation) {
+    // Names come with the species pages, which may be on their way.
+    if (edit.what == edit.suggested) edit.what = title;
+    edit.suggested = title;
+    return;
+  }
   edit = {};
   edit.of = id;
   edit.seen = observation;
-  edit.what = observation.species == 0 && observation.name.empty() ? "" : title_of(page, observation);
+  edit.what = edit.suggested = title;
+  edit.time = observation.minute ? time_words(*observation.minute) : "";
   edit.day = to_iso(observation.day);
   edit.place = observation.place;
   edit.notes = observation.notes;
@@ -64,8 +71,18 @@ void draw_fields(Page& page, std::string_view id) {
                                   {.type = "date", .error = edit.day_error, .width = 200, .disabled_because = why_not});
   if (day.committed) {
     const std::optional<Date> meant = parse_date(edit.day);
-    edit.day_error = meant ? "" : "Which day was it? For example " + to_iso(today(page)) + ".";
-    if (meant) submit(page, {.id = std::string(id), .day = *meant}, edit.day_error, "Changed");
+    edit.day_error = trouble_with_day(page, meant);
+    if (edit.day_error.empty()) submit(page, {.id = std::string(id), .day = *meant}, edit.day_error, "Changed");
+  }
+  ui.gap(ui::space::k12);
+  const auto time = ui::text_field(
+      ui, "At", edit.time, {.type = "time", .error = edit.time_error, .width = 200, .disabled_because = why_not});
+  if (time.committed) {
+    const auto meant = minute_of(edit.time);
+    edit.time_error = meant || trim(edit.time).empty() ? "" : "Which time was it? For example 14:05.";
+    if (edit.time_error.empty())
+      submit(page, {.id = std::string(id), .minute = std::optional<std::optional<int>>(meant)}, edit.time_error,
+             "Changed");
   }
   ui.gap(ui::space::k12);
   if (ui::text_field(ui, "Place", edit.place, {.error = edit.place_error, .disabled_because = why_not}).committed)
@@ -118,6 +135,10 @@ void draw_observation(Page& page, std::string_view id) {
     ui.muted(species->latin + " \xC2\xB7 " + species->family_common);
     ui.gap(ui::space::k4);
     ui::link(ui, "About " + species->common, species_href(species->id));
+    if (warns(*species)) {
+      ui.gap(ui::space::k12);
+      draw_toxicity(page, *species);
+    }
   }
   ui.gap(ui::space::k16);
   ui::Columns columns(ui, {1, 1}, ui::space::k24, 720);

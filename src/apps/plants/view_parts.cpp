@@ -28,9 +28,32 @@ std::string join(const std::vector<std::string>& texts) {
   return out;
 }
 
+namespace {
+
+std::string plain_name(int species) { return "Plant " + std::to_string(species); }
+
+}  // namespace
+
 std::string name_of(const Page& page, int species) {
   const Species* known = page.species(species);
-  return known != nullptr ? known->common : "Plant " + std::to_string(species);
+  return known != nullptr ? known->common : plain_name(species);
+}
+
+std::string time_words(int minute) {
+  const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+  return two(minute / 60) + ":" + two(minute % 60);
+}
+
+std::optional<int> minute_of(std::string_view time) {
+  const auto digit = [&](std::size_t at) { return time[at] >= '0' && time[at] <= '9' ? time[at] - '0' : 99; };
+  if (time.size() < 5 || time[2] != ':') return std::nullopt;
+  const int hour = digit(0) * 10 + digit(1), minute = digit(3) * 10 + digit(4);
+  return hour < 24 && minute < 60 ? std::optional<int>(hour * 60 + minute) : std::nullopt;
+}
+
+std::string trouble_with_day(const Page& page, const std::optional<Date>& day) {
+  if (!day) return "Which day was it? For example " + to_iso(today(page)) + ".";
+  return *day > today(page) ? "That day is still to come. Give the day on which you saw it." : "";
 }
 
 void put_picture(ui::Pictures& pictures, std::string_view name, const vision::Image& image) {
@@ -77,6 +100,8 @@ bool species_here(Page& page) {
 Meant meaning_of(const Page& page, std::string_view typed) {
   const std::string folded = fold(typed);
   if (folded.empty()) return {};
+  for (int species = 1; species <= kSpecies; ++species)  // as it is called before the pages are here
+    if (folded == fold(plain_name(species))) return {species, {}};
   for (const Species& species : page.desk.species)
     if (fold(species.common) == folded || fold(species.latin) == folded) return {species.id, {}};
   for (const Species& species : page.desk.species)

@@ -14,7 +14,8 @@ namespace {
 
 constexpr float kMostH_px = 460;
 constexpr float kUsualAspect = 4.0f / 3;
-constexpr std::uint8_t kDarkest = 200;  // of 255: how dark it is where nothing counted
+constexpr std::uint8_t kDarkest = 130;  // of 255: how dark it is where nothing counted
+constexpr float kLine = 0.5f;           // of the most: a line is drawn around what counted more
 
 struct Advice {
   std::string_view title, text;
@@ -58,18 +59,31 @@ std::size_t place(int column, int row, int width) {
   return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
 }
 
-// As a picture to lay over the middle square: dark where nothing counted, clear where most did.
+// As a picture to lay over the middle square: dark where nothing counted, clear where most did, with a line around
+// what counted more than half of that.
 void put_heat(Page& page, const Shot& shot, int species, std::string_view name) {
-  constexpr int kSide = 112;
+  constexpr int kSide = 336, kLine_px = 2;
   const std::vector<float> heat = page.desk.recogniser.heat(shot.map, species);
   const int cells = static_cast<int>(std::lround(std::sqrt(static_cast<double>(heat.size()))));
+  std::vector<float> fine(std::size_t{kSide} * kSide);
+  for (int row = 0; row < kSide; ++row)
+    for (int column = 0; column < kSide; ++column)
+      fine[place(column, row, kSide)] = vision::between_cells(heat, cells, (static_cast<float>(column) + 0.5f) / kSide,
+                                                              (static_cast<float>(row) + 0.5f) / kSide);
   std::string rgba(std::size_t{4} * kSide * kSide, '\0');
   for (int row = 0; row < kSide; ++row)
     for (int column = 0; column < kSide; ++column) {
-      const float here = vision::between_cells(heat, cells, (static_cast<float>(column) + 0.5f) / kSide,
-                                               (static_cast<float>(row) + 0.5f) / kSide);
+      const float here = fine[place(column, row, kSide)];
+      const bool inside = here >= kLine;
+      const bool edge = inside && (fine[place(std::max(column - kLine_px, 0), row, kSide)] < kLine ||
+                                   fine[place(std::min(column + kLine_px, kSide - 1), row, kSide)] < kLine ||
+                                   fine[place(column, std::max(row - kLine_px, 0), kSide)] < kLine ||
+                                   fine[place(column, std::min(row + kLine_px, kSide - 1), kSide)] < kLine);
       const std::size_t at = 4 * place(column, row, kSide);
-      rgba[at + 3] = static_cast<char>(static_cast<unsigned char>(kDarkest * (1 - here)));
+      if (edge)
+        rgba.replace(at, 4, 4, '\xFF');
+      else
+        rgba[at + 3] = static_cast<char>(static_cast<unsigned char>(kDarkest * (1 - std::min(here / kLine, 1.0f))));
     }
   page.pictures.put(name, kSide, kSide, rgba);
 }
@@ -122,7 +136,7 @@ void draw_shot(Page& page, const Shot& shot) {
     ui.gap(ui::space::k4);
     if (page.desk.heat)
       ui.muted("Bright is what spoke for " + name_of(page, heat_of(page, shot)) +
-               ", in the square that the model sees: the middle of the photo.");
+               ", in the square that the model sees: the middle of the photo. Most counted inside the line.");
   }
   ui.muted(
       shot.file.name +

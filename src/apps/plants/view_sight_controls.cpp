@@ -190,7 +190,9 @@ void draw_sight_controls(Page& page, const Shot& shot) {
     case Sight::kEdges:
       slide(ui, "Smoothing", options.canny.sigma, 0, 5, 0.2f, tenths(options.canny.sigma) + " px");
       slide(ui, "Weak edges from", options.canny.low, 10, 300, 5, std::to_string(std::lround(options.canny.low)));
+      options.canny.high = std::max(options.canny.high, options.canny.low);
       slide(ui, "Strong edges from", options.canny.high, 10, 600, 5, std::to_string(std::lround(options.canny.high)));
+      options.canny.low = std::min(options.canny.low, options.canny.high);
       if (const auto on = ui::checkbox(ui, "Over the photo", options.over_photo)) {
         options.over_photo = *on;
         ui.request_settle();

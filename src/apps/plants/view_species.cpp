@@ -40,19 +40,6 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
-bool warns(const Species& species) {
-  return species.toxicity == "toxic" || species.toxicity == "harmful if eaten" || species.toxicity == "irritant";
-}
-
-std::string toxicity_words(const Species& species) {
-  if (species.toxicity == "toxic") return "Toxic";
-  if (species.toxicity == "harmful if eaten") return "Harmful if eaten";
-  if (species.toxicity == "irritant") return "Irritant";
-  if (species.toxicity == "edible parts") return "Has parts that are eaten";
-  if (species.toxicity == "none known") return "No poisoning is known";
-  return "Whether it is toxic is not established";
-}
-
 void draw_months(ui::Ui& ui, const Species& species) {
   constexpr std::array<std::string_view, 12> kLetters{"J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"};
   constexpr std::array<std::string_view, 12> kNames{"January",   "February", "March",    "April",
@@ -171,8 +158,7 @@ void draw_species(Page& page, int number) {
   if (!species.also.empty()) ui.muted("Also " + join(species.also));
   if (!species.synonyms.empty()) ui.muted("In older books " + join(species.synonyms));
   ui.gap(ui::space::k12);
-  ui::notice(ui, warns(species) ? ui::NoticeLook::kWarn : ui::NoticeLook::kInfo, toxicity_words(species),
-             species.toxicity_note);
+  draw_toxicity(page, species);
   if (!species.note.empty()) {
     ui.gap(ui::space::k8);
     ui::notice(ui, ui::NoticeLook::kInfo, "About this page", species.note);

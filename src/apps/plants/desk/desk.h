@@ -2,9 +2,13 @@
 // All that the identifier's screens work with and remember between passes. None of it is logged.
 
 #include <cstdint>
+#include <deque>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "apps/plants/desk/album.h"
@@ -39,7 +43,17 @@ struct Desk {
   bool heat = false;         // what counted is laid over the photo
   int heat_of = 0;           // species whose reasons are shown; 0: the likeliest
 
-  bool together = false;  // all photos show one plant
+  bool together = false;  // several photos show one plant
+  std::set<int> group;    // their numbers
+  struct Strip {          // the page of small photos
+    int chosen = 0;
+    std::size_t room = 0, from = 0;
+  };
+  Strip strip;
+  struct Told {  // to who does not see the screen
+    bool all_settled = false;
+  };
+  Told told;
 
   // Photos that come with the page.
   struct Trying {
@@ -65,22 +79,27 @@ struct Desk {
   };
   Seeing seeing;
 
-  // What an observation is to say, as typed; of the shot `of`.
+  // What an observation is to say, as typed.
   struct Form {
-    int of = 0;
-    std::string what, day, place, notes;
+    std::string what, suggested, day, place, notes;  // `suggested`: what the model has for `what`
     bool with_position = false;
     std::string what_error, day_error;
   };
-  Form form;
-  std::unique_ptr<Keeping> keeping;
+  std::map<int, Form> forms;        // by the number of the shot
+  std::map<int, std::string> kept;  // shots in the journal: the id of the observation, which may be gone again
+  struct KeepingAll {               // of one gesture
+    std::deque<std::unique_ptr<Keeping>> waiting;           // the first is at work
+    std::vector<std::pair<std::string, Observation>> done;  // their photos are kept
+    std::size_t count = 0;                                  // of both; 0: nothing is kept now
+  };
+  KeepingAll keeping;
   Album album;
 
   struct Edit {  // an observation that is being changed, as typed
     std::string of;
-    Observation seen;  // when its fields were filled
-    std::string what, day, place, notes;
-    std::string what_error, day_error, place_error, notes_error;
+    Observation seen;                                      // when its fields were filled
+    std::string what, suggested, day, time, place, notes;  // `suggested`: what the observation has for `what`
+    std::string what_error, day_error, time_error, place_error, notes_error;
   };
   Edit edit;
   std::unique_ptr<Journal> journal;
@@ -114,8 +133,9 @@ struct Desk {
   // A round of the quiz.
   struct Quiz {
     std::optional<Question> question;
-    int chosen = 0;         // a species; 0: not answered
-    bool answered = false;  // and on its way into the log: the next question comes after it
+    int chosen = 0;                                // a species; 0: not answered
+    bool answered = false;                         // and on its way into the log: the next question comes after it
+    bool just_asked = false, just_chosen = false;  // in the last pass: the keyboard goes where it goes on
     int asked = 0, known = 0;
   };
   Quiz quiz;

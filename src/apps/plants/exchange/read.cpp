@@ -155,7 +155,12 @@ void take_feature(const Json& feature, std::size_t number, Intake& intake) {
 
 Result<ReadObservations> read_geojson(std::string_view file_name, std::string_view text, Intake& intake) {
   const Result<Json> json = parse_json(text, 3 * kMaxBytes);  // bytes that were no text have become up to three
-  if (!json.ok()) return json.error();
+  if (!json.ok())
+    return Error{json.error().code,
+                 "The GeoJSON is damaged or cut short" +
+                     (json.error().where.empty() ? "" : " at " + json.error().where) + ". " + json.error().message +
+                     " Read another copy, or export it again where it is from.",
+                 json.error().where};
   const Json* features = get_array(json.value(), "features");
   if (get_string(json.value(), "type") != "FeatureCollection" || features == nullptr) return foreign(file_name);
   if (features->size() > kMaxObservations) return too_many();
@@ -171,6 +176,7 @@ Result<ReadObservations> read_observations(std::string_view file_name, std::stri
     return Error{ErrorCode::kTooLarge, "The file has more than 10 MB. Read it in several parts.", {}};
   const std::string text = in_utf8(bytes);
   const std::string_view start = trim(text);
+  if (start.empty() && !trim(bytes).empty()) return foreign(file_name);  // no text
   if (start.empty()) return Error{ErrorCode::kInvalid, "The file is empty.", {}};
   Intake intake(species, state);
   return start[0] == '{' ? read_geojson(file_name, start, intake) : read_table(file_name, text, intake);

@@ -1,0 +1,170 @@
+// Many photos at once: which of them show one plant, what was typed for each, keeping all that are sure.
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ui/plants_page.h"
+
+namespace cairn::test {
+namespace {
+
+using ui::Role;
+
+constexpr int kSunflower = 54, kRose = 74, kNothing = 0, kFoxglove = 94;
+
+void choose_each(Harness& app, const std::vector<int>& species) {
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  std::vector<std::pair<std::string, fake::FakePhotos::Photo>> photos;
+  for (std::size_t i = 0; i < species.size(); ++i)
+    photos.emplace_back(std::to_string(i + 1) + ".png", photo_of(species[i]));
+  choose_photos(app, std::move(photos));
+  work_on(app, 12 * static_cast<int>(species.size()));
+}
+
+std::string value_of(Harness& app, std::string_view field) {
+  for (const ui::Node& node : app.semantics().nodes())
+    if (node.name == field && (node.role == Role::kTextbox || node.role == Role::kCombobox)) return node.value;
+  return "no such field";
+}
+
+TEST_CASE("plants: what was typed for a photo is there again when one comes back to it") {
+  Harness app;
+  choose_each(app, {kSunflower, kRose});
+  app.type("Place", "Behind the house");
+  app.click("2.png: Rose");
+  CHECK(value_of(app, "Place").empty());
+  app.type("Notes", "By the gate");
+  app.click("1.png: Sunflower");
+  CHECK(value_of(app, "Place") == "Behind the house");
+  CHECK(value_of(app, "What it is") == "Sunflower");
+}
+
+TEST_CASE("plants: the photos of one plant are chosen among many, and it is said when they disagree") {
+  Harness app;
+  choose_each(app, std::vector<int>(14, kSunflower));
+  app.click("3.png: Sunflower");
+  app.set("Several photos show one plant", true);
+  CHECK(app.find(Role::kButton, "3.png: Sunflower, of the plant") != nullptr);
+  CHECK(app.find(Role::kButton, "2.png: Sunflower, of the plant") == nullptr);  // of so many nobody knows which
+  app.click("5.png: Sunflower");
+  CHECK_FALSE(app.shows("These may be different plants"));
+  app.click("Keep in the journal");
+  work_on(app);
+  REQUIRE(app.shell().plants_state().observations.size() == 1);
+  CHECK(app.shell().plants_state().observations.begin()->second.photos.size() == 2);
+  CHECK(app.find(Role::kButton, "5.png: Sunflower, kept") != nullptr);
+  CHECK(app.find(Role::kButton, "1.png: Sunflower, kept") == nullptr);
+}
+
+TEST_CASE("plants: photos that are taken for different plants are not answered as one without a word") {
+  Harness app;
+  choose_each(app, {kSunflower, kRose});
+  app.set("Several photos show one plant", true);
+  work_on(app);
+  CHECK(app.shows("These may be different plants"));
+  CHECK(app.shows("Sunflower (1) and Rose (1)"));
+}
+
+TEST_CASE("plants: all that are sure are kept at once, each as an observation, and one undo takes them back") {
+  Harness app;
+  choose_each(app, {kSunflower, kRose, kNothing, kFoxglove});
+  app.click("Keep the 3 that are sure");
+  work_on(app, 120);
+  CHECK(app.shell().plants_state().observations.size() == 3);
+  CHECK(app.shows("3 observations kept in the journal"));
+  CHECK(app.find(Role::kButton, "2.png: Rose, kept") != nullptr);
+  CHECK(app.find(Role::kButton, "3.png: not sure") != nullptr);
+  for (const auto& [id, observation] : app.shell().plants_state().observations)
+    CHECK(observation.photos.size() == 1);
+  app.key("z", true);
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.empty());
+  CHECK(app.find(Role::kButton, "2.png: Rose") != nullptr);
+}
+
+TEST_CASE("plants: undo of keeping gives the photo and what was typed back") {
+  Harness app;
+  choose_each(app, {kSunflower});
+  app.type("Place", "Kew");
+  app.click("Keep in the journal");
+  work_on(app);
+  CHECK(app.find(Role::kRegion, "In the journal") != nullptr);
+  CHECK(app.find(Role::kForm, "Keep in the journal") == nullptr);
+  app.key("z", true);
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.empty());
+  CHECK(app.find(Role::kForm, "Keep in the journal") != nullptr);
+  CHECK(value_of(app, "Place") == "Kew");
+}
+
+TEST_CASE("plants: the answers leave as a table") {
+  Harness app;
+  choose_each(app, {kSunflower, kNothing});
+  app.click("Answers (CSV)");
+  work_on(app);
+  REQUIRE(app.files.saved().size() == 1);
+  const std::string& csv = app.files.saved()[0].bytes;
+  CHECK(csv.find("file,answer,latin,percent,sure") == 0);
+  CHECK(csv.find("1.png,Sunflower,Helianthus annuus,") != std::string::npos);
+  CHECK(csv.find(",no") != std::string::npos);
+}
+
+TEST_CASE("plants: what is left out when a batch is stopped is said") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  std::vector<ChosenPhoto> chosen;
+  for (int i = 0; i < 5; ++i) chosen.push_back(app.photos.choose(std::to_string(i) + ".png", photo_of(kSunflower)));
+  app.choose_photos("Choose photos", std::move(chosen));
+  app.click("Stop here");
+  work_on(app);
+  CHECK(app.shows("not looked at and left out"));
+}
+
+TEST_CASE("plants: who is poisonous says so beside the answer") {
+  for (const int species : {kFoxglove, kSunflower}) {
+    Harness app;
+    choose_each(app, {species});
+    CHECK(app.shows("Toxic") == (species == kFoxglove));
+  }
+}
+
+TEST_CASE("plants: a day that is still to come is no day to have seen it on") {
+  Harness app;
+  choose_each(app, {kSunflower});
+  app.type("Seen on", "2199-01-01");
+  app.click("Keep in the journal");
+  work_on(app);
+  CHECK(app.shows("That day is still to come"));
+  CHECK(app.shell().plants_state().observations.empty());
+}
+
+TEST_CASE("plants: an observation that is opened before the species pages are here has its name once they are") {
+  auto disk = std::make_shared<fake::FakeDisk>();
+  std::string id;
+  {
+    Harness app(disk);
+    choose_each(app, {kSunflower});
+    app.click("Keep in the journal");
+    work_on(app);
+    id = app.shell().plants_state().observations.begin()->first;
+  }
+  Harness app(disk);
+  add_plants(app, true);
+  app.go("#/plants/journal/" + id);
+  work_on(app);
+  CHECK(value_of(app, "What it is") == "Sunflower");
+  app.type("What it is", "Plant 54");
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.begin()->second.species == kSunflower);
+}
+
+}  // namespace
+}  // namespace cairn::test

@@ -60,6 +60,7 @@ TEST_CASE("what lies beside the log is named with what is stored, as it is now")
 TEST_CASE("an export holds the photos and their small pictures, each once") {
   DataPanelRig rig;
   rig.write("a", "one");
+  rig.clock.set(*parse_instant("2026-11-24T09:12:33.000Z"));
   rig.disk->blobs = {{"p/photos/a", "large"}, {"p/photos/ab", "larger"}, {"p/thumbs/a", "small"}, {"p/thumbs/ab", "s"}};
   const auto backup = read_backup(rig.exported());
   REQUIRE(backup.ok());
@@ -72,6 +73,7 @@ TEST_CASE("an export holds the photos and their small pictures, each once") {
 TEST_CASE("photos that a file cannot hold are left out, and it says how many") {
   DataPanelRig rig;
   rig.write("a", "one");
+  rig.clock.set(*parse_instant("2026-11-24T09:12:33.000Z"));
   rig.disk->blobs = {{"p/photos/a", std::string(400, 'a')},
                      {"p/photos/b", std::string(400, 'b')},
                      {"p/photos/c", "c"},
@@ -113,7 +115,7 @@ TEST_CASE("an import writes the texts first, then the change") {
   settle(rig);
   CHECK(rig.shows("With 11 bytes of texts and photos."));
   rig.click("Import");
-  CHECK(rig.shows("Saving the texts"));
+  CHECK(rig.shows("Saving texts and photos"));
   CHECK(rig.app.lines().empty());
   CHECK_FALSE(rig.enabled(Role::kButton, "Import"));
   CHECK_FALSE(rig.enabled(Role::kButton, "Cancel"));

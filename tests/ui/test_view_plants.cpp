@@ -414,6 +414,26 @@ TEST_CASE("plants: the quiz asks, says what is right, and asks again when it was
   CHECK(app.shell().plants_state().cards.empty());
 }
 
+TEST_CASE("plants: the quiz goes by keys alone: digits choose, the focus goes on by itself") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants/learn");
+  work_on(app);
+  app.click("Learn from all species pages");
+  app.click("Start");
+  work_on(app);
+  for (int round = 0; round < 4; ++round) {
+    app.key("1");
+    app.frame();
+    const std::string next = app.focused_name();
+    CAPTURE(next);
+    CHECK((next == "Next" || next.rfind("Good: ", 0) == 0));
+    app.click(next);
+    work_on(app);
+  }
+  CHECK(app.shell().plants_state().cards.size() == 4);  // what was wrong waits until the others were asked
+}
+
 TEST_CASE("plants: the journal leaves as three kinds of file, and what is read is looked at first") {
   Harness app;
   add_plants(app, true);

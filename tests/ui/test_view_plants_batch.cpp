@@ -80,8 +80,7 @@ TEST_CASE("plants: all that are sure are kept at once, each as an observation, a
   CHECK(app.shows("3 observations kept in the journal"));
   CHECK(app.find(Role::kButton, "2.png: Rose, kept") != nullptr);
   CHECK(app.find(Role::kButton, "3.png: not sure") != nullptr);
-  for (const auto& [id, observation] : app.shell().plants_state().observations)
-    CHECK(observation.photos.size() == 1);
+  for (const auto& [id, observation] : app.shell().plants_state().observations) CHECK(observation.photos.size() == 1);
   app.key("z", true);
   work_on(app);
   CHECK(app.shell().plants_state().observations.empty());

@@ -12,6 +12,7 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr float kPhotoH_px = 300;
+constexpr std::string_view kAnswerKeys = "1 2 3 4";  // of the options, in their order
 
 std::vector<int> pages_to_learn(const Desk& desk) {
   if (!desk.learn_all) return desk.opened;
@@ -168,7 +169,12 @@ void draw_question(Page& page) {
       }
     }
   }
-  if (quiz.chosen != 0) draw_verdict(page, question);
+  if (quiz.chosen != 0) return draw_verdict(page, question);
+  if (ui::Node* main = ui.semantics().last(ui::Role::kMain)) main->keys = kAnswerKeys;
+  if (ui.env().touch) return;
+  ui.gap(ui::space::k12);
+  ui.muted(question.options.size() == 2 ? "Keys 1 and 2 choose."
+                                        : "Keys 1 to " + std::to_string(question.options.size()) + " choose.");
 }
 
 void draw_start(Page& page) {

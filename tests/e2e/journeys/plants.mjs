@@ -137,6 +137,23 @@ async function kept(ctx) {
   await shown(page.getByText('1 photo of plants', { exact: true }));
 }
 
+async function backed_up(ctx) {
+  const page = await with_model(ctx);
+  await keep_one(page, 'sunflower');
+  await go(page, 'Data');
+  const backup = await downloaded(page, () => button(page, 'Export everything').click());
+  assert.match(backup.text, /"plants\/photos\//);
+  const other = await (await ctx.open_context()).newPage();
+  await open_app(ctx, '#/data', other);
+  await button(other, 'Choose a backup file').setInputFiles(as_file('backup.json', Buffer.from(backup.text), 'application/json'));
+  await button(region(other, 'Import a backup'), 'Import').click();
+  await shown(said(other, 'Backup imported'));
+  await shown(other.getByText('1 photo of plants', { exact: true }));
+  await open_app(ctx, '#/plants/journal', other);
+  await other.getByRole('link', { name: /^Sunflower/ }).click();
+  await shown(other.getByRole('img', { name: 'Photo 1 of Sunflower', exact: true }));
+}
+
 async function refused(ctx) {
   const page = await with_model(ctx);
   const jpeg = await drawn(page, { type: 'image/jpeg' });
@@ -202,7 +219,7 @@ async function files(ctx) {
   const page = await with_model(ctx);
   await keep_one(page, 'sunflower');
   await page.getByRole('link', { name: 'Journal', exact: true }).click();
-  await button(page, 'Import and export').click();
+  await page.getByRole('button', { name: /^Import and export/ }).click();
   const table = await downloaded(page, () => button(page, 'Table (CSV)').click());
   assert.match(table.name, /^cairn-plants-\d{4}-\d\d-\d\d\.csv$/);
   assert.match(table.text, /Helianthus annuus/);
@@ -224,8 +241,8 @@ async function found(ctx) {
   await choose(page, [as_file('another.png', await drawn(page, { petals: 13 }))]);
   await answered(page);
   await button(page, 'Find alike in the journal').click();
-  await shown(page.getByText(/photo alike/));
-  await field(page, 'Find in the journal').fill('behind house');
+  await shown(page.getByRole('link', { name: /^Sunflower.*photo (much |a little )?alike/ }));
+  await page.getByRole('searchbox', { name: 'Find in the journal' }).fill('behind house');
   await shown(page.getByRole('img', { name: 'Photo of Sunflower' }));
 }
 
@@ -271,5 +288,6 @@ export const journeys = [
   { name: 'plants: photos to try come with the page, and the model is right about them, without a network', run: tried },
   { name: 'plants: a photo is seen as a computer does, and every way of looking is saved as a picture', run: seen },
   { name: 'plants: the journal leaves as files and comes back', run: files },
+  { name: 'plants: a photo leaves with a backup and is there on another device', run: backed_up },
   { name: 'plants: the journal is searched by words and by a photo', run: found },
 ];

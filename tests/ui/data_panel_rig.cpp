@@ -165,7 +165,7 @@ void DataPanelRig::frame() {
   } while (ui_->unsettled() && ++passes < 4);
 }
 
-void DataPanelRig::send(ui::Event event) {
+void DataPanelRig::send(const ui::Event& event) {
   session.tick();
   panel.logic();
   pass(event);

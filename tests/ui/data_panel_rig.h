@@ -81,7 +81,7 @@ class DataPanelRig {
 
  private:
   void pass(const ui::Event& event);
-  void send(ui::Event event);
+  void send(const ui::Event& event);
   void carry_out(const ui::Actions& actions);
   const ui::Node& need(ui::Role role, std::string_view name);
   ui::Fonts fonts_;

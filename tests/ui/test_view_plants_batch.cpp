@@ -120,6 +120,7 @@ TEST_CASE("plants: what is left out when a batch is stopped is said") {
   app.go("#/plants");
   work_on(app);
   std::vector<ChosenPhoto> chosen;
+  chosen.reserve(5);
   for (int i = 0; i < 5; ++i) chosen.push_back(app.photos.choose(std::to_string(i) + ".png", photo_of(kSunflower)));
   app.choose_photos("Choose photos", std::move(chosen));
   app.click("Stop here");

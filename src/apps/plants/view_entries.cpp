@@ -141,8 +141,9 @@ void draw_stretch(Page& page, const Journal& journal, const Stretch& stretch, co
   list.name = words;
   ui.semantics().open(std::move(list), {outer.x, top, outer.w, all.bottom() - top}, {outer.x, top});
   for (std::size_t i = 0; i < stretch.count; ++i) {
-    const auto column = static_cast<float>(i % static_cast<std::size_t>(shape.columns));
-    const auto line = static_cast<float>(i / static_cast<std::size_t>(shape.columns));
+    const auto columns = static_cast<std::size_t>(shape.columns);
+    const std::size_t line_number = i / columns;
+    const auto column = static_cast<float>(i % columns), line = static_cast<float>(line_number);
     const ui::Rect rect{outer.x + column * (shape.cell_w + shape.gap), top + line * (shape.cell_h + shape.gap),
                         shape.cell_w, shape.cell_h};
     const std::string& id = begin[static_cast<std::ptrdiff_t>(i)];
@@ -190,7 +191,7 @@ float card_width(const ui::Ui& ui) { return ui.phone() ? 150 : 200; }
 
 float card_height(const ui::Ui& ui, bool with_why) {
   return 2 * ui::space::k12 + kPicture_px + ui::space::k8 + ui.style(ui::Type::kBodyStrong).line_px +
-         (with_why ? 2 : 1) * ui.style(ui::Type::kSmall).line_px;
+         (with_why ? 2.0f : 1.0f) * ui.style(ui::Type::kSmall).line_px;
 }
 
 void draw_card(Page& page, const std::string& id, const Observation& observation, const ui::Rect& rect,

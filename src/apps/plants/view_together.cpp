@@ -80,6 +80,7 @@ void draw_disagreement(Page& page, const Shot& shot) {
     if (one->seen.sure) ++votes[candidates(one->seen, 1)[0].species];
   if (votes.size() < 2) return;
   std::vector<std::string> names;
+  names.reserve(votes.size());
   for (const auto& [species, count] : votes)
     names.push_back(name_of(page, species) + " (" + std::to_string(count) + ")");
   page.ui.gap(ui::space::k8);

@@ -30,6 +30,8 @@ function soundChecksum(text) {
   return at >= 0 && crc32c(text.slice(0, at) + text.slice(at + field.length)) === stated ? stated : null;
 }
 
+const BACKED_UP = /\/(texts|thumbs|photos)\//; // as core/backup.h has it: others can be computed again
+
 // The same file that the program writes (core/backup.h). Records go in as they lie in the storage, unparsed: reading and
 // writing them here could change a number. What does not match its checksum is kept apart, or it would spoil the import.
 export function backupText(stored, quarantined, now, blobs = []) {
@@ -47,7 +49,7 @@ export function backupText(stored, quarantined, now, blobs = []) {
       checksums += checksum;
     }
   }
-  const beside = blobs.filter(({ key }) => key.includes('/texts/')).map(({ key, text }) => ({ checksum: crc32c(`${key}\n${text}`), key, text }));
+  const beside = blobs.filter(({ key }) => BACKED_UP.test(key)).map(({ key, text }) => ({ checksum: crc32c(`${key}\n${text}`), key, text }));
   for (const { checksum } of beside) checksums += checksum;
   const lines = (items) => items.map((item, index) => `${item}${index + 1 < items.length ? ',' : ''}\n`).join('');
   const blobLines = beside.length > 0 ? `],\n"blobs":[\n${lines(beside.map((item) => JSON.stringify(item)))}` : '';

@@ -76,6 +76,8 @@ describe('backupText', () => {
 
   it('holds the texts beside the log, and not what can be computed again', () => {
     // tests/unit/test_backup.cpp holds the program to the same bytes.
+    const kept = backupText([], [], now, ['plants/photos/a', 'plants/thumbs/a', 'plants/other/a', 'photos/a'].map((key) => ({ key, text: 'x' })));
+    assert.deepEqual(JSON.parse(kept).blobs.map(({ key }) => key), ['plants/photos/a', 'plants/thumbs/a']);
     const text = backupText([], [], now, [{ key: 'toy/one/judged/00000', text: 'again' }, { key: 'toy/one/texts/00000', text: 'Grüße\n' }]);
     assert.equal(text, '{\n"format":"cairn-backup",\n"version":2,\n"exported_at":"2026-11-24T09:12:33.120Z",\n"records":[\n],\n'
       + '"quarantine":[\n],\n"blobs":[\n{"checksum":"2a927762","key":"toy/one/texts/00000","text":"Grüße\\n"}\n],\n'

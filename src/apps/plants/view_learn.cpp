@@ -97,18 +97,18 @@ void draw_verdict(Page& page, const Question& question) {
   ui::Ui& ui = page.ui;
   const bool right = page.desk.quiz.chosen == question.right;
   ui.gap(ui::space::k16);
-  ui::notice(ui, right ? ui::NoticeLook::kGood : ui::NoticeLook::kBad,
-             right ? "Right" : "It is " + option_words(page, question, question.right),
+  const bool family = question.kind == QuestionKind::kFamily;
+  const std::string verdict =
+      right ? "Right" : (family ? "It is of the " : "It is ") + option_words(page, question, question.right);
+  ui::notice(ui, right ? ui::NoticeLook::kGood : ui::NoticeLook::kBad, verdict,
              right ? "How well did you know it?" : "It is asked once more, after the others.");
   const bool just_chosen = std::exchange(page.desk.quiz.just_chosen, false);
-  if (just_chosen)
-    ui.semantics().announce(right ? "Right" : "It is " + option_words(page, question, question.right),
-                            ui::Urgency::kPolite);
+  if (just_chosen) ui.semantics().announce(verdict, ui::Urgency::kPolite);
   ui.gap(ui::space::k8);
-  for (const int option : {question.right, page.desk.quiz.chosen}) {
-    const ui::Ui::Scope scope(ui, option);
-    if (option == question.right || !right) ui::link(ui, "About " + name_of(page, option), species_href(option));
-    if (right) break;
+  ui::link(ui, "About " + name_of(page, question.right), species_href(question.right));
+  if (!right && !family) {
+    ui.gap(ui::space::k4);
+    ui::link(ui, "About " + name_of(page, page.desk.quiz.chosen), species_href(page.desk.quiz.chosen));
   }
   ui.gap(ui::space::k12);
   const ui::Row row(ui, ui::space::k8, ui.control_h());

@@ -117,6 +117,17 @@ TEST_CASE("plants, shots: a batch goes on where ticks come only when something a
   CHECK(rig.watcher.count == 5);
 }
 
+TEST_CASE("plants, shots: before there is a recogniser the first few are shown, and all are answered once there is") {
+  Rig rig;
+  for (int i = 0; i < kMostPreviews + 3; ++i) rig.add();
+  for (int i = 0; i < 80; ++i) rig.shots.tend(rig.photos, rig.inference, nullptr, rig.watcher);
+  CHECK(rig.watcher.count == kMostPreviews);
+  CHECK(rig.shots.settled() == 0);
+  for (int i = 0; i < 20; ++i) rig.work();
+  CHECK(rig.shots.settled() == kMostPreviews + 3);
+  CHECK(rig.watcher.count == 2 * kMostPreviews + 3);
+}
+
 TEST_CASE("plants, shots: one that is taken away on its way does not hold up the others") {
   Rig rig;
   rig.photos.keep_waiting();

@@ -48,7 +48,7 @@ void Shots::refuse(Shot& shot, const Error& error) {
 
 void Shots::tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher) {
   read_beginnings(photos);
-  if (recogniser == nullptr) return;
+  if (recogniser == nullptr) return preview(photos, watcher);
   take_map(*recogniser);
   const bool opened = take_opened();
   open_one(photos);
@@ -139,6 +139,28 @@ void Shots::open_one(Photos& photos) {
   if (Shot* const first = next(Shot::Stand::kOpening)) {
     opening_ = first->file.number;
     pixels_ = photos.open({opening_, {}}, kOpenSide_px);
+  }
+}
+
+// What was opened is shown and waits: it is opened once more when it can be seen.
+void Shots::preview(Photos& photos, ShotWatcher& watcher) {
+  take_opened();
+  if (fresh_) {
+    if (Shot* const opened = shot(fresh_->number)) {
+      watcher.opened(*opened, fresh_->photo, fresh_->square);
+      opened->stand = Shot::Stand::kOpening;
+      opened->previewed = true;
+    }
+    fresh_.reset();
+  }
+  if (!pixels_.empty()) return;
+  int previewed = 0;
+  for (const Shot& one : shots_) {
+    if (one.previewed && ++previewed == kMostPreviews) return;
+    if (one.stand != Shot::Stand::kOpening || one.previewed) continue;
+    opening_ = one.file.number;
+    pixels_ = photos.open({opening_, {}}, kOpenSide_px);
+    return;
   }
 }
 

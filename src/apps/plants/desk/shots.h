@@ -18,6 +18,7 @@ namespace cairn::plants::desk {
 inline constexpr int kOpenSide_px = 640;         // of its long side: as it is measured, seen and shown
 inline constexpr std::size_t kMostShots = 1000;  // at once
 inline constexpr std::size_t kMostMaps = 24;     // kept, 250 kB each
+inline constexpr int kMostPreviews = 12;         // photos that are shown before there is a recogniser
 
 struct Shot {
   enum class Stand { kWaiting, kReading, kOpening, kSeeing, kDone, kRefused };
@@ -31,6 +32,8 @@ struct Shot {
   Recognition seen;
   std::vector<float> features;  // of kDone
   std::vector<float> map;       // the features of every cell; only the last few shots keep theirs
+
+  bool previewed = false;  // shown before there was a recogniser
 
   bool answered() const { return !features.empty(); }  // also while it is looked at once more
   bool settled() const { return answered() || stand == Stand::kRefused; }
@@ -47,7 +50,7 @@ class Shots {
  public:
   // How many of them were left out, since more than kMostShots are not taken at once.
   std::size_t add(std::vector<ChosenPhoto> files, Photos& photos);
-  // Every tick. Without a recogniser photos are refused or wait.
+  // Every tick. Without a recogniser photos are refused or wait, and the first few are opened to be shown.
   void tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher);
 
   const std::vector<Shot>& all() const { return shots_; }
@@ -70,6 +73,7 @@ class Shots {
   bool take_opened();
   void finish_seen(ShotWatcher& watcher);
   void open_one(Photos& photos);
+  void preview(Photos& photos, ShotWatcher& watcher);
   void take_map(const Recogniser& recogniser);
   void ask(Inference& inference);
   void keep_map(Shot& seen, Features map);

@@ -1,6 +1,7 @@
 // Many photos at once: which of them show one plant, what was typed for each, keeping all that are sure.
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -85,6 +86,28 @@ TEST_CASE("plants: all that are sure are kept at once, each as an observation, a
   work_on(app);
   CHECK(app.shell().plants_state().observations.empty());
   CHECK(app.find(Role::kButton, "2.png: Rose") != nullptr);
+}
+
+TEST_CASE("plants: where the device is full in the middle, what was kept stays, and one may go on or stop") {
+  Harness app;
+  choose_each(app, {kSunflower, kRose, kFoxglove});
+  app.click("Keep the 3 that are sure");
+  for (int i = 0; i < 200 && app.storage.blob_keys("plants/photos/").take().value().empty(); ++i) app.frame();
+  app.disk->blob_room = 1;
+  work_on(app, 60);
+  CHECK(app.shows("of 3 are kept"));
+  CHECK(app.shell().plants_state().observations.empty());
+  app.click("Go on keeping");
+  work_on(app);
+  CHECK(app.shows("of 3 are kept"));
+  app.click("Stop keeping");
+  work_on(app);
+  CHECK(app.shell().plants_state().observations.size() == 1);
+  CHECK_FALSE(app.shows("of 3 are kept"));
+  app.disk->blob_room = SIZE_MAX;
+  app.click("Keep the 2 that are sure");
+  work_on(app, 90);
+  CHECK(app.shell().plants_state().observations.size() == 3);
 }
 
 TEST_CASE("plants: undo of keeping gives the photo and what was typed back") {

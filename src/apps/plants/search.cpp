@@ -30,8 +30,8 @@ bool has_digit(std::string_view word) {
 
 bool starts(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
-// Two photos of one species are mostly above kMuch, as near as a photo that the model knows is to its prototype
-// (models/plants/manifest).
+// kMuch is about the nearness to a prototype from which a photo counts as familiar (models/plants/calibration.json);
+// kSomewhat is a choice.
 std::string likeness_words(double likeness) {
   constexpr double kMuch = 0.6, kSomewhat = 0.45;
   return likeness >= kMuch ? "photo much alike" : likeness >= kSomewhat ? "photo alike" : "photo a little alike";

@@ -35,12 +35,24 @@ std::string answers_as_table(const Page& page) {
 void draw_keeping(Page& page) {
   ui::Ui& ui = page.ui;
   Desk::KeepingAll& keeping = page.desk.keeping;
+  const bool failed = !keeping.waiting.empty() && keeping.waiting.front()->stand() == Keeping::Stand::kFailed;
+  if (failed) {
+    ui::notice(ui, ui::NoticeLook::kBad,
+               std::to_string(keeping.done.size()) + " of " + std::to_string(keeping.count) + " are kept",
+               keeping.waiting.front()->error());
+    ui.gap(ui::space::k8);
+  }
   const ui::Row row(ui, ui::space::k8, ui.control_h());
-  ui.text(ui::Type::kBodyStrong, "Keeping " + std::to_string(keeping.done.size() + 1) + " of " +
-                                     std::to_string(keeping.count) + "\xE2\x80\xA6");
+  if (!failed)
+    ui.text(ui::Type::kBodyStrong, "Keeping " + std::to_string(keeping.done.size() + 1) + " of " +
+                                       std::to_string(keeping.count) + "\xE2\x80\xA6");
+  else if (ui::button(ui, "Go on keeping", {.icon = icon::kRotateCcw, .small = true})) {
+    keeping.waiting.front()->retry();
+    ui.request_settle();
+  }
   if (ui::button(ui, "Stop keeping", {.icon = icon::kX, .small = true})) {
     while (keeping.waiting.size() > 1) keeping.waiting.pop_back();  // the one that is being written is finished
-    keeping.count = keeping.done.size() + keeping.waiting.size();
+    keeping.stopped = true;
     ui.request_settle();
   }
 }

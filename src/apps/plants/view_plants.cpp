@@ -96,24 +96,38 @@ void tend_thumbs(Desk& desk, Storage& storage) {
   }
 }
 
-void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
+void add_kept(Desk& desk, Out& out) {
   Desk::KeepingAll& keeping = desk.keeping;
-  if (keeping.waiting.empty()) return;
-  Keeping& first = *keeping.waiting.front();
-  first.tend(context.photos, context.storage);
-  if (first.stand() != Keeping::Stand::kKept || !context.writable) return;
-  for (const int number : first.numbers()) desk.kept[number] = first.id();
-  keeping.done.emplace_back(first.id(), first.observation());
-  keeping.waiting.pop_front();
-  if (!keeping.waiting.empty()) return;
   const std::size_t count = keeping.done.size();
-  const Status status = count == 1 ? out.submit(AddObservation{keeping.done[0].first, keeping.done[0].second})
-                                   : out.submit(AddObservations{std::move(keeping.done)});
-  tell(out, status,
-       count == 1 ? "Kept in the journal" : counted(count, "observation", "observations") + " kept in the journal");
+  if (count > 0) {
+    const Status status = count == 1 ? out.submit(AddObservation{keeping.done[0].first, keeping.done[0].second})
+                                     : out.submit(AddObservations{std::move(keeping.done)});
+    tell(out, status,
+         count == 1 ? "Kept in the journal" : counted(count, "observation", "observations") + " kept in the journal");
+  }
   keeping = {};
   desk.together = false;
   desk.group.clear();
+}
+
+void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
+  Desk::KeepingAll& keeping = desk.keeping;
+  if (keeping.count == 0) return;
+  if (!keeping.waiting.empty()) {
+    Keeping& first = *keeping.waiting.front();
+    first.tend(context.photos, context.storage);
+    if (first.stand() == Keeping::Stand::kFailed && keeping.stopped) keeping.waiting.clear();
+  }
+  if (!keeping.waiting.empty()) {
+    const Keeping& first = *keeping.waiting.front();
+    if (first.stand() != Keeping::Stand::kKept || !context.writable) return;
+    for (const int number : first.numbers()) desk.kept[number] = first.id();
+    keeping.done.emplace_back(first.id(), first.observation());
+    keeping.waiting.pop_front();
+    // The next one begins now: no event would ask for another tick.
+    if (!keeping.waiting.empty()) return keeping.waiting.front()->tend(context.photos, context.storage);
+  }
+  add_kept(desk, out);
 }
 
 // Without the list there is nothing to try, and nothing else is missing.
@@ -202,7 +216,7 @@ void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kP
   all.album.tend(context.photos, context.storage, album_taker);
   desk::sweep(all, context);
   view.wait_ms.reset();
-  if (all.shots.soon() || !all.keeping.waiting.empty()) view.wait_ms = 1;
+  if (all.shots.soon()) view.wait_ms = 1;
 }
 
 void draw_plants(ui::Ui& ui, const ViewContext& context, View& view, Out& out, Here<Part::kPlants> here) {

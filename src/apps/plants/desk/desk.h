@@ -91,6 +91,7 @@ struct Desk {
     std::deque<std::unique_ptr<Keeping>> waiting;           // the first is at work
     std::vector<std::pair<std::string, Observation>> done;  // their photos are kept
     std::size_t count = 0;                                  // of both; 0: nothing is kept now
+    bool stopped = false;                                   // what fails now is not waited for
   };
   KeepingAll keeping;
   Album album;

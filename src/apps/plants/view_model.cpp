@@ -17,8 +17,9 @@ bool draw_model_offer(Page& page) {
   const ui::OfferAnswer answer = ui::model_offer(
       ui,
       {.name = "the model",
-       .sentence = "It knows the flowers of 102 plants, mostly of gardens, and says when a photo shows none of them. "
-                   "It works without a network once it is here.",
+       .sentence =
+           "It knows the flowers of 102 plants, mostly of gardens, and mostly says so when a photo shows none of them. "
+           "It works without a network once it is here.",
        .stays = "no photo is sent anywhere",
        .stand = model.stand(),
        .error = model.error(),

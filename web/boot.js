@@ -9,6 +9,7 @@ import * as files from './files.js';
 import { createMirror } from './mirror.js';
 import { connectCopy } from './copy.js';
 import { showFallback } from './fallback.js';
+import { createFrames } from './frames.js';
 import { keepPlaces } from './places.js';
 import { startProgram } from './program.js';
 import { createProfiles } from './profiles.js';
@@ -30,8 +31,6 @@ const bytesOf = async (path) => {
 
 let module = null;
 let stored = null; // the store, once it is open
-let scheduled = 0;
-let timer = 0;
 let resized = true;
 let failed = false;
 let shown = false;
@@ -46,50 +45,30 @@ function fail(title, error) {
 // --- frames on demand ---
 
 function tick() {
-  scheduled = 0;
-  if (failed || !module || (document.hidden && shown)) return;
+  if (failed || !module || (document.hidden && shown)) return null;
   const shrunk = resized && reportSize();
-  let wait = -1;
+  let wait = null;
   try {
     wait = module.cairn.tick();
   } catch (error) {
     fail('Cairn stopped unexpectedly', error);
-    return;
+    return null;
   }
   if (shrunk) revealField();
-  clearTimeout(timer);
-  timer = 0;
-  if (wait === 0) wake();
-  else if (wait > 0) timer = setTimeout(wake, wait);
+  return wait;
 }
 
-function wake() {
-  if (scheduled || failed) return;
-  if (shown) {
-    scheduled = requestAnimationFrame(tick);
-  } else {
-    // Nothing is drawn before the learner's state is there: no need to wait for a frame between its steps.
-    scheduled = -1;
-    queueMicrotask(tick);
-  }
-}
-
-// What has arrived goes on its way in this task, and is drawn with the next frame.
 function attend() {
-  wake();
-  if (!module || failed || !shown) return;
+  if (failed || !module) return 0;
   try {
-    module.cairn.attend();
+    return module.cairn.attend();
   } catch (error) {
     fail('Cairn stopped unexpectedly', error);
+    return 0;
   }
 }
 
-// Inside an input handler: what opens a field or a dialog must give it the focus before the handler returns.
-function tickNow() {
-  cancelAnimationFrame(scheduled);
-  tick();
-}
+const { wake, tickNow, arrived, attendAgain } = createFrames({ tick, attend, shown: () => shown });
 
 function send(header, bytes) {
   if (!module || failed) return;
@@ -225,6 +204,7 @@ const page = {
       location.hash = href;
     }
   },
+  'page.attend': attendAgain,
   'page.title': (text) => {
     document.title = JSON.parse(text).title;
     if (shown) voice.say(document.title); // another page without a load: nobody else would say so
@@ -348,7 +328,7 @@ async function start() {
     module: () => program,
     services: { store: () => opening, files, profiles, models, photos, asset, loadPart: (...asked) => loadPart(...asked), early: { history: FIRST_LOAD_HISTORY, answer: early } },
     page,
-    onCompletion: attend,
+    onCompletion: arrived,
   });
   const parts = assets.parts && Object.fromEntries(Object.entries(assets.parts).map(([name, part]) => [name, { ...part, url: url(part.path) }]));
   const started = await startProgram(createCairn, { canvas, host }, url(assets.wasm), parts);

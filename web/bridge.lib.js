@@ -28,8 +28,9 @@ mergeInto(LibraryManager.library, {
         Module['_cairn_complete'](slot, ok ? 1 : 0, block.at, block.total);
       },
       progress: function (slot, fraction) { Module['_cairn_progress'](slot, fraction); },
-      // Takes in what has arrived and sends what follows from it on its way; draws nothing.
-      attend: function () { Module['_cairn_attend'](); },
+      // Takes in what has arrived and sends what follows from it on its way; draws nothing. Answers how many milliseconds
+      // drawing it may wait.
+      attend: function () { return Module['_cairn_attend'](); },
       // One tick; answers milliseconds until the next one is wanted, or -1.
       tick: function () { return Module['_cairn_tick'](); },
     };

@@ -11,6 +11,7 @@ namespace cairn::ui {
 namespace {
 
 constexpr int kToastLinger_ms = 3000;  // after pointer and focus have left it
+constexpr int kPatience_ms = 100;      // so often a batch is seen to go on
 constexpr std::int64_t kDay_ms = 24 * 3600 * 1000;
 constexpr int kMaxSettlingPasses = 4;
 constexpr int kWholeDraft_ms = 60'000;  // so far ahead every draft is due
@@ -142,8 +143,9 @@ void Shell::set_route(std::string_view hash) {
   }
 }
 
-void Shell::attend() {
+int Shell::attend() {
   if (!ticking_ && showing()) tend_parts();
+  return plants_view_.unhurried ? kPatience_ms : 0;
 }
 
 int Shell::tick() {

@@ -65,10 +65,11 @@ class Shell {
   // Runs the passes; ImGui's draw data is then that of the last one. Milliseconds until the next tick is wanted, -1:
   // none.
   int tick();
-  // What arrived goes on its way at once, without a frame: photos and texts are not to wait for the screen. The next
-  // tick draws what came of it.
-  void attend();
-  bool dark() const { return dark_; }  // in force, after the learner's choice
+  // What arrived goes on its way at once, without a frame: photos and texts are not to wait for the screen. A later
+  // tick draws what came of it; answers how many milliseconds it may be later, 0: with the next frame.
+  int attend();
+  bool has_more() const { return plants_view_.has_more; }  // there is work for attend(), in a task of its own
+  bool dark() const { return dark_; }                      // in force, after the learner's choice
   bool showing() const {
     return session_.loaded() || session_.load_error() != nullptr;
   }  // something useful is on the screen

@@ -226,7 +226,8 @@ export async function plants_costs(browser, url, { photos, watch_page, viewport 
   const before = await bare_loop(bare, BARE_LOOP);
   const seen = await batch(page);
   const after = await bare_loop(bare, BARE_LOOP);
-  const many = { photos: BATCH, longest: seen.longest, a_second: BATCH / seen.seconds, bare_a_second: (2 * BARE_LOOP) / (before + after) };
+  const { frames, late, longest } = seen;
+  const many = { photos: BATCH, frames, late, longest, a_second: BATCH / seen.seconds, bare_a_second: (2 * BARE_LOOP) / (before + after) };
   const large = await larges(page, bare);
   await context.close();
   return { one, many, large };

@@ -63,6 +63,60 @@ TEST_CASE("plants: the photos of one plant are chosen among many, and it is said
   CHECK(app.find(Role::kButton, "1.png: Sunflower, kept") == nullptr);
 }
 
+TEST_CASE("plants: of many photos only the one that is looked at is kept large, and the model is not asked for that") {
+  Harness app;
+  choose_each(app, std::vector<int>(14, kSunflower));
+  const auto asked = app.inference.asked().size();
+  REQUIRE(app.photos.opened() == 14);
+  app.click("3.png: Sunflower");
+  work_on(app);
+  CHECK(app.photos.opened() == 15);
+  app.click("1.png: Sunflower");
+  work_on(app);
+  CHECK(app.photos.opened() == 15);  // both are here by now
+  CHECK(app.inference.asked().size() == asked);
+}
+
+TEST_CASE("plants: an answer stays where its photo cannot be shown any more, and it is said why") {
+  Harness app;
+  choose_each(app, std::vector<int>(14, kSunflower));
+  app.photos.fail_next({ErrorCode::kNotFound, "The file could not be read. Choose it again.", {}});
+  app.click("3.png: Sunflower");
+  work_on(app);
+  CHECK(app.shows("The photo cannot be shown any more"));
+  CHECK(app.shows("Choose it again."));
+  CHECK(app.find(Role::kButton, "3.png: Sunflower") != nullptr);
+  CHECK(app.find(Role::kButton, "Keep in the journal") != nullptr);
+}
+
+TEST_CASE("plants: what arrives of a batch is drawn now and then, the first answer and the last at once") {
+  Harness app;
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  app.inference.keep_waiting();
+  std::vector<ChosenPhoto> chosen;
+  for (const char* name : {"1.png", "2.png", "3.png", "4.png"})
+    chosen.push_back(app.photos.choose(name, photo_of(kSunflower)));
+  app.choose_photos("Choose photos", std::move(chosen));
+  const auto answered = [&app] {
+    app.inference.finish();
+    const int patience = app.shell().attend();
+    CHECK(app.shell().has_more());  // to measure it and to show it small
+    for (int turns = 0; app.shell().has_more() && turns < 10; ++turns) app.shell().attend();
+    CHECK_FALSE(app.shell().has_more());
+    return patience;
+  };
+  work_on(app);
+  CHECK(app.shell().attend() > 0);
+  CHECK(answered() == 0);
+  CHECK(answered() > 0);
+  CHECK(answered() == 0);  // one is left: as if it were alone
+  CHECK(answered() == 0);
+  work_on(app);
+  CHECK(app.shows("4.png: Sunflower"));
+}
+
 TEST_CASE("plants: photos that are taken for different plants are not answered as one without a word") {
   Harness app;
   choose_each(app, {kSunflower, kRose});

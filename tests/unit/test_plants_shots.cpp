@@ -45,6 +45,7 @@ struct Watcher final : ShotWatcher {
 };
 
 struct Rig {
+  int asked = 0;  // the model
   fake::FakePhotos photos;
   fake::FakeInference inference;
   Recogniser recogniser = shipped();
@@ -52,8 +53,10 @@ struct Rig {
   Shots shots;
 
   Rig() {
-    inference.answer_photos(
-        [this](std::string_view, std::string_view) { return Features(recogniser.features() * 49, 1.0F); });
+    inference.answer_photos([this](std::string_view, std::string_view) {
+      ++asked;
+      return Features(recogniser.features() * 49, 1.0F);
+    });
   }
   int add() {
     const ChosenPhoto chosen =
@@ -74,7 +77,7 @@ TEST_CASE("plants, shots: what is looked at once more counts as answered all the
   rig.work();
   REQUIRE(rig.shots.find(number)->stand == Shot::Stand::kDone);
   rig.photos.keep_waiting();
-  rig.shots.again(number);
+  rig.shots.see_again(number);
   rig.work();
   CHECK(rig.shots.find(number)->stand == Shot::Stand::kOpening);
   CHECK(rig.shots.settled() == 1);
@@ -88,17 +91,71 @@ TEST_CASE("plants, shots: what is looked at once more counts as answered all the
   CHECK(rig.watcher.count == 2);
 }
 
-TEST_CASE("plants, shots: the answer comes first, then the measures, then the picture, each in a tick of its own") {
+TEST_CASE("plants, shots: the answer comes first, then the measures, then the picture, each in a turn of its own") {
   Rig rig;
   const int number = rig.add();
   const auto tick = [&] { rig.shots.tend(rig.photos, rig.inference, &rig.recogniser, rig.watcher); };
   while (!rig.shots.find(number)->answered()) tick();
   CHECK(rig.watcher.count == 0);
   CHECK(rig.shots.soon());
-  rig.shots.again(number);  // whoever misses the picture meanwhile
+  rig.shots.show_again(number);  // whoever misses the picture meanwhile
   CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
   while (rig.shots.soon()) tick();
   CHECK(rig.watcher.count == 1);
+  CHECK(rig.photos.opened() == 1);
+}
+
+TEST_CASE("plants, shots: a photo is opened once more without the model, unless its map is wanted too") {
+  Rig rig;
+  const int number = rig.add();
+  rig.work();
+  REQUIRE(rig.asked == 1);
+  rig.shots.show_again(number);
+  rig.work();
+  CHECK(rig.photos.opened() == 2);
+  CHECK(rig.watcher.count == 2);
+  CHECK(rig.asked == 1);
+  rig.shots.show_again(number);
+  rig.shots.see_again(number);  // while it is on its way
+  rig.work();
+  CHECK(rig.photos.opened() == 3);
+  CHECK(rig.asked == 2);
+  rig.shots.show_again(number);
+  rig.work();
+  CHECK(rig.asked == 2);
+  CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
+  CHECK_FALSE(rig.shots.soon());
+}
+
+TEST_CASE("plants, shots: one that is shown once more is the next to be opened, and does not wait for the model") {
+  Rig rig;
+  const int first = rig.add();
+  rig.work();
+  rig.inference.keep_waiting();
+  for (int i = 0; i < 5; ++i) rig.add();
+  rig.work();  // the model has the second, and the third is open
+  rig.shots.show_again(first);
+  rig.inference.finish();
+  rig.work();
+  CHECK(rig.shots.find(first)->stand == Shot::Stand::kDone);
+  CHECK(rig.shots.settled() == 2);
+  CHECK(rig.watcher.count == 3);
+}
+
+TEST_CASE("plants, shots: an answer stays where the file is gone when its photo is to be shown once more") {
+  Rig rig;
+  const int number = rig.add();
+  rig.work();
+  rig.photos.fail_next({ErrorCode::kNotFound, "It is gone.", ""});
+  rig.shots.show_again(number);
+  rig.work();
+  const Shot* shot = rig.shots.find(number);
+  CHECK(shot->stand == Shot::Stand::kDone);
+  CHECK(shot->answered());
+  CHECK(shot->not_shown == "It is gone.");
+  rig.shots.show_again(number);  // nobody tries for ever
+  rig.shots.see_again(number);
+  rig.work();
   CHECK(rig.photos.opened() == 1);
 }
 

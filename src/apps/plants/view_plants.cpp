@@ -16,20 +16,24 @@ namespace desk {
 namespace {
 
 constexpr int kThumb_px = 128;
+constexpr std::size_t kFew = 12;  // so few photos are all kept as large as they are looked at
 
 void destroy(Held* made) { delete made; }
 
-// Keeps of every opened photo what the screens show of it.
+// Keeps of every opened photo what the screens show of it. Of many only the one that is looked at is kept large: the
+// others are opened once more when they are.
 class ShotTaker final : public ShotWatcher {
  public:
-  explicit ShotTaker(ui::Pictures& pictures) : pictures_(pictures) {}
+  ShotTaker(const Desk& desk, ui::Pictures& pictures) : desk_(desk), pictures_(pictures) {}
   void opened(const Shot& shot, const vision::Image& photo, const vision::Image& square) override {
     put_picture(pictures_, thumb_name(shot),
                 vision::resized(square, {0, 0, square.width, square.height}, kThumb_px, kThumb_px));
-    put_picture(pictures_, photo_name(shot), vision::within(photo, kOpenSide_px));
+    if (desk_.shots.all().size() <= kFew || &shot == chosen_shot(desk_))
+      put_picture(pictures_, photo_name(shot), vision::within(photo, kOpenSide_px));
   }
 
  private:
+  const Desk& desk_;
   ui::Pictures& pictures_;
 };
 
@@ -159,6 +163,10 @@ void tend_seeing(Desk& desk, const ViewContext& context, Out& out) {
   if (saved.ok()) out.actions.push_back(ui::Toast{"Saved as " + seeing.saving_name, false});
 }
 
+bool is_answered(const Shot* shot) { return shot != nullptr && shot->answered(); }
+
+bool has_batch(const Desk& desk) { return desk.shots.settled() + 1 < desk.shots.all().size(); }
+
 void draw_tabs(Page& page, Screen screen) {
   const std::vector<ui::Tab> tabs{
       {"Identify", "#/plants", icon::kLeaf, screen == Screen::kIdentify},
@@ -201,13 +209,14 @@ void draw(Page& page, Screen screen) {
 void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kPlants> /*here*/) {
   if (!view.held) view.held = {new desk::Held, desk::destroy};
   desk::Desk& all = view.held->desk;
+  const bool had_batch = desk::has_batch(all), was_answered = desk::is_answered(desk::chosen_shot(all));
   all.soon = false;
   if (view.models_changed) all.model.look();
   view.models_changed = false;
   all.model.tend(context.models);
   desk::tend_species(all, context.assets);
   desk::tend_trying(all, context);
-  desk::ShotTaker shot_taker(view.held->pictures);
+  desk::ShotTaker shot_taker(all, view.held->pictures);
   all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, shot_taker);
   desk::tend_seeing(all, context, out);
   desk::tend_keeping(all, context, out);
@@ -216,7 +225,10 @@ void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kP
   all.album.tend(context.photos, context.storage, album_taker);
   desk::sweep(all, context);
   view.wait_ms.reset();
-  if (all.shots.soon()) view.wait_ms = 1;
+  view.has_more = all.shots.soon();
+  // Of a batch nobody misses a picture that is a little older, and drawing it less often leaves the time to the photos.
+  // The answer to the one that is looked at is drawn at once.
+  view.unhurried = had_batch && desk::has_batch(all) && was_answered == desk::is_answered(desk::chosen_shot(all));
 }
 
 void draw_plants(ui::Ui& ui, const ViewContext& context, View& view, Out& out, Here<Part::kPlants> here) {

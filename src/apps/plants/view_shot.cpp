@@ -92,7 +92,7 @@ void draw_heat(Page& page, const Shot& shot, const ui::Rect& photo) {
   const int species = heat_of(page, shot);
   const std::string name = "heat " + std::to_string(shot.file.number) + " " + std::to_string(species);
   if (shot.map.empty()) {
-    page.desk.shots.again(shot.file.number);
+    page.desk.shots.see_again(shot.file.number);
     page.desk.soon = true;
     return;
   }
@@ -118,8 +118,8 @@ void draw_shot(Page& page, const Shot& shot) {
   ui::Ui& ui = page.ui;
   const std::string name = photo_name(shot);
   const bool done = shot.answered();
-  if (done && !page.pictures.has(name)) {  // it had to make room for others
-    page.desk.shots.again(shot.file.number);
+  if (done && !page.pictures.has(name)) {  // it was one of many, or had to make room for others
+    page.desk.shots.show_again(shot.file.number);
     page.desk.soon = true;
   }
   // Until it is answered the place stays as it is: what is drawn meanwhile takes time from the answer.
@@ -127,6 +127,10 @@ void draw_shot(Page& page, const Shot& shot) {
   const ui::Rect rect = draw_picture(page, name, "Photo " + shot.file.name, kMostH_px, aspect);
   if (done && page.desk.heat) draw_heat(page, shot, rect);
   ui.gap(ui::space::k8);
+  if (!shot.not_shown.empty()) {
+    ui::notice(ui, ui::NoticeLook::kWarn, "The photo cannot be shown any more", shot.not_shown);
+    ui.gap(ui::space::k8);
+  }
   if (done) {
     const std::vector<std::string> ways{"Photo", "What counted"};
     if (const auto chosen = ui::segmented(ui, "Shown", ways, page.desk.heat ? 1 : 0)) {

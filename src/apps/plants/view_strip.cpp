@@ -45,10 +45,15 @@ void draw_tile(Page& page, const Shot& shot, bool current) {
   const ui::Rect rect{all.x, all.y, kThumb_px, kThumb_px};
   const ui::Ui::Scope scope(ui, shot.file.number);
   const ui::Id id = ui.id("look");
-  if (page.pictures.has(thumb_name(shot)) && ui.visible(rect))
+  const bool here = page.pictures.has(thumb_name(shot));
+  if (here && ui.visible(rect))
     page.pictures.draw(ui, thumb_name(shot), rect, ui::Pictures::Fit::kFill, 8);
   else
     ui.fill(rect, c.hover, 8);
+  if (!here && shot.answered() && shot.not_shown.empty()) {  // it had to make room for others
+    page.desk.shots.show_again(shot.file.number);
+    page.desk.soon = true;
+  }
   draw_sign(page, shot, rect);
   if (current) ui.outline(rect.inset(1), c.accent, 8, 3);
   ui.focus_ring(id, rect, 8);

@@ -32,12 +32,13 @@ class Program {
  public:
   void event(std::string_view header, std::string_view bytes);
   int tick();
-  void attend();
+  int attend();
   Bridge& bridge() { return bridge_; }
 
  private:
   void start();
   void take_in();
+  void ask_for_more();
   bool make_context();
   void render();
   void fail(std::string_view title, std::string_view message);
@@ -189,16 +190,23 @@ void Program::take_in() {
   assets_.pump();
 }
 
-void Program::attend() {
-  if (!shell_) return;
+void Program::ask_for_more() {
+  if (shell_->has_more()) bridge_.notify("page.attend", "{}");
+}
+
+int Program::attend() {
+  if (!shell_) return 0;
   take_in();
-  shell_->attend();
+  const int patience = shell_->attend();
+  ask_for_more();
+  return patience;
 }
 
 int Program::tick() {
   if (!shell_) return -1;
   take_in();
   const int wait = shell_->tick();
+  ask_for_more();
   if (context_lost_ || !shell_->showing()) return wait;
   if (!theme_told_ || dark_ != shell_->dark()) {
     theme_told_ = true;
@@ -255,7 +263,7 @@ void cairn_complete(std::uint32_t slot, int ok, char* block, std::size_t length)
 
 void cairn_progress(std::uint32_t slot, double fraction) { cairn::web::program().bridge().progress(slot, fraction); }
 
-void cairn_attend() { cairn::web::program().attend(); }
+int cairn_attend() { return cairn::web::program().attend(); }
 
 int cairn_tick() { return cairn::web::program().tick(); }
 

@@ -41,7 +41,13 @@ std::size_t Shots::settled() const {
       std::count_if(shots_.begin(), shots_.end(), [](const Shot& shot) { return shot.settled(); }));
 }
 
+// What was answered stays so, even where its file is gone by now.
 void Shots::refuse(Shot& shot, const Error& error) {
+  if (shot.answered()) {
+    shot.stand = Shot::Stand::kDone;
+    shot.not_shown = error.message;
+    return;
+  }
   shot.stand = Shot::Stand::kRefused;
   shot.refusal = error.message;
 }
@@ -49,11 +55,20 @@ void Shots::refuse(Shot& shot, const Error& error) {
 void Shots::tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher) {
   read_beginnings(photos);
   if (recogniser == nullptr) return preview(photos, watcher);
-  take_map(*recogniser);
+  const bool answered = take_map(*recogniser);
   const bool opened = take_opened();
   open_one(photos);
   ask(inference);
-  if (!opened) finish_seen(watcher);
+  if (!answered && !opened) finish_seen(watcher);
+}
+
+bool Shots::is_to_be_seen(int number) const {
+  const Shot* const one = find(number);
+  return one == nullptr || !one->answered() || one->map_wanted;
+}
+
+bool Shots::has_room_for_opened() const {
+  return pixels_.ready() && !(is_to_be_seen(opening_) ? fresh_ : seen_).has_value();
 }
 
 // Files are told apart at once, all of them, so that what is no photo is said early.
@@ -99,22 +114,28 @@ void Shots::finish_seen(ShotWatcher& watcher) {
   seen_.reset();
 }
 
-void Shots::take_map(const Recogniser& recogniser) {
-  if (!map_.ready() || seen_) return;
+bool Shots::take_map(const Recogniser& recogniser) {
+  if (!map_.ready() || seen_) return false;
   Shot* const asked = shot(seeing_);
   Result<Features> map = map_.take();
   seeing_ = 0;
   seen_ = std::exchange(fresh_, std::nullopt);
-  if (asked == nullptr) return;
-  if (!map.ok()) return refuse(*asked, map.error());
+  if (asked == nullptr) return true;
+  if (!map.ok()) {
+    refuse(*asked, map.error());
+    return true;
+  }
   asked->features = ml::pooled(map.value(), recogniser.features());
   keep_map(*asked, std::move(map).value());
   asked->seen = recogniser.recognise(asked->features);
   asked->stand = Shot::Stand::kDone;
+  asked->map_wanted = false;
+  return true;
 }
 
 bool Shots::take_opened() {
-  if (!pixels_.ready() || fresh_) return false;
+  if (!has_room_for_opened()) return false;
+  const bool to_be_seen = is_to_be_seen(opening_);
   Shot* const opened = shot(opening_);
   Result<PhotoPixels> pixels = pixels_.take();
   opening_ = 0;
@@ -129,8 +150,10 @@ bool Shots::take_opened() {
     return true;
   }
   vision::Image square = plants::square_of(photo.value());
-  fresh_ = Opened{opened->file.number, std::move(photo).value(), std::move(square)};
-  opened->stand = Shot::Stand::kSeeing;
+  Opened pixels_of{opened->file.number, std::move(photo).value(), std::move(square)};
+  pixels_of.measured = opened->quality.has_value();
+  opened->stand = to_be_seen ? Shot::Stand::kSeeing : Shot::Stand::kDone;
+  (to_be_seen ? fresh_ : seen_) = std::move(pixels_of);
   return true;
 }
 
@@ -153,6 +176,7 @@ void Shots::preview(Photos& photos, ShotWatcher& watcher) {
     }
     fresh_.reset();
   }
+  finish_seen(watcher);  // one that was answered while there was a recogniser
   if (!pixels_.empty()) return;
   int previewed = 0;
   for (const Shot& one : shots_) {
@@ -181,10 +205,16 @@ void Shots::keep_map(Shot& seen, Features map) {
   mapped_.erase(mapped_.begin());
 }
 
-void Shots::again(int number) {
+void Shots::show_again(int number) {
   Shot* const seen = shot(number);
   if (seen_ && seen_->number == number) return;  // they are on their way
-  if (seen != nullptr && seen->stand == Shot::Stand::kDone) seen->stand = Shot::Stand::kOpening;
+  if (seen != nullptr && seen->stand == Shot::Stand::kDone && seen->not_shown.empty())
+    seen->stand = Shot::Stand::kOpening;
+}
+
+void Shots::see_again(int number) {
+  if (Shot* const seen = shot(number)) seen->map_wanted = true;
+  show_again(number);
 }
 
 void Shots::stop(Photos& photos) {

@@ -32,8 +32,10 @@ struct Shot {
   Recognition seen;
   std::vector<float> features;  // of kDone
   std::vector<float> map;       // the features of every cell; only the last few shots keep theirs
+  std::string not_shown;        // of kDone: why it could not be opened once more, and what to do
 
-  bool previewed = false;  // shown before there was a recogniser
+  bool previewed = false;   // shown before there was a recogniser
+  bool map_wanted = false;  // of one that is answered and opened once more: the model sees it anew
 
   bool answered() const { return !features.empty(); }  // also while it is looked at once more
   bool settled() const { return answered() || stand == Stand::kRefused; }
@@ -50,18 +52,20 @@ class Shots {
  public:
   // How many of them were left out, since more than kMostShots are not taken at once.
   std::size_t add(std::vector<ChosenPhoto> files, Photos& photos);
-  // Every tick. Without a recogniser photos are refused or wait, and the first few are opened to be shown.
+  // Every tick, and whenever something has arrived. Without a recogniser photos are refused or wait, and the first few
+  // are opened to be shown.
   void tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher);
 
   const std::vector<Shot>& all() const { return shots_; }
   const Shot* find(int number) const;
   std::size_t settled() const;
-  // There is something to do that waits for nothing: no event will ask for the next tick.
-  bool soon() const { return seen_.has_value() || map_.ready() || (pixels_.ready() && !fresh_); }
+  // There is something to do that waits for nothing: it is to be tended again at once.
+  bool soon() const { return seen_.has_value() || map_.ready() || has_room_for_opened(); }
   bool paused() const { return paused_; }
   void pause(bool on) { paused_ = on; }
-  void stop(Photos& photos);  // those that are not settled are given up
-  void again(int number);     // opens and sees it once more: its pixels or its map are wanted
+  void stop(Photos& photos);    // those that are not settled are given up
+  void show_again(int number);  // opens it once more: its pixels are wanted
+  void see_again(int number);   // opens and sees it once more: its map is wanted
   void remove(int number, Photos& photos);
   void clear(Photos& photos);
 
@@ -70,11 +74,13 @@ class Shots {
   Shot* shot(int number);
   void refuse(Shot& shot, const Error& error);
   void read_beginnings(Photos& photos);
+  bool is_to_be_seen(int number) const;
+  bool has_room_for_opened() const;
   bool take_opened();
   void finish_seen(ShotWatcher& watcher);
   void open_one(Photos& photos);
   void preview(Photos& photos, ShotWatcher& watcher);
-  void take_map(const Recogniser& recogniser);
+  bool take_map(const Recogniser& recogniser);
   void ask(Inference& inference);
   void keep_map(Shot& seen, Features map);
 
@@ -85,7 +91,7 @@ class Shots {
   Pending<PhotoPixels> pixels_;
   Pending<Features> map_;
   // Pixels of one. Its square goes to the model first, since that takes longest; measuring it and handing it on follow
-  // the answer, each in a tick of its own, so that no tick is long.
+  // the answer, each in a call of tend() of its own, so that none is long.
   struct Opened {
     int number = 0;
     vision::Image photo, square;

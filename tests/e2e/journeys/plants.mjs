@@ -186,6 +186,31 @@ async function batch(ctx) {
   await shown(page.getByRole('img', { name: 'Photo flower 12.png' }));
 }
 
+async function hidden(ctx) {
+  const page = await with_model(ctx);
+  const photos = [];
+  for (let at = 0; at < 8; at += 1) photos.push(as_file(`flower ${at + 1}.png`, await drawn(page, { petals: 5 + at, width: 320, height: 240 })));
+  await page.evaluate(() => {
+    window.journey_seen = 0;
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function counted(message, ...rest) {
+      if (message.see !== undefined) window.journey_seen += 1;
+      return postMessage.call(this, message, ...rest);
+    };
+    window.journey_hide = (on) => {
+      if (on) Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+      else delete document.hidden;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+  });
+  await choose(page, photos);
+  await page.evaluate(() => window.journey_hide(true));
+  await eventually(() => page.evaluate((all) => window.journey_seen === all, photos.length), 'the model gets all photos');
+  await page.evaluate(() => window.journey_hide(false));
+  await page.getByRole('progressbar', { name: 'Photos looked at' }).waitFor({ state: 'detached' });
+  await answered(page);
+}
+
 async function dropped_and_pasted(ctx) {
   const page = await with_model(ctx);
   const bytes = [...await drawn(page)];
@@ -283,6 +308,7 @@ export const journeys = [
   { name: 'plants: an observation with its photo is there after a reload', run: kept },
   { name: 'plants: what is no photo is refused, and the others go on', run: refused },
   { name: 'plants: a batch', run: batch },
+  { name: 'plants: a batch goes on in a tab that is not seen', run: hidden },
   { name: 'plants: photos are dropped and pasted', run: dropped_and_pasted },
   { name: 'plants: works without a network once its model is here', run: without_a_network },
   { name: 'plants: photos to try come with the page, and the model is right about them, without a network', run: tried },

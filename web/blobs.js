@@ -11,7 +11,7 @@ const beginningWith = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 function inWords(error) {
   if (error.code !== 'storage_full') return error;
-  return failure('storage_full', 'The browser has no room left for these texts. None of them was kept, and all that was here before still is. Free some space on this device, then try again.');
+  return failure('storage_full', 'The browser has no room left. What was to be stored now was not, and all that was here before still is. Free some space on this device, then try again.');
 }
 
 export function createBlobs({ seal, inTurn, guarded }, requireWriter) {

@@ -135,7 +135,7 @@ TEST_CASE("texts that cannot be kept leave everything as it was, and can be trie
   rig.choose_file("mine.json", bytes);
   rig.click("Import");
   CHECK(rig.shows("Nothing was imported"));
-  CHECK(rig.shows("There is no room left for these texts."));
+  CHECK(rig.shows("The browser has no room left."));
   CHECK(rig.app.lines().empty());
   CHECK(rig.session.record_count() == 0);
   CHECK(rig.disk->blobs.empty());

@@ -38,14 +38,14 @@ void draw_keeping(Page& page) {
   const bool failed = !keeping.waiting.empty() && keeping.waiting.front()->stand() == Keeping::Stand::kFailed;
   if (failed) {
     ui::notice(ui, ui::NoticeLook::kBad,
-               std::to_string(keeping.done.size()) + " of " + std::to_string(keeping.count) + " are kept",
+               "Kept " + std::to_string(keeping.kept()) + " of " + std::to_string(keeping.count),
                keeping.waiting.front()->error());
     ui.gap(ui::space::k8);
   }
   const ui::Row row(ui, ui::space::k8, ui.control_h());
   if (!failed)
-    ui.text(ui::Type::kBodyStrong, "Keeping " + std::to_string(keeping.done.size() + 1) + " of " +
-                                       std::to_string(keeping.count) + "\xE2\x80\xA6");
+    ui.text(ui::Type::kBodyStrong,
+            "Keeping " + std::to_string(keeping.kept() + 1) + " of " + std::to_string(keeping.count) + "\xE2\x80\xA6");
   else if (ui::button(ui, "Go on keeping", {.icon = icon::kRotateCcw, .small = true})) {
     keeping.waiting.front()->retry();
     ui.request_settle();

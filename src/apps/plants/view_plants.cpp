@@ -100,16 +100,20 @@ void tend_thumbs(Desk& desk, Storage& storage) {
   }
 }
 
-void add_kept(Desk& desk, Out& out) {
-  Desk::KeepingAll& keeping = desk.keeping;
+void add_done(Desk::KeepingAll& keeping, Out& out) {
   const std::size_t count = keeping.done.size();
-  if (count > 0) {
-    const Status status = count == 1 ? out.submit(AddObservation{keeping.done[0].first, keeping.done[0].second})
-                                     : out.submit(AddObservations{std::move(keeping.done)});
-    tell(out, status,
-         count == 1 ? "Kept in the journal" : counted(count, "observation", "observations") + " kept in the journal");
-  }
-  keeping = {};
+  if (count == 0) return;
+  const Status status = count == 1 ? out.submit(AddObservation{keeping.done[0].first, keeping.done[0].second})
+                                   : out.submit(AddObservations{std::move(keeping.done)});
+  tell(out, status,
+       count == 1 ? "Kept in the journal" : counted(count, "observation", "observations") + " kept in the journal");
+  keeping.added += count;
+  keeping.done.clear();
+}
+
+void end_keeping(Desk& desk, Out& out) {
+  add_done(desk.keeping, out);
+  desk.keeping = {};
   desk.together = false;
   desk.group.clear();
 }
@@ -120,7 +124,10 @@ void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
   if (!keeping.waiting.empty()) {
     Keeping& first = *keeping.waiting.front();
     first.tend(context.photos, context.storage);
-    if (first.stand() == Keeping::Stand::kFailed && keeping.stopped) keeping.waiting.clear();
+    if (first.stand() == Keeping::Stand::kFailed && context.writable) {
+      add_done(keeping, out);  // what is kept is not to wait for who may never come back to it
+      if (keeping.stopped) keeping.waiting.clear();
+    }
   }
   if (!keeping.waiting.empty()) {
     const Keeping& first = *keeping.waiting.front();
@@ -131,7 +138,7 @@ void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
     // The next one begins now: no event would ask for another tick.
     if (!keeping.waiting.empty()) return keeping.waiting.front()->tend(context.photos, context.storage);
   }
-  add_kept(desk, out);
+  end_keeping(desk, out);
 }
 
 // Without the list there is nothing to try, and nothing else is missing.

@@ -161,7 +161,7 @@ Pending<Done> FakeStorage::write_blobs(std::vector<Blob> blobs) {
     for (const auto& [key, text] : all) bytes += key.size() + text.size();
     if (bytes > disk_->blob_room) {
       return Error{
-          ErrorCode::kStorageFull, "There is no room left for these texts. Free some space, then try again.", {}};
+          ErrorCode::kStorageFull, "The browser has no room left. Free some space on this device, then try again.", {}};
     }
     disk_->blobs = std::move(all);
     return Done{};

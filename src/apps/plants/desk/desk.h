@@ -90,8 +90,10 @@ struct Desk {
   struct KeepingAll {               // of one gesture
     std::deque<std::unique_ptr<Keeping>> waiting;           // the first is at work
     std::vector<std::pair<std::string, Observation>> done;  // their photos are kept
-    std::size_t count = 0;                                  // of both; 0: nothing is kept now
-    bool stopped = false;                                   // what fails now is not waited for
+    std::size_t added = 0;                                  // to the journal, since a later one failed
+    std::size_t count = 0;                                  // of all three; 0: nothing is kept now
+    std::size_t kept() const { return done.size() + added; }
+    bool stopped = false;  // what fails now is not waited for
   };
   KeepingAll keeping;
   Album album;

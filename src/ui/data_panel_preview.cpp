@@ -56,11 +56,11 @@ void DataPanel::draw_import(Ui& ui, Actions& actions) {
   ui.gap(space::k16);
   const ButtonOptions options{
       .icon = icon::kUpload, .disabled_because = cannot_import_because(), .width = ui.phone() ? -1.0f : 0.0f};
+  const auto file = file_button(ui, "Choose a backup file", ".json,application/json", options);
   if (!options.disabled_because.empty()) {
-    button(ui, "Choose a backup file", options);
     ui.gap(space::k8);
     ui.muted(std::string(options.disabled_because) + ".");
-  } else if (const auto file = file_button(ui, "Choose a backup file", ".json,application/json", options)) {
+  } else if (file) {
     read_import(*file);
     // The page shows it beside the button; a toast would lie over that.
     if (import_error_.empty())

@@ -198,8 +198,12 @@ std::optional<float> slider(Ui& ui, std::string_view label, float value, float m
 
 namespace {
 
-// Painted as a button; the page's own file field lies over it.
+// Painted as a button; the page's own file field lies over it. Disabled it is no more than a button, and no id.
 Id file_field(Ui& ui, std::string_view label, const ButtonOptions& options, Node node) {
+  if (!options.disabled_because.empty()) {
+    button(ui, label, options);
+    return {};
+  }
   const Id id = ui.id(options.key.empty() ? label : options.key);
   const float room = ui.flow().row ? ui.flow().w : ui.width();
   const float natural_w = std::min(button_width(ui, label, options), room);

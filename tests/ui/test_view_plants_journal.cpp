@@ -2,8 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ui/plants_page.h"
 
@@ -51,6 +54,116 @@ bool has_entry(Harness& app, std::string_view place) {
     if (node.role == Role::kLink && with_spaces(node.detail).find(std::string(place) + " ") != std::string::npos)
       return true;
   return false;
+}
+
+void keep_a_sunflower(Harness& app) {
+  add_plants(app, true);
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"1.png", photo_of(54)}});
+  app.click("Keep in the journal");
+  work_on(app);
+  REQUIRE(app.shell().plants_state().observations.size() == 1);
+  app.go("#/plants/journal/" + app.shell().plants_state().observations.begin()->first);
+  work_on(app);
+}
+
+std::vector<std::string> photos_of_first(Harness& app) {
+  return app.shell().plants_state().observations.begin()->second.photos;
+}
+
+TEST_CASE("plants: photos are added to an observation, taken out, and both are undone") {
+  Harness app;
+  keep_a_sunflower(app);
+  const std::vector<std::string> first = photos_of_first(app);
+  REQUIRE(first.size() == 1);
+  choose_photos(app, {{"2.png", photo_of(54)}, {"3.png", photo_of(54)}}, "Add photos");
+  work_on(app, 60);
+  CHECK(app.shows("2 photos added"));
+  const std::vector<std::string> all = photos_of_first(app);
+  REQUIRE(all.size() == 3);
+  CHECK(all[0] == first[0]);
+  CHECK_FALSE(app.shell().has_more());
+  CHECK(app.photos.held() == 1);  // of those that were chosen only the one that stands under Identify
+  for (const std::string& id : all) {
+    const auto keys = app.storage.blob_keys("plants/photos/" + id).take();
+    REQUIRE(keys.ok());
+    CHECK(keys.value().size() == 1);
+  }
+  CHECK(app.find(Role::kImage, "Photo 3 of Sunflower") != nullptr);
+  app.click("Take photo 2 out");
+  work_on(app);
+  CHECK(photos_of_first(app) == std::vector<std::string>{all[0], all[2]});
+  app.key("z", true);
+  work_on(app);
+  CHECK(photos_of_first(app) == all);
+  app.key("z", true);
+  work_on(app);
+  CHECK(photos_of_first(app) == first);
+}
+
+TEST_CASE("plants: what cannot be added to an observation is said, and the others are") {
+  Harness app;
+  keep_a_sunflower(app);
+  choose_photos(app, {{"letter.txt", {"Dear reader", {}}}, {"2.png", photo_of(54)}}, "Add photos");
+  work_on(app, 60);
+  CHECK(photos_of_first(app).size() == 2);
+  CHECK(app.shows("letter.txt"));
+  CHECK(app.shows("was not added"));
+  choose_photos(app, {{"letter.txt", {"Dear reader", {}}}}, "Add photos");
+  work_on(app, 60);
+  CHECK(photos_of_first(app).size() == 2);
+  CHECK(app.find(Role::kFile, "Add photos") != nullptr);
+}
+
+TEST_CASE("plants: an observation takes as many photos as it holds, and says what it left out") {
+  Harness app;
+  keep_a_sunflower(app);
+  std::vector<std::pair<std::string, fake::FakePhotos::Photo>> many;
+  for (std::size_t i = 0; i < plants::kMaxPhotos + 1; ++i) many.emplace_back(std::to_string(i) + ".png", photo_of(54));
+  choose_photos(app, std::move(many), "Add photos");
+  work_on(app, 300);
+  CHECK(photos_of_first(app).size() == plants::kMaxPhotos);
+  CHECK(app.shows("2 photos were left out"));
+  const ui::Node* add = app.find(Role::kButton, "Add photos");
+  REQUIRE(add != nullptr);
+  CHECK(add->disabled);
+}
+
+TEST_CASE("plants: where the device is full no photo is added until there is room or one gives up") {
+  Harness app;
+  keep_a_sunflower(app);
+  app.disk->blob_room = 1;
+  choose_photos(app, {{"2.png", photo_of(54)}}, "Add photos");
+  work_on(app, 60);
+  CHECK(app.shows("The photos were not added"));
+  CHECK(photos_of_first(app).size() == 1);
+  app.disk->blob_room = SIZE_MAX;
+  app.click("Try again");
+  work_on(app, 60);
+  CHECK(photos_of_first(app).size() == 2);
+  app.disk->blob_room = 1;
+  choose_photos(app, {{"3.png", photo_of(54)}}, "Add photos");
+  work_on(app, 60);
+  app.click("Give up");
+  work_on(app);
+  CHECK_FALSE(app.shows("The photos were not added"));
+  CHECK(photos_of_first(app).size() == 2);
+}
+
+TEST_CASE("plants: an observation that is removed while photos are added to it says so, and nothing else happens") {
+  Harness app;
+  keep_a_sunflower(app);
+  app.inference.keep_waiting();
+  choose_photos(app, {{"2.png", photo_of(54)}}, "Add photos");
+  CHECK(app.shows("Adding 1 photo"));
+  app.click("Remove this observation");
+  work_on(app);
+  app.inference.finish();
+  work_on(app, 60);
+  CHECK(app.shows("This observation does not exist any more."));
+  CHECK(app.shell().plants_state().observations.empty());
+  CHECK_FALSE(app.shell().has_more());
 }
 
 TEST_CASE("plants: a long journal draws what can be seen, and the rest when one goes there") {

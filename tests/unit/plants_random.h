@@ -134,6 +134,7 @@ inline Command any_command(const State& state, Random& random) {
       if (random.chance(0.3)) edit.place = other.place;
       if (random.chance(0.3)) edit.position = other.position;
       if (random.chance(0.3)) edit.notes = other.notes;
+      if (random.chance(0.3)) edit.photos = other.photos;
       return edit;
     }
     case 5: {

@@ -129,6 +129,14 @@ TEST_CASE("plants: changing an observation changes what is given, and nothing is
   CHECK(!state.observations.at("a").minute);
   CHECK(!state.observations.at("a").position);
   CHECK(state.observations.at("a").place == "Path");
+  EditObservation photos;
+  photos.id = "a";
+  photos.photos = std::vector<std::string>{"p1", "p2"};
+  state = taken(state, photos);
+  CHECK(state.observations.at("a").photos == std::vector<std::string>{"p1", "p2"});
+  CHECK(state.observations.at("a").place == "Path");
+  photos.photos->resize(kMaxPhotos + 1, "p");
+  CHECK(refused(state, photos).where == "photos");
   EditObservation name;
   name.id = "a";
   name.name = "Blue one";

@@ -174,6 +174,31 @@ TEST_CASE("plants, shots: a batch goes on where ticks come only when something a
   CHECK(rig.watcher.count == 5);
 }
 
+TEST_CASE("plants, shots: where the recogniser goes while the model is at work, nothing is left to do but to wait") {
+  Rig rig;
+  rig.inference.keep_waiting();
+  const int number = rig.add();
+  rig.work();
+  rig.inference.finish();
+  for (int i = 0; i < 12; ++i) rig.shots.tend(rig.photos, rig.inference, nullptr, rig.watcher);
+  CHECK_FALSE(rig.shots.soon());
+  CHECK(rig.shots.settled() == 0);
+  rig.work();
+  rig.inference.finish();
+  rig.work();
+  CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
+}
+
+TEST_CASE("plants, shots: after all were cleared there is nothing to do") {
+  Rig rig;
+  const int number = rig.add();
+  while (!rig.shots.find(number)->answered()) rig.shots.tend(rig.photos, rig.inference, &rig.recogniser, rig.watcher);
+  REQUIRE(rig.shots.soon());  // it is yet to be measured
+  rig.shots.clear(rig.photos);
+  CHECK_FALSE(rig.shots.soon());
+  CHECK(rig.photos.held() == 0);
+}
+
 TEST_CASE("plants, shots: before there is a recogniser the first few are shown, and all are answered once there is") {
   Rig rig;
   for (int i = 0; i < kMostPreviews + 3; ++i) rig.add();

@@ -90,6 +90,7 @@ struct Decide {
     if (edit.place) after.place = *edit.place;
     if (edit.position) after.position = *edit.position;
     if (edit.notes) after.notes = *edit.notes;
+    if (edit.photos) after.photos = *edit.photos;
     clean(after);
     if (Status status = check_observation(after); !status.ok()) return status.error();
     if (after == found->second) return Events();

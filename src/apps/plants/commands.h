@@ -26,6 +26,7 @@ struct EditObservation {  // what is given replaces what was there
   std::optional<std::string> place{};
   std::optional<std::optional<Position>> position{};
   std::optional<std::string> notes{};
+  std::optional<std::vector<std::string>> photos{};  // all of them, in their order
 };
 struct RemoveObservations {
   std::vector<std::string> ids;
@@ -46,7 +47,7 @@ struct Context {
   Instant now;
 };
 
-// Errors: kInvalid with `where` naming the field ("name", "day", "place", "notes", "position"), kNotFound.
+// Errors: kInvalid with `where` naming the field ("name", "day", "place", "notes", "position", "photos"), kNotFound.
 Result<Events> decide(const State& state, const Command& command, const Context& context);
 
 // The gesture's name in the log, e.g. "plants.add"; stable, since undo words it.

@@ -1,17 +1,11 @@
-// One observation of the journal: its photos, and everything that can be changed of it.
+// One observation of the journal, and everything that can be changed of it.
 
-#include <algorithm>
-#include <cmath>
-
-#include "apps/plants/photos.h"
 #include "apps/plants/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
 
 namespace cairn::plants::desk {
 namespace {
-
-constexpr float kPhotoH_px = 420;
 
 void begin_edit(Page& page, std::string_view id, const Observation& observation) {
   Desk::Edit& edit = page.desk.edit;
@@ -30,22 +24,6 @@ void begin_edit(Page& page, std::string_view id, const Observation& observation)
   edit.day = to_iso(observation.day);
   edit.place = observation.place;
   edit.notes = observation.notes;
-}
-
-void draw_photos(Page& page, const Observation& observation) {
-  ui::Ui& ui = page.ui;
-  const std::string title = title_of(page, observation);
-  for (std::size_t i = 0; i < observation.photos.size(); ++i) {
-    const std::string key = photo_key(observation.photos[i]);
-    const ui::Ui::Scope scope(ui, static_cast<int>(i));
-    const float w = ui.width();
-    const float h =
-        page.pictures.has(key) ? std::min(kPhotoH_px, std::round(w / page.pictures.aspect(key))) : kPhotoH_px;
-    const ui::Rect rect = ui.place(w, h);
-    draw_kept(page, key, "Photo " + std::to_string(i + 1) + " of " + title, rect, ui::Pictures::Fit::kWhole);
-    ui.gap(ui::space::k12);
-    if (const std::string* failure = page.desk.album.failure(key)) ui.muted(*failure);
-  }
 }
 
 void submit(Page& page, EditObservation change, std::string& error, const char* words) {
@@ -143,7 +121,7 @@ void draw_observation(Page& page, std::string_view id) {
   ui.gap(ui::space::k16);
   ui::Columns columns(ui, {1, 1}, ui::space::k24, 720);
   columns.next();
-  draw_photos(page, observation);
+  draw_observation_photos(page, id, observation);
   columns.next();
   const ui::Card card(ui);
   draw_fields(page, id);

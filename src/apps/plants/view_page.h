@@ -78,9 +78,10 @@ void draw_disagreement(Page& page, const Shot& shot);
 int heat_of(const Page& page, const Shot& shot);         // the species whose reasons are shown
 void look_for_likes(Page& page, const Shot& shot);       // in the journal
 void draw_observation(Page& page, std::string_view id);  // view_observation.cpp
-void draw_species_list(Page& page);                      // view_species_list.cpp
-void draw_species(Page& page, int number);               // view_species.cpp
-void draw_learn(Page& page);                             // view_learn.cpp
+void draw_observation_photos(Page& page, std::string_view id, const Observation& observation);
+void draw_species_list(Page& page);         // view_species_list.cpp
+void draw_species(Page& page, int number);  // view_species.cpp
+void draw_learn(Page& page);                // view_learn.cpp
 // Whether the species pages are here; draws the wait or why they are not.
 bool species_here(Page& page);
 

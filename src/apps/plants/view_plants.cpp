@@ -141,6 +141,20 @@ void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
   end_keeping(desk, out);
 }
 
+void tend_adding(Desk& desk, const ViewContext& context, Out& out) {
+  Adding& adding = desk.adding;
+  adding.tend(context.photos, context.inference, desk.model.ready() ? &desk.recogniser : nullptr, context.storage);
+  if (adding.stand() != Adding::Stand::kKept || !context.writable) return;
+  const auto found = context.state.observations.find(adding.of());
+  EditObservation change{.id = adding.of()};
+  if (found != context.state.observations.end())
+    change.photos = found->second.photos;  // else it is said that it is gone
+  const std::vector<std::string>& added = adding.photos();
+  if (change.photos) change.photos->insert(change.photos->end(), added.begin(), added.end());
+  tell(out, out.submit(change), counted(added.size(), "photo", "photos") + " added");
+  adding.stop(context.photos);
+}
+
 // Without the list there is nothing to try, and nothing else is missing.
 void tend_trying(Desk& desk, const ViewContext& context) {
   Desk::Trying& trying = desk.trying;
@@ -227,12 +241,13 @@ void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kP
   all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, shot_taker);
   desk::tend_seeing(all, context, out);
   desk::tend_keeping(all, context, out);
+  desk::tend_adding(all, context, out);
   desk::tend_thumbs(all, context.storage);
   desk::AlbumTaker album_taker(view.held->pictures);
   all.album.tend(context.photos, context.storage, album_taker);
   desk::sweep(all, context);
   view.wait_ms.reset();
-  view.has_more = all.shots.soon();
+  view.has_more = all.shots.soon() || all.adding.has_more();
   // Of a batch nobody misses a picture that is a little older, and drawing it less often leaves the time to the photos.
   // The answer to the one that is looked at is drawn at once.
   view.unhurried = had_batch && desk::has_batch(all) && was_answered == desk::is_answered(desk::chosen_shot(all));

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "apps/plants/desk/adding.h"
 #include "apps/plants/desk/album.h"
 #include "apps/plants/desk/keeping.h"
 #include "apps/plants/desk/looking.h"
@@ -96,6 +97,7 @@ struct Desk {
     bool stopped = false;  // what fails now is not waited for
   };
   KeepingAll keeping;
+  Adding adding;
   Album album;
 
   struct Edit {  // an observation that is being changed, as typed

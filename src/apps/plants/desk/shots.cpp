@@ -177,6 +177,10 @@ void Shots::preview(Photos& photos, ShotWatcher& watcher) {
     fresh_.reset();
   }
   finish_seen(watcher);  // one that was answered while there was a recogniser
+  if (map_.ready()) {    // and one that nobody can read any more
+    (void)map_.take();
+    seeing_ = 0;
+  }
   if (!pixels_.empty()) return;
   int previewed = 0;
   for (const Shot& one : shots_) {
@@ -238,6 +242,7 @@ void Shots::remove(int number, Photos& photos) {
 
 void Shots::clear(Photos& photos) {
   stop(photos);
+  seen_.reset();
   for (const Shot& one : shots_) photos.release(one.file.number);
   shots_.clear();
 }

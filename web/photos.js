@@ -24,7 +24,7 @@ function createOpener(script) {
     worker.onmessage = ({ data }) => {
       const asked = settle;
       settle = null;
-      if (data.error) asked?.reject(fail('corrupt', `The browser could not open it (${data.error}). It may be damaged: open it in another program and save it anew as JPEG.`));
+      if (data.error) asked?.reject(fail('corrupt', `The browser could not open it (${data.error.replace(/\.$/, '')}). It may be damaged: open it in another program and save it anew as JPEG.`));
       else asked?.resolve(data);
     };
     worker.onerror = (event) => {

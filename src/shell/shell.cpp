@@ -113,6 +113,9 @@ void Shell::catch_up() {
 
 void Shell::leave() {
   catch_up();
+  plants_view_.leaving = true;
+  attend();
+  plants_view_.leaving = false;
   keep_task_drafts();
   commit_drafts({ports_.clock.now().ms + kWholeDraft_ms});
 }

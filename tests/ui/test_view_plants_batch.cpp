@@ -142,6 +142,53 @@ TEST_CASE("plants: all that are sure are kept at once, each as an observation, a
   CHECK(app.find(Role::kButton, "2.png: Rose") != nullptr);
 }
 
+TEST_CASE("plants: what is kept of many is in the journal when the page is left before the last") {
+  Harness app;
+  choose_each(app, {kSunflower, kRose, kFoxglove});
+  app.click("Keep the 3 that are sure");
+  for (int i = 0; i < 200 && app.storage.blob_keys("plants/photos/").take().value().size() < 2; ++i) app.frame();
+  app.frame();
+  CHECK(app.shell().plants_state().observations.empty());
+  app.shell().leave();
+  const std::size_t kept = app.shell().plants_state().observations.size();
+  CHECK(kept >= 1);
+  CHECK(kept < 3);
+  work_on(app, 60);  // it was not left
+  CHECK(app.shell().plants_state().observations.size() == 3);
+}
+
+TEST_CASE("plants: photos that are added are the ones that are looked at") {
+  Harness app;
+  choose_each(app, {kSunflower, kRose});
+  choose_photos(app, {{"3.png", photo_of(kFoxglove)}, {"4.png", photo_of(kRose)}}, "Add photos");
+  work_on(app);
+  CHECK(app.find(Role::kImage, "Photo 3.png") != nullptr);
+}
+
+TEST_CASE("plants: what waits is shown: before there is a model, while paused, and the one that is chosen first") {
+  Harness app;
+  add_plants(app, false);
+  app.go("#/plants");
+  work_on(app);
+  std::vector<ChosenPhoto> many;
+  for (int i = 1; i <= 30; ++i) many.push_back(app.photos.choose(std::to_string(i) + ".png", photo_of(kRose)));
+  app.choose_photos("Choose photos", std::move(many));
+  work_on(app, 120);
+  const int first_page = app.photos.opened();
+  CHECK(first_page > 2);
+  CHECK(first_page < 30);  // those of this page of small photos
+  app.click("Photos after");
+  work_on(app, 120);
+  CHECK(app.photos.opened() > first_page);
+  CHECK(app.inference.asked().empty());
+  for (ModelState& model : app.models.device().models) model.here_bytes = model.fetch_here_bytes = model.bytes;
+  app.models.another_tab_changed();
+  app.click_one("30.png");
+  for (int i = 0; i < 200 && app.find(Role::kButton, "30.png: Rose") == nullptr; ++i) app.frame();
+  REQUIRE(app.find(Role::kButton, "30.png: Rose") != nullptr);
+  CHECK(app.find(Role::kButton, "29.png: Rose") == nullptr);
+}
+
 TEST_CASE("plants: where the device is full in the middle, what was kept stays, and one may go on or stop") {
   Harness app;
   choose_each(app, {kSunflower, kRose, kFoxglove});
@@ -189,6 +236,14 @@ TEST_CASE("plants: the answers leave as a table") {
   CHECK(csv.find("file,answer,latin,percent,sure") == 0);
   CHECK(csv.find("1.png,Sunflower,Helianthus annuus,") != std::string::npos);
   CHECK(csv.find(",no") != std::string::npos);
+  for (const std::string_view name : {"1.png", "2.png"}) {
+    app.click_one(name);
+    work_on(app);
+    const std::string line = csv.substr(csv.find(name), csv.find('\n', csv.find(name)) - csv.find(name));
+    const std::string percent = line.substr(0, line.rfind(','));
+    CAPTURE(line);
+    CHECK(app.shows(percent.substr(percent.rfind(',') + 1) + " %"));  // the page and the table agree
+  }
 }
 
 TEST_CASE("plants: what is left out when a batch is stopped is said") {

@@ -166,6 +166,24 @@ TEST_CASE("plants: an observation that is removed while photos are added to it s
   CHECK_FALSE(app.shell().has_more());
 }
 
+TEST_CASE("plants: what is alike is looked for anew when there is more in the journal") {
+  Harness app;
+  keep_a_sunflower(app);
+  app.go("#/plants");
+  work_on(app);
+  app.click("Find alike in the journal");
+  work_on(app);
+  CHECK(app.shows("1 find"));
+  app.go("#/plants");
+  work_on(app);
+  choose_photos(app, {{"2.png", photo_of(54)}});
+  app.click("Keep in the journal");
+  work_on(app);
+  app.go("#/plants/journal");
+  work_on(app);
+  CHECK(app.shows("2 finds"));
+}
+
 TEST_CASE("plants: a long journal draws what can be seen, and the rest when one goes there") {
   for (const char* shape : {"Grid", "Timeline"}) {
     CAPTURE(shape);

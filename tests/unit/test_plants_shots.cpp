@@ -1,5 +1,6 @@
 // Photos on their way to an answer, below the screens.
 #include <string>
+#include <vector>
 
 #include "apps/plants/desk/shots.h"
 #include "doctest/doctest.h"
@@ -98,7 +99,7 @@ TEST_CASE("plants, shots: the answer comes first, then the measures, then the pi
   while (!rig.shots.find(number)->answered()) tick();
   CHECK(rig.watcher.count == 0);
   CHECK(rig.shots.soon());
-  rig.shots.show_again(number);  // whoever misses the picture meanwhile
+  rig.shots.show(number);  // whoever misses the picture meanwhile
   CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
   while (rig.shots.soon()) tick();
   CHECK(rig.watcher.count == 1);
@@ -110,17 +111,17 @@ TEST_CASE("plants, shots: a photo is opened once more without the model, unless 
   const int number = rig.add();
   rig.work();
   REQUIRE(rig.asked == 1);
-  rig.shots.show_again(number);
+  rig.shots.show(number);
   rig.work();
   CHECK(rig.photos.opened() == 2);
   CHECK(rig.watcher.count == 2);
   CHECK(rig.asked == 1);
-  rig.shots.show_again(number);
+  rig.shots.show(number);
   rig.shots.see_again(number);  // while it is on its way
   rig.work();
   CHECK(rig.photos.opened() == 3);
   CHECK(rig.asked == 2);
-  rig.shots.show_again(number);
+  rig.shots.show(number);
   rig.work();
   CHECK(rig.asked == 2);
   CHECK(rig.shots.find(number)->stand == Shot::Stand::kDone);
@@ -134,7 +135,7 @@ TEST_CASE("plants, shots: one that is shown once more is the next to be opened, 
   rig.inference.keep_waiting();
   for (int i = 0; i < 5; ++i) rig.add();
   rig.work();  // the model has the second, and the third is open
-  rig.shots.show_again(first);
+  rig.shots.show(first);
   rig.inference.finish();
   rig.work();
   CHECK(rig.shots.find(first)->stand == Shot::Stand::kDone);
@@ -147,13 +148,13 @@ TEST_CASE("plants, shots: an answer stays where the file is gone when its photo 
   const int number = rig.add();
   rig.work();
   rig.photos.fail_next({ErrorCode::kNotFound, "It is gone.", ""});
-  rig.shots.show_again(number);
+  rig.shots.show(number);
   rig.work();
   const Shot* shot = rig.shots.find(number);
   CHECK(shot->stand == Shot::Stand::kDone);
   CHECK(shot->answered());
   CHECK(shot->not_shown == "It is gone.");
-  rig.shots.show_again(number);  // nobody tries for ever
+  rig.shots.show(number);  // nobody tries for ever
   rig.shots.see_again(number);
   rig.work();
   CHECK(rig.photos.opened() == 1);
@@ -199,15 +200,76 @@ TEST_CASE("plants, shots: after all were cleared there is nothing to do") {
   CHECK(rig.photos.held() == 0);
 }
 
-TEST_CASE("plants, shots: before there is a recogniser the first few are shown, and all are answered once there is") {
+TEST_CASE("plants, shots: those that wait are shown when they are wanted, and all are answered in the end") {
+  for (const bool paused : {true, false}) {  // or: there is no recogniser yet
+    CAPTURE(paused);
+    Rig rig;
+    std::vector<int> numbers;
+    for (int i = 0; i < 5; ++i) numbers.push_back(rig.add());
+    rig.shots.pause(paused);
+    const auto wait_on = [&] {
+      for (int i = 0; i < 40; ++i)
+        rig.shots.tend(rig.photos, rig.inference, paused ? &rig.recogniser : nullptr, rig.watcher);
+    };
+    wait_on();
+    CHECK(rig.watcher.count == 0);
+    CHECK(rig.shots.show(numbers[3]));
+    CHECK_FALSE(rig.shots.show(numbers[3]));  // that is known
+    CHECK(rig.shots.show(numbers[1]));
+    wait_on();
+    CHECK(rig.watcher.count == 2);
+    CHECK(rig.shots.settled() == 0);
+    CHECK(rig.asked == 0);
+    CHECK_FALSE(rig.shots.soon());
+    CHECK(rig.shots.show(numbers[3]));  // once more
+    wait_on();
+    CHECK(rig.watcher.count == 3);
+    rig.shots.pause(false);
+    for (int i = 0; i < 20; ++i) rig.work();
+    CHECK(rig.shots.settled() == 5);
+    CHECK(rig.watcher.count == 8);
+  }
+}
+
+TEST_CASE("plants, shots: one that was answered is shown, and seen once more, while the others are paused") {
   Rig rig;
-  for (int i = 0; i < kMostPreviews + 3; ++i) rig.add();
-  for (int i = 0; i < 80; ++i) rig.shots.tend(rig.photos, rig.inference, nullptr, rig.watcher);
-  CHECK(rig.watcher.count == kMostPreviews);
-  CHECK(rig.shots.settled() == 0);
-  for (int i = 0; i < 20; ++i) rig.work();
-  CHECK(rig.shots.settled() == kMostPreviews + 3);
-  CHECK(rig.watcher.count == 2 * kMostPreviews + 3);
+  const int first = rig.add();
+  rig.work();
+  rig.add();
+  rig.shots.pause(true);
+  rig.work();
+  REQUIRE(rig.shots.settled() == 1);
+  CHECK(rig.shots.show(first));
+  rig.work();
+  CHECK(rig.watcher.count == 2);
+  CHECK(rig.shots.see_again(first));
+  rig.work();
+  CHECK(rig.asked == 2);
+  CHECK(rig.shots.find(first)->stand == Shot::Stand::kDone);
+  CHECK(rig.shots.settled() == 1);
+  rig.shots.pause(false);
+  rig.work();
+  CHECK(rig.shots.settled() == 2);
+}
+
+TEST_CASE("plants, shots: the map of one that was answered is not asked for where there is no recogniser any more") {
+  Rig rig;
+  const int first = rig.add();
+  rig.work();
+  rig.shots.see_again(first);
+  for (int i = 0; i < 12; ++i) rig.shots.tend(rig.photos, rig.inference, nullptr, rig.watcher);
+  CHECK(rig.photos.opened() == 2);
+  CHECK(rig.watcher.count == 2);
+  CHECK_FALSE(rig.shots.soon());
+}
+
+TEST_CASE("plants, shots: the preferred one has its turn before the others") {
+  Rig rig;
+  for (int i = 0; i < 3; ++i) rig.add();
+  const int last = rig.add();
+  rig.shots.prefer(last);
+  while (rig.shots.settled() == 0) rig.shots.tend(rig.photos, rig.inference, &rig.recogniser, rig.watcher);
+  CHECK(rig.shots.find(last)->answered());
 }
 
 TEST_CASE("plants, shots: one that is taken away on its way does not hold up the others") {

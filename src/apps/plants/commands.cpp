@@ -20,8 +20,8 @@ struct Kind {
 // In the order of Command's alternatives.
 constexpr std::array<Kind, 6> kKinds{{{"plants.add", "keeping an observation"},
                                       {"plants.edit", "changing an observation"},
-                                      {"plants.remove", "removing observations"},
-                                      {"plants.import", "reading observations"},
+                                      {"plants.remove", "removing from the journal"},
+                                      {"plants.import", "adding observations"},
                                       {"plants.review", "an answer of the quiz"},
                                       {"plants.forget", "forgetting what was learned"}}};
 

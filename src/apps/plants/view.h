@@ -49,6 +49,7 @@ struct View {
   std::unique_ptr<desk::Held, void (*)(desk::Held*)> held{nullptr, nullptr};  // made when the part is here
   bool models_changed = true;                                                 // what is on this device
   std::optional<std::int64_t> wait_ms;                                        // until it is to be tended again
+  bool leaving = false;    // the page may not come back: what is half done is to be kept
   bool has_more = false;   // work that waits for nothing: it is to be tended again, in a task of its own
   bool unhurried = false;  // what arrives need not be drawn with the very next frame
 };

@@ -1,6 +1,7 @@
 // What is done with many photos at once: keeping those that the model is sure of, and the answers as a table.
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "apps/plants/view_page.h"
@@ -26,7 +27,8 @@ std::string answers_as_table(const Page& page) {
     const Candidate best = candidates(shot.seen, 1)[0];
     const Species* species = page.species(best.species);
     csv.cell(shot.file.name).cell(name_of(page, best.species)).cell(species != nullptr ? species->latin : "");
-    csv.plain(std::to_string(static_cast<int>(best.probability * 100))).plain(shot.seen.sure ? "yes" : "no");
+    const long whole = std::min(99L, std::lround(best.probability * 100));  // rounding makes nothing certain
+    csv.plain(std::to_string(whole)).plain(shot.seen.sure ? "yes" : "no");
     csv.end_row();
   }
   return csv.finish();

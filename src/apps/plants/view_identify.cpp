@@ -12,12 +12,14 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr float kDropH_px = 148;
-constexpr std::size_t kShownRefusals = 5;
+constexpr std::size_t kShownRefusals = 3;
 
 // Those that are in the journal make room for new ones.
 void take_in(Page& page, std::vector<ChosenPhoto> files) {
   if (files.empty()) return;
   clear_kept(page);
+  page.desk.chosen = files.front().number;  // whoever adds some looks at those
+  page.desk.heat_of = 0;
   page.desk.left_out = page.desk.shots.add(std::move(files), page.context.photos);
   page.ui.request_settle();
 }
@@ -190,6 +192,7 @@ void draw_identify(Page& page) {
   const Shot* shot = chosen_shot(page.desk);
   if (shot != nullptr) {
     draw_progress(page);
+    draw_refusals(page);
     draw_strip(page, *shot);
     draw_batch(page);
     const ui::Ui::Scope scope(ui, "shot");
@@ -200,8 +203,7 @@ void draw_identify(Page& page) {
     draw_answer(page, *shot);
     if (shot->answered()) draw_keep(page, *shot);
   }
-  ui.gap(ui::space::k16);
-  draw_refusals(page);
+  if (shot == nullptr) draw_refusals(page);
 }
 
 }  // namespace cairn::plants::desk

@@ -101,7 +101,9 @@ void draw_verdict(Page& page, const Question& question) {
   const std::string verdict =
       right ? "Right" : (family ? "It is of the " : "It is ") + option_words(page, question, question.right);
   ui::notice(ui, right ? ui::NoticeLook::kGood : ui::NoticeLook::kBad, verdict,
-             right ? "How well did you know it?" : "It is asked once more, after the others.");
+             right                          ? "How well did you know it?"
+             : left_to_ask(page).size() > 1 ? "It is asked once more, after the others."
+                                            : "It is asked once more.");
   const bool just_chosen = std::exchange(page.desk.quiz.just_chosen, false);
   if (just_chosen) ui.semantics().announce(verdict, ui::Urgency::kPolite);
   ui.gap(ui::space::k8);
@@ -136,40 +138,51 @@ void draw_verdict(Page& page, const Question& question) {
   }
 }
 
-void draw_question(Page& page) {
+// Once it is answered the options are no buttons any more: which is right, which was chosen.
+void draw_answered(Page& page, const Question& question) {
+  ui::Ui& ui = page.ui;
+  const ui::Palette& c = ui.colors();
+  for (const int option : question.options) {
+    const bool right = option == question.right, chosen = option == page.desk.quiz.chosen;
+    const ui::Row row(ui, ui::space::k8);
+    if (right || chosen)
+      ui.icon(right ? icon::kCircleCheck : icon::kCircleX, 20, right ? c.good : c.bad);
+    else
+      ui.icon(icon::kCircle, 20, c.faint);
+    ui.text(right ? ui::Type::kBodyStrong : ui::Type::kBody, option_words(page, question, option));
+  }
+}
+
+void draw_options(Page& page, const Question& question) {
   ui::Ui& ui = page.ui;
   Desk::Quiz& quiz = page.desk.quiz;
-  const Question& question = *quiz.question;
+  const ui::Row row(ui, ui::space::k8, ui.control_h());
+  int number = 0;
+  for (const int option : question.options) {
+    const std::string key = std::to_string(++number);
+    const ui::Ui::Scope scope(ui, option);
+    const bool pressed = ui::button(ui, option_words(page, question, option),
+                                    {.disabled_because = off(page), .width = full_on_phone(ui), .key = "option"});
+    if (number == 1 && std::exchange(quiz.just_asked, false)) ui.semantics().focus(ui.id("option"));
+    if (!off(page).empty() || !(pressed || ui.hot_key(key, false))) continue;
+    quiz.chosen = option;
+    quiz.just_chosen = true;
+    ui.request_settle();
+  }
+}
+
+void draw_question(Page& page) {
+  ui::Ui& ui = page.ui;
+  const Question& question = *page.desk.quiz.question;
   const ui::Container region(ui, ui::Role::kRegion, "Question", "question");
   const ui::Card card(ui, ui::CardLook::kPlain, ui.phone() ? ui::space::k16 : ui::space::k24);
   draw_prompt(page, question);
   ui.gap(ui::space::k16);
-  {
-    const ui::Row row(ui, ui::space::k8, ui.control_h());
-    int number = 0;
-    for (const int option : question.options) {
-      const std::string key = std::to_string(++number);
-      const bool shown = quiz.chosen != 0;
-      const bool marked = shown && (option == question.right || option == quiz.chosen);
-      const char* sign = !marked ? nullptr : option == question.right ? icon::kCircleCheck : icon::kCircleX;
-      const ui::Ui::Scope scope(ui, option);
-      const ui::ButtonLook look =
-          marked && option == question.right ? ui::ButtonLook::kPrimary : ui::ButtonLook::kPlain;
-      const bool pressed = ui::button(ui, option_words(page, question, option),
-                                      {.look = look,
-                                       .icon = sign,
-                                       .disabled_because = shown ? "Answered" : off(page),
-                                       .width = full_on_phone(ui),
-                                       .key = "option"});
-      if (number == 1 && std::exchange(quiz.just_asked, false)) ui.semantics().focus(ui.id("option"));
-      if (!shown && off(page).empty() && (pressed || ui.hot_key(key, false))) {
-        quiz.chosen = option;
-        quiz.just_chosen = true;
-        ui.request_settle();
-      }
-    }
+  if (page.desk.quiz.chosen != 0) {
+    draw_answered(page, question);
+    return draw_verdict(page, question);
   }
-  if (quiz.chosen != 0) return draw_verdict(page, question);
+  draw_options(page, question);
   if (ui::Node* main = ui.semantics().last(ui::Role::kMain)) main->keys = kAnswerKeys;
   if (ui.env().touch) return;
   ui.gap(ui::space::k12);

@@ -85,11 +85,16 @@ void sweep(Desk& desk, const ViewContext& context) {
 }
 
 // The vectors of all kept photos, for a search by a picture.
-void tend_thumbs(Desk& desk, Storage& storage) {
-  if (desk.like && !desk.thumbs && desk.reading_thumbs.empty()) desk.reading_thumbs = storage.read_blobs(kThumbsPrefix);
+void tend_thumbs(Desk& desk, const ViewContext& context) {
+  const bool fresh = desk.thumbs && desk.thumbs_version == context.version;
+  if (desk.like && !fresh && desk.reading_thumbs.empty()) {
+    desk.thumbs_version = context.version;
+    desk.reading_thumbs = context.storage.read_blobs(kThumbsPrefix);
+  }
   if (!desk.reading_thumbs.ready()) return;
   const auto blobs = desk.reading_thumbs.take();
   desk.thumbs.emplace();
+  desk.found = {};
   desk.thumbs_error = blobs.ok() ? "" : blobs.error().message;
   if (!blobs.ok()) return;
   for (const Blob& blob : blobs.value()) {
@@ -118,12 +123,13 @@ void end_keeping(Desk& desk, Out& out) {
   desk.group.clear();
 }
 
-void tend_keeping(Desk& desk, const ViewContext& context, Out& out) {
+void tend_keeping(Desk& desk, const ViewContext& context, Out& out, bool leaving) {
   Desk::KeepingAll& keeping = desk.keeping;
   if (keeping.count == 0) return;
   if (!keeping.waiting.empty()) {
     Keeping& first = *keeping.waiting.front();
     first.tend(context.photos, context.storage);
+    if (leaving && context.writable) add_done(keeping, out);
     if (first.stand() == Keeping::Stand::kFailed && context.writable) {
       add_done(keeping, out);  // what is kept is not to wait for who may never come back to it
       if (keeping.stopped) keeping.waiting.clear();
@@ -238,11 +244,13 @@ void tend_plants(View& view, const ViewContext& context, Out& out, Here<Part::kP
   desk::tend_species(all, context.assets);
   desk::tend_trying(all, context);
   desk::ShotTaker shot_taker(all, view.held->pictures);
+  const desk::Shot* const chosen = desk::chosen_shot(all);
+  all.shots.prefer(chosen == nullptr ? 0 : chosen->file.number);
   all.shots.tend(context.photos, context.inference, all.model.ready() ? &all.recogniser : nullptr, shot_taker);
   desk::tend_seeing(all, context, out);
-  desk::tend_keeping(all, context, out);
+  desk::tend_keeping(all, context, out, view.leaving);
   desk::tend_adding(all, context, out);
-  desk::tend_thumbs(all, context.storage);
+  desk::tend_thumbs(all, context);
   desk::AlbumTaker album_taker(view.held->pictures);
   all.album.tend(context.photos, context.storage, album_taker);
   desk::sweep(all, context);

@@ -56,8 +56,7 @@ void make(Page& page, const Shot& shot) {
     if (seeing.looking.busy()) page.desk.soon = true;
   }
   if (seeing.options.sight == Sight::kFeatures && shot.answered() && shot.map.empty()) {
-    page.desk.shots.see_again(shot.file.number);
-    page.desk.soon = true;
+    if (page.desk.shots.see_again(shot.file.number)) page.desk.soon = true;
   }
   if (seeing.strongest.empty() && shot.answered())
     seeing.strongest =

@@ -92,8 +92,7 @@ void draw_heat(Page& page, const Shot& shot, const ui::Rect& photo) {
   const int species = heat_of(page, shot);
   const std::string name = "heat " + std::to_string(shot.file.number) + " " + std::to_string(species);
   if (shot.map.empty()) {
-    page.desk.shots.see_again(shot.file.number);
-    page.desk.soon = true;
+    if (page.desk.shots.see_again(shot.file.number)) page.desk.soon = true;
     return;
   }
   if (!page.pictures.has(name)) put_heat(page, shot, species, name);
@@ -118,10 +117,8 @@ void draw_shot(Page& page, const Shot& shot) {
   ui::Ui& ui = page.ui;
   const std::string name = photo_name(shot);
   const bool done = shot.answered();
-  if (done && !page.pictures.has(name)) {  // it was one of many, or had to make room for others
-    page.desk.shots.show_again(shot.file.number);
-    page.desk.soon = true;
-  }
+  // It may wait, be one of many, or have made room for others.
+  if (!page.pictures.has(name) && page.desk.shots.show(shot.file.number)) page.desk.soon = true;
   // Until it is answered the place stays as it is: what is drawn meanwhile takes time from the answer.
   const float aspect = done ? static_cast<float>(shot.width) / static_cast<float>(shot.height) : kUsualAspect;
   const ui::Rect rect = draw_picture(page, name, "Photo " + shot.file.name, kMostH_px, aspect);

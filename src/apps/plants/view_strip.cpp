@@ -50,10 +50,7 @@ void draw_tile(Page& page, const Shot& shot, bool current) {
     page.pictures.draw(ui, thumb_name(shot), rect, ui::Pictures::Fit::kFill, 8);
   else
     ui.fill(rect, c.hover, 8);
-  if (!here && shot.answered() && shot.not_shown.empty()) {  // it had to make room for others
-    page.desk.shots.show_again(shot.file.number);
-    page.desk.soon = true;
-  }
+  if (!here && page.desk.shots.show(shot.file.number)) page.desk.soon = true;
   draw_sign(page, shot, rect);
   if (current) ui.outline(rect.inset(1), c.accent, 8, 3);
   ui.focus_ring(id, rect, 8);

@@ -91,8 +91,8 @@ struct Desk {
   struct KeepingAll {               // of one gesture
     std::deque<std::unique_ptr<Keeping>> waiting;           // the first is at work
     std::vector<std::pair<std::string, Observation>> done;  // their photos are kept
-    std::size_t added = 0;                                  // to the journal, since a later one failed
-    std::size_t count = 0;                                  // of all three; 0: nothing is kept now
+    std::size_t added = 0;  // to the journal already: a later one failed, or the page was left
+    std::size_t count = 0;  // of all three; 0: nothing is kept now
     std::size_t kept() const { return done.size() + added; }
     bool stopped = false;  // what fails now is not waited for
   };
@@ -131,6 +131,7 @@ struct Desk {
   std::uint64_t index_version = 0;  // of the state that it is of
   Pending<std::vector<Blob>> reading_thumbs;
   std::optional<Thumbs> thumbs;                          // of all kept photos, once a picture is looked for
+  std::uint64_t thumbs_version = 0;                      // of the state that they are of
   std::string thumbs_error;                              // why there are none
   std::unique_ptr<exchange::ReadObservations> incoming;  // read from a file, not yet added
   std::string incoming_name, incoming_error;

@@ -32,6 +32,7 @@ const Shot* Shots::find(int number) const {
 Shot* Shots::shot(int number) { return const_cast<Shot*>(std::as_const(*this).find(number)); }
 
 Shot* Shots::next(Shot::Stand stand) {
+  if (Shot* const preferred = shot(preferred_); preferred != nullptr && preferred->stand == stand) return preferred;
   const auto found = std::find_if(shots_.begin(), shots_.end(), [&](const Shot& shot) { return shot.stand == stand; });
   return found == shots_.end() ? nullptr : &*found;
 }
@@ -53,22 +54,31 @@ void Shots::refuse(Shot& shot, const Error& error) {
 }
 
 void Shots::tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher) {
+  has_recogniser_ = recogniser != nullptr;
   read_beginnings(photos);
-  if (recogniser == nullptr) return preview(photos, watcher);
-  const bool answered = take_map(*recogniser);
+  if (!has_recogniser_) forget_seeing();
+  const bool answered = has_recogniser_ && take_map(*recogniser);
   const bool opened = take_opened();
   open_one(photos);
-  ask(inference);
+  if (has_recogniser_) ask(inference);
   if (!answered && !opened) finish_seen(watcher);
 }
 
-bool Shots::is_to_be_seen(int number) const {
-  const Shot* const one = find(number);
-  return one == nullptr || !one->answered() || one->map_wanted;
+// Whether what is being opened goes to the model.
+bool Shots::is_to_be_seen() const {
+  const Shot* const one = find(opening_);
+  return has_recogniser_ && (!opening_to_show_ || (one != nullptr && one->map_wanted));
 }
 
-bool Shots::has_room_for_opened() const {
-  return pixels_.ready() && !(is_to_be_seen(opening_) ? fresh_ : seen_).has_value();
+bool Shots::has_room_for_opened() const { return pixels_.ready() && !(is_to_be_seen() ? fresh_ : seen_).has_value(); }
+
+// There is nobody any more to read what the model answers; what it was asked waits anew.
+void Shots::forget_seeing() {
+  if (map_.ready()) (void)map_.take();
+  if (!map_.empty() || !fresh_) return;
+  if (Shot* const waiting = shot(fresh_->number)) waiting->stand = Shot::Stand::kOpening;
+  fresh_.reset();
+  seeing_ = 0;
 }
 
 // Files are told apart at once, all of them, so that what is no photo is said early.
@@ -95,7 +105,7 @@ void Shots::read_beginnings(Photos& photos) {
       }
     }
   }
-  if (paused_ || !beginning_.empty()) return;
+  if (!beginning_.empty()) return;
   if (Shot* const first = next(Shot::Stand::kWaiting)) {
     first->stand = Shot::Stand::kReading;
     reading_ = first->file.number;
@@ -110,7 +120,10 @@ void Shots::finish_seen(ShotWatcher& watcher) {
     opened->quality = vision::measure_photo(seen_->photo, opened->width, opened->height);
     return;
   }
-  if (opened != nullptr) watcher.opened(*opened, seen_->photo, seen_->square);
+  if (opened != nullptr) {
+    opened->show_wanted = false;
+    watcher.opened(*opened, seen_->photo, seen_->square);
+  }
   seen_.reset();
 }
 
@@ -135,7 +148,7 @@ bool Shots::take_map(const Recogniser& recogniser) {
 
 bool Shots::take_opened() {
   if (!has_room_for_opened()) return false;
-  const bool to_be_seen = is_to_be_seen(opening_);
+  const bool to_be_seen = is_to_be_seen();
   Shot* const opened = shot(opening_);
   Result<PhotoPixels> pixels = pixels_.take();
   opening_ = 0;
@@ -152,44 +165,31 @@ bool Shots::take_opened() {
   vision::Image square = plants::square_of(photo.value());
   Opened pixels_of{opened->file.number, std::move(photo).value(), std::move(square)};
   pixels_of.measured = opened->quality.has_value();
-  opened->stand = to_be_seen ? Shot::Stand::kSeeing : Shot::Stand::kDone;
+  if (to_be_seen)
+    opened->stand = Shot::Stand::kSeeing;
+  else if (opened->answered())
+    opened->stand = Shot::Stand::kDone;
   (to_be_seen ? fresh_ : seen_) = std::move(pixels_of);
   return true;
 }
 
-void Shots::open_one(Photos& photos) {
-  if (paused_ || !pixels_.empty()) return;
-  if (Shot* const first = next(Shot::Stand::kOpening)) {
-    opening_ = first->file.number;
-    pixels_ = photos.open({opening_, {}}, kOpenSide_px);
-  }
+// While the model has no work, only what is to be shown is opened, and waits on.
+Shot* Shots::next_to_open() {
+  Shot* const first = next(Shot::Stand::kOpening);
+  if (is_seeing() || first == nullptr || first->show_wanted) return first;
+  const auto wanted = std::find_if(shots_.begin(), shots_.end(), [](const Shot& one) {
+    return one.stand == Shot::Stand::kOpening && one.show_wanted;
+  });
+  return wanted == shots_.end() ? nullptr : &*wanted;
 }
 
-// What was opened is shown and waits: it is opened once more when it can be seen.
-void Shots::preview(Photos& photos, ShotWatcher& watcher) {
-  take_opened();
-  if (fresh_) {
-    if (Shot* const opened = shot(fresh_->number)) {
-      watcher.opened(*opened, fresh_->photo, fresh_->square);
-      opened->stand = Shot::Stand::kOpening;
-      opened->previewed = true;
-    }
-    fresh_.reset();
-  }
-  finish_seen(watcher);  // one that was answered while there was a recogniser
-  if (map_.ready()) {    // and one that nobody can read any more
-    (void)map_.take();
-    seeing_ = 0;
-  }
+void Shots::open_one(Photos& photos) {
   if (!pixels_.empty()) return;
-  int previewed = 0;
-  for (const Shot& one : shots_) {
-    if (one.previewed && ++previewed == kMostPreviews) return;
-    if (one.stand != Shot::Stand::kOpening || one.previewed) continue;
-    opening_ = one.file.number;
-    pixels_ = photos.open({opening_, {}}, kOpenSide_px);
-    return;
-  }
+  Shot* const first = next_to_open();
+  if (first == nullptr || (seen_ && seen_->number == first->file.number)) return;
+  opening_ = first->file.number;
+  opening_to_show_ = !is_seeing() || (first->answered() && !first->map_wanted);
+  pixels_ = photos.open({opening_, {}}, kOpenSide_px);
 }
 
 void Shots::ask(Inference& inference) {
@@ -209,16 +209,18 @@ void Shots::keep_map(Shot& seen, Features map) {
   mapped_.erase(mapped_.begin());
 }
 
-void Shots::show_again(int number) {
-  Shot* const seen = shot(number);
-  if (seen_ && seen_->number == number) return;  // they are on their way
-  if (seen != nullptr && seen->stand == Shot::Stand::kDone && seen->not_shown.empty())
-    seen->stand = Shot::Stand::kOpening;
+bool Shots::show(int number) {
+  Shot* const wanted = shot(number);
+  if (wanted == nullptr || wanted->stand == Shot::Stand::kRefused || !wanted->not_shown.empty()) return false;
+  if (seen_ && seen_->number == number) return false;  // they are on their way
+  if (wanted->stand == Shot::Stand::kDone) wanted->stand = Shot::Stand::kOpening;
+  return !std::exchange(wanted->show_wanted, true);
 }
 
-void Shots::see_again(int number) {
-  if (Shot* const seen = shot(number)) seen->map_wanted = true;
-  show_again(number);
+bool Shots::see_again(int number) {
+  Shot* const wanted = shot(number);
+  const bool is_new = wanted != nullptr && wanted->answered() && !std::exchange(wanted->map_wanted, true);
+  return show(number) || is_new;
 }
 
 void Shots::stop(Photos& photos) {

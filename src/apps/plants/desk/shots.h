@@ -18,7 +18,6 @@ namespace cairn::plants::desk {
 inline constexpr int kOpenSide_px = 640;         // of its long side: as it is measured, seen and shown
 inline constexpr std::size_t kMostShots = 1000;  // at once
 inline constexpr std::size_t kMostMaps = 24;     // kept, 250 kB each
-inline constexpr int kMostPreviews = 12;         // photos that are shown before there is a recogniser
 
 struct Shot {
   enum class Stand { kWaiting, kReading, kOpening, kSeeing, kDone, kRefused };
@@ -34,8 +33,8 @@ struct Shot {
   std::vector<float> map;       // the features of every cell; only the last few shots keep theirs
   std::string not_shown;        // of kDone: why it could not be opened once more, and what to do
 
-  bool previewed = false;   // shown before there was a recogniser
-  bool map_wanted = false;  // of one that is answered and opened once more: the model sees it anew
+  bool show_wanted = false;  // its pixels are, before it is answered or once more
+  bool map_wanted = false;   // of one that is answered: the model sees it anew
 
   bool answered() const { return !features.empty(); }  // also while it is looked at once more
   bool settled() const { return answered() || stand == Stand::kRefused; }
@@ -52,8 +51,8 @@ class Shots {
  public:
   // How many of them were left out, since more than kMostShots are not taken at once.
   std::size_t add(std::vector<ChosenPhoto> files, Photos& photos);
-  // Every tick, and whenever something has arrived. Without a recogniser photos are refused or wait, and the first few
-  // are opened to be shown.
+  // Every tick, and whenever something has arrived. While they are paused, and without a recogniser, photos are refused
+  // or wait, and those that are wanted are opened to be shown.
   void tend(Photos& photos, Inference& inference, const Recogniser* recogniser, ShotWatcher& watcher);
 
   const std::vector<Shot>& all() const { return shots_; }
@@ -63,9 +62,11 @@ class Shots {
   bool soon() const { return seen_.has_value() || map_.ready() || has_room_for_opened(); }
   bool paused() const { return paused_; }
   void pause(bool on) { paused_ = on; }
-  void stop(Photos& photos);    // those that are not settled are given up
-  void show_again(int number);  // opens it once more: its pixels are wanted
-  void see_again(int number);   // opens and sees it once more: its map is wanted
+  void stop(Photos& photos);                        // those that are not settled are given up
+  void prefer(int number) { preferred_ = number; }  // it has its turn before the others
+  // Its pixels are wanted, and handed on when they are here. False: that is known, or they cannot be had.
+  bool show(int number);
+  bool see_again(int number);  // the same, and its map is wanted too
   void remove(int number, Photos& photos);
   void clear(Photos& photos);
 
@@ -74,19 +75,24 @@ class Shots {
   Shot* shot(int number);
   void refuse(Shot& shot, const Error& error);
   void read_beginnings(Photos& photos);
-  bool is_to_be_seen(int number) const;
+  bool is_to_be_seen() const;
   bool has_room_for_opened() const;
   bool take_opened();
   void finish_seen(ShotWatcher& watcher);
+  bool is_seeing() const { return has_recogniser_ && !paused_; }
+  Shot* next_to_open();
   void open_one(Photos& photos);
-  void preview(Photos& photos, ShotWatcher& watcher);
+  void forget_seeing();
   bool take_map(const Recogniser& recogniser);
   void ask(Inference& inference);
   void keep_map(Shot& seen, Features map);
 
   std::vector<Shot> shots_;
   bool paused_ = false;
+  int preferred_ = 0;
   int reading_ = 0, opening_ = 0, seeing_ = 0;  // numbers
+  bool opening_to_show_ = false;                // the model has no part in it
+  bool has_recogniser_ = false;
   Pending<std::string> beginning_;
   Pending<PhotoPixels> pixels_;
   Pending<Features> map_;

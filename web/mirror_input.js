@@ -2,6 +2,7 @@
 // the short lists here stays the browser's own.
 
 import { remember } from './chosen.js';
+import { watchSliders } from './mirror_slide.js';
 import { scrollsPage } from './scroll_keys.js';
 
 const SLIP_px = 4; // a press that moves no further is a click
@@ -19,6 +20,7 @@ export const editing = (target) => target instanceof HTMLInputElement ? !['check
 export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, scrolled }) {
   const idOf = (target) => Number(target?.closest?.('[data-i]')?.dataset.i ?? 0);
   const nodeAt = (target) => nodeOf(idOf(target));
+  const ignores = watchSliders(root);
   let hovered = 0;
   let halfADate = false; // a date field was left empty while it has the focus
   let unsettled = null; // a field of one line that was written in and not left
@@ -51,7 +53,7 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
 
   root.addEventListener('input', (event) => {
     const node = nodeAt(event.target);
-    if (!node || !['textbox', 'textarea', 'slider'].includes(node.r)) return;
+    if (!node || !['textbox', 'textarea', 'slider'].includes(node.r) || ignores(event)) return;
     if (node.r === 'textbox' && event.target.type !== 'date') unsettled = event.target;
     send({ e: 'input', i: node.i, v: event.target.value });
   });
@@ -66,7 +68,7 @@ export function listen({ root, keys, nodeOf, topModal, send, tickNow, pressed, s
 
   root.addEventListener('change', (event) => {
     const node = nodeAt(event.target);
-    if (!node) return;
+    if (!node || ignores(event)) return;
     const control = event.target;
     unsettled = null;
     if (node.r === 'checkbox' || node.r === 'radio') {

@@ -69,6 +69,8 @@ TEST_CASE("plants: what is no photo is refused with its name and words, and the 
                       {"letter.txt", {"Dear reader, this is no photo at all.", {}}},
                       {"bomb.png", {png_header(60'000, 60'000), {}}},
                       {"good.png", photo_of(kRose)}});
+  CHECK_FALSE(app.shows("letter.txt"));  // the photo has the room
+  app.click("3 files were not looked at");
   for (const char* name : {"empty.jpg", "letter.txt", "bomb.png"}) {
     CAPTURE(name);
     CHECK(app.shows(name));

@@ -12,7 +12,6 @@ namespace cairn::plants::desk {
 namespace {
 
 constexpr float kDropH_px = 148;
-constexpr std::size_t kShownRefusals = 3;
 
 // Those that are in the journal make room for new ones.
 void take_in(Page& page, std::vector<ChosenPhoto> files) {
@@ -113,22 +112,21 @@ void draw_refusals(Page& page) {
     ui.gap(ui::space::k12);
   }
   if (refused.empty()) return;
-  const bool many = refused.size() > kShownRefusals;
+  // Several take no room from the photos beside them before somebody wants to know.
+  const bool alone = refused.size() == page.desk.shots.all().size();
+  const std::string words = counted(refused.size(), "file was", "files were") + " not looked at";
+  if (refused.size() > 1 && !ui::disclosure(ui, words, alone)) return;
   std::set<int> remove;
-  if (refused.size() > 1) {
-    const ui::Row row(ui, ui::space::k8, ui.control_h());
-    ui.text(ui::Type::kBodyStrong, counted(refused.size(), "file was", "files were") + " not looked at");
-    if (ui::button(ui, "Take all away", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true}))
-      for (const Shot* shot : refused) remove.insert(shot->file.number);
-  }
-  const bool all = !many || ui::disclosure(ui, "All that could not be looked at", false);
-  for (std::size_t i = 0; i < refused.size() && (all || i < kShownRefusals); ++i) {
-    const ui::Ui::Scope scope(ui, refused[i]->file.number);
-    ui::notice(ui, ui::NoticeLook::kBad, quoted(refused[i]->file.name) + " was not looked at", refused[i]->refusal);
+  if (refused.size() > 1 &&
+      ui::button(ui, "Take all away", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true}))
+    for (const Shot* shot : refused) remove.insert(shot->file.number);
+  for (const Shot* shot : refused) {
+    const ui::Ui::Scope scope(ui, shot->file.number);
+    ui::notice(ui, ui::NoticeLook::kBad, quoted(shot->file.name) + " was not looked at", shot->refusal);
     ui.gap(ui::space::k4);
-    const std::string says = "Take away " + refused[i]->file.name;
+    const std::string says = "Take away " + shot->file.name;
     if (ui::button(ui, "Take away", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true, .says = says}))
-      remove.insert(refused[i]->file.number);
+      remove.insert(shot->file.number);
     ui.gap(ui::space::k8);
   }
   ui.gap(ui::space::k8);

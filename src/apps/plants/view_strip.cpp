@@ -33,6 +33,8 @@ void draw_sign(Page& page, const Shot& shot, const ui::Rect& rect) {
     sign(c.accent_soft, c.good, icon::kNotebookPen);
   else if (shot.answered() && !shot.seen.sure)
     sign(c.warn_soft, c.warn, icon::kCircleDashed);
+  else if (!shot.answered() && page.pictures.has(thumb_name(shot)))
+    sign(c.surface, c.muted, icon::kClock);
   else if (!shot.answered())
     ui.paint_icon({rect.center_x(), rect.center_y()}, 20, c.muted, icon::kClock);
 }

@@ -31,6 +31,33 @@ async function a_fling_presses_nothing(ctx) {
   await is_checked(boxes.first(), true);
 }
 
+async function a_slider_is_not_moved_by_scrolling(ctx) {
+  const page = await open_app(ctx, '#/settings');
+  const session = await ctx.context.newCDPSession(page);
+  const slider = page.getByRole('slider', { name: 'Text size' });
+  await slider.scrollIntoViewIfNeeded();
+  const value = () => slider.getAttribute('aria-valuetext');
+  const { x, y, width, height } = await slider.boundingBox();
+  const at = (share, down = 0) => ({ x: x + width * share, y: y + height / 2 + down });
+  const finger = async (...points) => {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [points[0]] });
+    for (const point of points.slice(1)) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  assert.equal(await value(), '100 %');
+  await finger(at(0.8), at(0.8, -12), at(0.8, -30), at(0.8, -60), at(0.8, -120));
+  await page.getByRole('main').evaluate((main) => { main.scrollTop = 0; });
+  assert.equal(await value(), '100 %');
+  await slider.scrollIntoViewIfNeeded();
+  const here = await slider.boundingBox();
+  const there = (share) => ({ x: here.x + here.width * share, y: here.y + here.height / 2 });
+  await finger(there(0.3), there(0.35), there(0.4), there(0.45), there(0.52));
+  await ctx.eventually(async () => Number.parseInt(await value(), 10) >= 115, 'it follows a finger that goes across');
+  const again = await slider.boundingBox();
+  await finger({ x: again.x + 10, y: again.y + again.height / 2 });
+  await ctx.eventually(async () => await value() === '85 %', 'a tap moves it');
+}
+
 async function pinch_is_allowed(ctx) {
   const page = await open_app(ctx, '#/week/1');
   const viewport = await page.evaluate(() => document.querySelector('meta[name=viewport]').content);
@@ -83,6 +110,7 @@ async function one_notch(ctx) {
 
 export const journeys = [
   { name: 'citizen: a fling presses nothing', run: a_fling_presses_nothing, phone: true },
+  { name: 'citizen: a slider is not moved by scrolling over it', run: a_slider_is_not_moved_by_scrolling, phone: true },
   { name: 'citizen: two fingers may zoom', run: pinch_is_allowed, phone: true },
   { name: 'citizen: targets are large enough for fingers', run: targets_are_large_enough, phone: true },
   { name: 'citizen: a notch of the wheel', run: one_notch },

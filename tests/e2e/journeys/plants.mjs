@@ -166,7 +166,7 @@ async function refused(ctx) {
     as_file('good.jpg', jpeg, 'image/jpeg'),
   ]);
   await answered(page);
-  await button(page, 'All that could not be looked at').click();
+  await button(page, '5 files were not looked at').click();
   for (const name of ['empty.jpg', 'letter.txt', 'phone.heic', 'bomb.png', 'broken.png']) {
     await shown(page.getByText(`“${name}” was not looked at`));
   }

@@ -24,9 +24,10 @@ void take_out(Page& page, std::string_view id, std::vector<std::string> photos, 
 void draw_photo(Page& page, std::string_view id, const Observation& observation, std::size_t at) {
   ui::Ui& ui = page.ui;
   const std::string key = photo_key(observation.photos[at]), number = std::to_string(at + 1);
-  const float w = ui.width();
-  const float h = page.pictures.has(key) ? std::min(kPhotoH_px, std::round(w / page.pictures.aspect(key))) : kPhotoH_px;
-  const ui::Rect rect = ui.place(w, h);
+  const float aspect = page.pictures.has(key) ? page.pictures.aspect(key) : ui.width() / kPhotoH_px;
+  const float h = std::min(kPhotoH_px, std::round(ui.width() / aspect));
+  ui::Rect rect = ui.place(ui.width(), h);
+  rect.w = std::min(rect.w, std::round(h * aspect));
   draw_kept(page, key, "Photo " + number + " of " + title_of(page, observation), rect, ui::Pictures::Fit::kWhole);
   ui.gap(ui::space::k4);
   if (const std::string* failure = page.desk.album.failure(key)) ui.muted(*failure);

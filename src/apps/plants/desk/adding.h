@@ -34,7 +34,6 @@ class Adding {
   Stand stand() const;
   bool has_more() const { return !keeping_ && shots_.soon(); }  // work that waits for nothing
   const std::string& of() const { return observation_; }        // the observation, also once all is done
-  std::size_t looked_at() const { return shots_.settled(); }
   std::size_t count() const { return shots_.all().size(); }
   const std::string& error() const { return keeping_->error(); }
   const std::vector<std::string>& photos() const { return keeping_->observation().photos; }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -100,6 +101,26 @@ TEST_CASE("plants: photos are added to an observation, taken out, and both are u
   app.key("z", true);
   work_on(app);
   CHECK(photos_of_first(app) == first);
+}
+
+TEST_CASE("plants: a photo that was taken out stays for undo, and is thrown away when the page is loaded anew") {
+  auto disk = std::make_shared<fake::FakeDisk>();
+  {
+    Harness app(disk);
+    keep_a_sunflower(app);
+    choose_photos(app, {{"2.png", photo_of(54)}}, "Add photos");
+    work_on(app, 60);
+    app.click("Take photo 1 out");
+    work_on(app);
+    CHECK(app.storage.blob_keys("plants/").take().value().size() == 4);  // of each a large and a small one
+  }
+  Harness app(disk);
+  add_plants(app, true);
+  app.go("#/plants/journal");
+  work_on(app);
+  const auto left = app.storage.blob_keys("plants/").take().value();
+  REQUIRE(left.size() == 2);
+  CHECK(left[0] == "plants/photos/" + photos_of_first(app)[0]);
 }
 
 TEST_CASE("plants: what cannot be added to an observation is said, and the others are") {

@@ -129,12 +129,18 @@ async function kept(ctx) {
   await notes.fill('Taller than I am');
   await notes.blur();
   await shown(said(page, 'Changed'));
+  await choose(page, [as_file('fruit.png', await drawn(page, { petals: 7 }))], 'Add photos');
+  await shown(said(page, '1 photo added'));
+  await shown(page.getByRole('img', { name: 'Photo 2 of Sunflower' }));
+  await button(page, 'Take photo 1 out').click();
+  await shown(said(page, 'Photo taken out'));
+  await gone(page.getByRole('img', { name: 'Photo 2 of Sunflower' }));
   await button(page, 'Remove this observation').click();
   await shown(said(page, 'Observation removed'));
   await undo_button(page).click();
   await shown(page.getByRole('img', { name: 'Photo of Sunflower' }));
   await go(page, 'Data');
-  await shown(page.getByText('1 photo of plants', { exact: true }));
+  await shown(page.getByText('2 photos of plants', { exact: true })); // what was taken out can be put back until Plants is opened anew
 }
 
 async function backed_up(ctx) {

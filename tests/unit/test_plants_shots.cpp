@@ -205,6 +205,7 @@ TEST_CASE("plants, shots: those that wait are shown when they are wanted, and al
     CAPTURE(paused);
     Rig rig;
     std::vector<int> numbers;
+    numbers.reserve(5);
     for (int i = 0; i < 5; ++i) numbers.push_back(rig.add());
     rig.shots.pause(paused);
     const auto wait_on = [&] {

@@ -188,7 +188,7 @@ void draw_sight_controls(Page& page, const Shot& shot) {
                           ? "Bright is a fast change. Smoothing with a Gaussian takes away noise, and fine detail."
                           : "Orange gets brighter to the right, or downwards; blue gets darker.");
     case Sight::kEdges:
-      slide(ui, "Smoothing", options.canny.sigma, 0, 5, 0.5f, tenths(options.canny.sigma) + " px");
+      slide(ui, "Smoothing", options.canny.sigma, 0, 5, 0.2f, tenths(options.canny.sigma) + " px");
       slide(ui, "Weak edges from", options.canny.low, 10, 300, 5, std::to_string(std::lround(options.canny.low)));
       options.canny.high = std::max(options.canny.high, options.canny.low);
       slide(ui, "Strong edges from", options.canny.high, 10, 600, 5, std::to_string(std::lround(options.canny.high)));

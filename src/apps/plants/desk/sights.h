@@ -29,8 +29,8 @@ enum class CornerMeasure { kHarris, kShiTomasi };
 struct SightOptions {
   Sight sight = Sight::kEdges;
   Direction direction = Direction::kAny;
-  double gradient_sigma = 1;                 // px, of the Gaussian before
-  vision::CannyOptions canny{.sigma = 1.5};  // in the steps of its slider
+  double gradient_sigma = 1;  // px, of the Gaussian before
+  vision::CannyOptions canny{};
   bool over_photo = true;
   CornerMeasure measure = CornerMeasure::kHarris;
   int corners = 100;  // at most

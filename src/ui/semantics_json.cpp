@@ -121,6 +121,9 @@ class Writer {
   void px(const char* name, float value) {
     if (value != 0.0f) write_px(value, key(name));
   }
+  void decimal(const char* name, float value) {
+    if (value != 0.0f) write_decimal(value, key(name));
+  }
   void number(const char* name, std::uint32_t value) {
     if (value != 0) key(name) += std::to_string(value);
   }
@@ -189,6 +192,18 @@ void write_px(float value, std::string& out) {
   out += kQuarters[size % 4];
 }
 
+void write_decimal(float value, std::string& out) {
+  constexpr double kMost = 1e15;
+  const auto thousandths =
+      static_cast<std::int64_t>(std::round(std::clamp(static_cast<double>(value) * 1000, -kMost, kMost)));
+  if (thousandths < 0) out += '-';
+  const std::int64_t size = std::abs(thousandths);
+  out += std::to_string(size / 1000);
+  if (size % 1000 == 0) return;
+  out += '.' + std::to_string(1000 + size % 1000).substr(1);
+  while (out.back() == '0') out.pop_back();
+}
+
 void write_node(const Node& node, std::string& out) {
   Writer json(out);
   json.key("i") += std::to_string(node.id);
@@ -212,10 +227,10 @@ void write_node(const Node& node, std::string& out) {
   json.px("ch", node.content_h);
   json.px("sy", node.scroll_y);
   json.number("ss", node.scroll_serial);
-  json.px("mn", node.min);
-  json.px("mx", node.max);
-  json.px("st", node.step);
-  if (node.role == Role::kSlider || node.role == Role::kProgress) write_px(node.now, json.key("no"));
+  json.decimal("mn", node.min);
+  json.decimal("mx", node.max);
+  json.decimal("st", node.step);
+  if (node.role == Role::kSlider || node.role == Role::kProgress) write_decimal(node.now, json.key("no"));
   json.px("fs", node.font_px);
   json.px("lh", node.line_px);
   json.px("px", node.pad_x);

@@ -13,6 +13,7 @@ namespace cairn::ui {
 void write_node(const Node& node, std::string& out);
 void write_text(std::string_view text, std::string& out);  // quoted; invalid UTF-8 replaced
 void write_numbers(const std::vector<std::uint32_t>& numbers, std::string& out);
-void write_px(float value, std::string& out);  // to a quarter
+void write_px(float value, std::string& out);       // to a quarter
+void write_decimal(float value, std::string& out);  // to a thousandth, as people write it
 
 }  // namespace cairn::ui

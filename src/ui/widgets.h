@@ -92,7 +92,6 @@ struct ProposedResult : FieldResult {
 ProposedResult proposing_field(Ui& ui, std::string_view label, std::string& text,
                                const std::vector<Proposal>& proposals, FieldOptions options = {});
 FieldResult text_area(Ui& ui, std::string_view label, std::string& text, const FieldOptions& options = {});
-// min, max and step are multiples of a quarter: as exact as the page is told them.
 std::optional<float> slider(Ui& ui, std::string_view label, float value, float min, float max, float step,
                             std::string_view shown_value, float width = 0);
 

@@ -55,6 +55,22 @@ TEST_CASE("the first patch holds every node, the next one only what changed") {
   CHECK(shrunk["up"].empty());
 }
 
+TEST_CASE("what a slider says is told as people write it, to a thousandth") {
+  Semantics semantics;
+  semantics.begin_frame();
+  Node slider = node(1, Role::kSlider, "Smoothing");
+  slider.min = -0.5F;
+  slider.max = 5;
+  slider.step = 0.2F;
+  slider.now = 1.4F;
+  semantics.leaf(std::move(slider), {0, 0, 100, 30});
+  const std::string text = semantics.take_patch();
+  for (const char* part : {"\"mn\":-0.5", "\"mx\":5,", "\"st\":0.2,", "\"no\":1.4"}) {
+    CAPTURE(text);
+    CHECK(text.find(part) != std::string::npos);
+  }
+}
+
 TEST_CASE("scrolling moves the content's origin, so no child has to be sent again") {
   Semantics semantics;
   draw(semantics, true, 0);

@@ -105,7 +105,7 @@ async function full_disk(ctx) {
   const large = (key) => ({ key, text: NEEDLE.repeat(8000) });
   const answer = await tab.call('write_blobs', { blobs: [{ ...texts[0], text: 'replaced' }, large('a'), large('b')] });
   assert.equal(answer.code, 'storage_full', answer.message);
-  assert.match(answer.message, /None of them was kept.*Free some space/);
+  assert.match(answer.message, /What was to be stored now was not, and all that was here before still is\..*Free some space/);
   await check_all(tab);
 }
 

@@ -33,7 +33,7 @@ void draw(Semantics& semantics, bool with_second, float y) {
 
 Json patch(Semantics& semantics) {
   const std::string text = semantics.take_patch();
-  if (text.empty()) return Json();
+  if (text.empty()) return {};
   Result<Json> parsed = parse_json(text, 1 << 20);
   REQUIRE(parsed.ok());
   return std::move(parsed).value();

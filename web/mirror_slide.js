@@ -15,16 +15,19 @@ export function watchSliders(root) {
     const [x, y] = [Math.abs(clientX - touch.x), Math.abs(clientY - touch.y)];
     if (Math.max(x, y) >= SLIP_px) touch.across = x > y;
   });
-  root.addEventListener('pointercancel', () => {
-    if (touch) touch.across = false; // the page scrolls
-  });
+  // The page scrolls after a pointercancel. A `change` follows in this task or not at all, and then keys have their turn.
+  for (const type of ['pointerup', 'pointercancel']) {
+    root.addEventListener(type, () => {
+      if (!touch) return;
+      if (type === 'pointercancel') touch.across = false;
+      if (touch.across === false) touch.control.value = touch.value;
+      setTimeout(() => { touch = null; });
+    });
+  }
 
   return ({ type, target }) => {
     if (touch?.control !== target) return false;
     if (type === 'input') return !touch.across;
-    const { across, value } = touch;
-    touch = null; // it was let go
-    if (across === false) target.value = value;
-    return across === false;
+    return touch.across === false;
   };
 }

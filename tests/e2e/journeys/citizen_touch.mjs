@@ -49,6 +49,8 @@ async function a_slider_is_not_moved_by_scrolling(ctx) {
   await page.getByRole('main').evaluate((main) => { main.scrollTop = 0; });
   assert.equal(await value(), '100 %');
   await slider.scrollIntoViewIfNeeded();
+  await slider.press('ArrowRight');
+  await ctx.eventually(async () => await value() === '105 %', 'keys move it after that');
   const here = await slider.boundingBox();
   const there = (share) => ({ x: here.x + here.width * share, y: here.y + here.height / 2 });
   await finger(there(0.3), there(0.35), there(0.4), there(0.45), there(0.52));

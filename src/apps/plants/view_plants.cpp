@@ -112,7 +112,7 @@ void add_done(Desk::KeepingAll& keeping, Out& out) {
                                    : out.submit(AddObservations{std::move(keeping.done)});
   tell(out, status,
        count == 1 ? "Kept in the journal" : counted(count, "observation", "observations") + " kept in the journal");
-  keeping.added += count;
+  if (status.ok()) keeping.added += count;
   keeping.done.clear();
 }
 

@@ -87,7 +87,14 @@ void Shell::draw_screen(Outs& outs) {
     roadmap::draw_week(ui_, at, week_shown_, week_view_, out);
     title = "Week " + route_.argument;
   } else if (route_.screen == "tasks" && tasks::screen_of(route_.argument) != tasks::Screen::kNone) {
-    tasks::draw_tasks(ui_, tasks_context(), tasks::screen_of(route_.argument), tasks_view_, outs.tasks);
+    parts_.want(Part::kTasks);
+    if (const auto here = parts_.here<Part::kTasks>()) {
+      tasks::draw_tasks(ui_, tasks_context(), tasks::screen_of(route_.argument), tasks_view_, outs.tasks, *here);
+    } else {
+      ui_.heading(1, "Tasks");
+      ui_.gap(space::k12);
+      draw_part_notice(ui_, parts_, Part::kTasks);
+    }
     title = tasks::title_of(tasks::screen_of(route_.argument));
   } else if (route_.screen == "sentiment" && sentiment::screen_of(route_.argument) != sentiment::Screen::kNone) {
     ui_.heading(1, "Sentiment");

@@ -18,6 +18,7 @@
 #include "apps/tasks/model.h"
 #include "apps/tasks/quotes.h"
 #include "apps/tasks/transfer/transfer.h"
+#include "base/door.h"
 #include "core/part_loader.h"
 #include "ui/actions.h"
 #include "ui/route.h"
@@ -182,7 +183,8 @@ std::string task_href(const std::string& id);  // the list, with this task open
 // Takes over what an address says: the task that it names is opened; its filter, sorting and groups hold.
 void follow_address(const ui::Route& route, View& view);
 
-void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out);
+CAIRN_DOOR void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out,
+                           Here<Part::kTasks> here);
 
 // What is due today or before, for a page of another application: the first few of it, in the order in force.
 // `elsewhere`: origins of tasks that the page shows already. Nothing is drawn where no task is open.

@@ -108,7 +108,8 @@ void draw_view(Page& page, Screen screen) {
 
 }  // namespace
 
-void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out) {
+void draw_tasks(ui::Ui& ui, const ViewContext& context, Screen screen, View& view, Out& out,
+                Here<Part::kTasks> /*here*/) {
   Page page{ui, context, view, out};
   // What was open may have been removed, by undo or by another tab.
   if (!view.editor.id.empty() && !page.index().find(view.editor.id)) close_editor(page);

@@ -30,7 +30,7 @@ function soundChecksum(text) {
   return at >= 0 && crc32c(text.slice(0, at) + text.slice(at + field.length)) === stated ? stated : null;
 }
 
-const BACKED_UP = /\/(texts|thumbs|photos)\//; // as core/backup.h has it: others can be computed again
+const BACKED_UP = /\/(texts|lines|thumbs|photos)\//; // as core/backup.h has it: others can be computed again
 
 // The same file that the program writes (core/backup.h). Records go in as they lie in the storage, unparsed: reading and
 // writing them here could change a number. What does not match its checksum is kept apart, or it would spoil the import.

@@ -28,13 +28,16 @@ endfunction()
 
 set(fast_sources ${core_sources})
 list(FILTER fast_sources INCLUDE REGEX
-  "/src/(ml/.*|base/(radix_sort|checksum)|apps/plants/(search|search_index|photos)|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
+  "/src/(ml/.*|base/(radix_sort|checksum)|apps/plants/(search|search_index|photos)|apps/shop/(combine|lines_codec|figures/.*|reading/.*)|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
 list(REMOVE_ITEM core_sources ${fast_sources})
 set(small_sources ${core_sources})
 list(FILTER small_sources INCLUDE REGEX "/src/(core|apps)/")
 list(FILTER small_sources EXCLUDE REGEX "/src/(core/log|apps/tasks/codec_entities)\\.cpp$")
 list(REMOVE_ITEM core_sources ${small_sources})
 cairn_objects(cairn_fast CAIRN_SPEED ${fast_sources})
+if(EMSCRIPTEN)  # it includes nothing, so no function that others share is built with such instructions
+  set_source_files_properties("${CMAKE_SOURCE_DIR}/src/ml/factors/tile_kernel.cpp" PROPERTIES COMPILE_OPTIONS -msimd128)
+endif()
 cairn_objects(cairn_small CAIRN_SMALL ${small_sources})
 cairn_library(cairn_core ${core_sources} $<TARGET_OBJECTS:cairn_fast> $<TARGET_OBJECTS:cairn_small>)
 target_link_libraries(cairn_core PUBLIC nlohmann)

@@ -68,3 +68,7 @@ cairn_node_program(cairn_evaluate_sentiment)
 add_executable(cairn_evaluate_plants EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_plants.cpp")
 target_link_libraries(cairn_evaluate_plants PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_evaluate_plants)
+# How good the shop's recommendations are; `npm run evaluate -- shop` runs it.
+add_executable(cairn_evaluate_shop EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_shop.cpp")
+target_link_libraries(cairn_evaluate_shop PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_evaluate_shop)

@@ -10,7 +10,7 @@
 namespace cairn {
 namespace {
 
-constexpr std::string_view kTexts = "/texts/", kThumbs = "/thumbs/", kPhotos = "/photos/";
+constexpr std::string_view kTexts = "/texts/", kLines = "/lines/", kThumbs = "/thumbs/", kPhotos = "/photos/";
 constexpr const char* kFormat = "cairn-backup";
 constexpr const char* kAdvice = " Nothing was changed. Use another copy of the backup, or export it again.";
 
@@ -167,7 +167,7 @@ struct Line {
 BackedUp backed_up(const std::vector<std::string>& keys) {
   std::set<std::string> prefixes, photos;
   for (const std::string& key : keys) {
-    for (const std::string_view mark : {kTexts, kThumbs, kPhotos}) {
+    for (const std::string_view mark : {kTexts, kLines, kThumbs, kPhotos}) {
       const std::size_t at = key.find(mark);
       if (at == std::string::npos) continue;
       if (mark == kPhotos)

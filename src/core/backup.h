@@ -25,11 +25,12 @@ namespace cairn {
 inline constexpr int kBackupVersion = 2;  // the newest that is read; 1 is written where nothing needs more
 inline constexpr std::size_t kMaxBackupBytes = 256u << 20;
 
-// Which blobs belong into a backup: those whose keys hold "/texts/", "/thumbs/" or "/photos/". Others can be computed
-// again.
+// Which blobs belong into a backup: those whose keys hold "/texts/", "/lines/", "/thumbs/" or "/photos/". Others can be
+// computed again.
 struct BackedUp {
-  std::vector<std::string> prefixes;  // of texts and thumbs: how their keys begin, ascending, none begins another
-  std::vector<std::string> photos;    // keys, ascending: large, so they are read one by one
+  std::vector<std::string>
+      prefixes;                     // of texts, lines and thumbs: how their keys begin, ascending, none begins another
+  std::vector<std::string> photos;  // keys, ascending: large, so they are read one by one
 };
 BackedUp backed_up(const std::vector<std::string>& keys);
 

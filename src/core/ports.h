@@ -140,9 +140,9 @@ class Profiles {
 };
 
 // What is fetched apart when it is first needed (decisions/0008). src/parts.json says what belongs to each.
-enum class Part : std::uint8_t { kTasks, kTasksInsights, kTasksTransfer, kModels, kSentiment, kPlants };
-inline constexpr std::array<std::string_view, 6> kPartNames{"tasks",  "tasks_insights", "tasks_transfer",
-                                                            "models", "sentiment",      "plants"};  // of each
+enum class Part : std::uint8_t { kTasks, kTasksInsights, kTasksTransfer, kModels, kShop, kSentiment, kPlants };
+inline constexpr std::array<std::string_view, 7> kPartNames{"tasks", "tasks_insights", "tasks_transfer", "models",
+                                                            "shop",  "sentiment",      "plants"};  // of each
 
 class Parts {
  public:

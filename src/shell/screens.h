@@ -18,10 +18,11 @@ struct Screen {
   bool in_bottom_bar;  // on a phone; the others are under "More"
 };
 
-inline constexpr std::array<Screen, 9> kScreens{{
+inline constexpr std::array<Screen, 10> kScreens{{
     {"today", "Today", icon::kSun, true},
     {"roadmap", "Roadmap", icon::kMap, true},
     {"tasks", "Tasks", icon::kListTodo, true},
+    {"shop", "Shop", icon::kStore, false},
     {"sentiment", "Sentiment", icon::kMessagesSquare, false},
     {"plants", "Plants", icon::kLeaf, false},
     {"plan", "Plan", icon::kCalendarRange, true},

@@ -5,6 +5,7 @@
 
 #include "apps/plants/photos.h"
 #include "apps/sentiment/texts.h"
+#include "apps/shop/lines_codec.h"
 #include "base/phrases.h"
 
 namespace cairn::ui {
@@ -22,6 +23,7 @@ std::vector<std::unique_ptr<Application>> fresh_applications() {
   fresh.push_back(std::make_unique<tasks::TasksApplication>());
   fresh.push_back(std::make_unique<sentiment::SentimentApplication>());
   fresh.push_back(std::make_unique<plants::PlantsApplication>());
+  fresh.push_back(std::make_unique<shop::ShopApplication>());
   return fresh;
 }
 
@@ -42,7 +44,10 @@ std::string count_words(std::string_view kind, std::size_t count) {
                                      {"sentiment.collection", "collection of texts", "collections of texts"},
                                      {"sentiment.tone", "tone given to a text", "tones given to texts"},
                                      {"plants.observation", "observation of a plant", "observations of plants"},
-                                     {"plants.card", "plant learned", "plants learned"}};
+                                     {"plants.card", "plant learned", "plants learned"},
+                                     {"shop.import", "file of orders", "files of orders"},
+                                     {"shop.mapping", "way to read orders", "ways to read orders"},
+                                     {"shop.counted", "product counted apart", "products counted apart"}};
   if (kind == "roadmap.settings") return "the settings";
   if (kind == "roadmap.plan") return "the accepted plan";
   if (kind == "roadmap.timer") return "the running timer";
@@ -54,16 +59,18 @@ std::string count_words(std::string_view kind, std::size_t count) {
 }
 
 std::string beside_words(const std::vector<std::string>& keys) {
-  std::size_t photos = 0, collections = 0;
+  std::size_t photos = 0, collections = 0, imports = 0;
   std::string_view last;  // keys come in their order, so those of a collection stand together
   for (const std::string& key : keys) {
     if (key.rfind(plants::kPhotosPrefix, 0) == 0) ++photos;
-    if (key.rfind(sentiment::kAllPrefix, 0) != 0) continue;
-    const std::string_view collection = sentiment::collection_of(key);
-    if (collection != std::exchange(last, collection)) ++collections;
+    const bool texts = key.rfind(sentiment::kAllPrefix, 0) == 0, orders = key.rfind(shop::kAllPrefix, 0) == 0;
+    if (!texts && !orders) continue;
+    const std::string_view whose = texts ? sentiment::collection_of(key) : shop::import_of(key);
+    if (whose != std::exchange(last, whose)) ++(texts ? collections : imports);
   }
   std::vector<std::string> parts;
   if (photos > 0) parts.push_back(counted(photos, "photo of plants", "photos of plants"));
+  if (imports > 0) parts.push_back("the lines of " + counted(imports, "file of orders", "files of orders"));
   if (collections > 0) parts.push_back("the texts of " + counted(collections, "collection", "collections"));
   return joined(parts);
 }
@@ -85,9 +92,9 @@ Shell::Shell(ShellPorts ports, roadmap::Content content, const Fonts& fonts)
       content_(std::move(content)),
       fonts_(fonts),
       parts_(ports.parts, ports.clock),
-      session_(ports.storage, ports.clock, {&roadmap_, &tasks_, &sentiment_, &plants_}),
+      session_(ports.storage, ports.clock, {&roadmap_, &tasks_, &sentiment_, &plants_, &shop_}),
       ui_(semantics_, memory_, fonts_),
-      data_(session_, {&roadmap_, &tasks_, &sentiment_, &plants_}, ports.storage, ports.files, ports.clock,
+      data_(session_, {&roadmap_, &tasks_, &sentiment_, &plants_, &shop_}, ports.storage, ports.files, ports.clock,
             fresh_applications, count_words, beside_words),
       profiles_(ports.profiles),
       index_(content_) {}
@@ -148,7 +155,7 @@ void Shell::set_route(std::string_view hash) {
 
 int Shell::attend() {
   if (!ticking_ && showing()) tend_parts();
-  return plants_view_.unhurried ? kPatience_ms : 0;
+  return plants_view_.unhurried || shop_view_.unhurried ? kPatience_ms : 0;
 }
 
 int Shell::tick() {
@@ -206,6 +213,7 @@ int Shell::tick() {
   if (const auto ms = parts_.change_ms()) want(*ms);
   if (const auto ms = sentiment_view_.wait_ms) want(*ms);
   if (const auto ms = plants_view_.wait_ms) want(*ms);
+  if (const auto ms = shop_view_.wait_ms) want(*ms);
   // A page that is left open shows the new day when it begins.
   const std::int64_t local_ms = now.ms + std::int64_t{ports_.clock.utc_offset_minutes()} * 60'000;
   want(kDay_ms - local_ms % kDay_ms + 50);
@@ -241,7 +249,7 @@ void Shell::run_pass(const Event& event) {
   ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
   ImGui::NewFrame();
   ui_.begin(environment, event, pointer_);
-  Outs out{make_out(), make_tasks_out(), make_sentiment_out(), make_plants_out()};
+  Outs out{make_out(), make_tasks_out(), make_sentiment_out(), make_plants_out(), make_shop_out()};
   handle_keys();
   draw(out);
   ui_.end();
@@ -249,6 +257,7 @@ void Shell::run_pass(const Event& event) {
   carry_out(out.tasks);
   carry_out(out.sentiment);
   carry_out(out.plants);
+  carry_out(out.shop);
   carry_out(out.roadmap);
 }
 

@@ -16,6 +16,8 @@
 #include "apps/roadmap/view.h"
 #include "apps/sentiment/application.h"
 #include "apps/sentiment/view.h"
+#include "apps/shop/application.h"
+#include "apps/shop/view.h"
 #include "apps/tasks/application.h"
 #include "apps/tasks/quotes.h"
 #include "apps/tasks/view.h"
@@ -68,8 +70,10 @@ class Shell {
   // What arrived goes on its way at once, without a frame: photos and texts are not to wait for the screen. A later
   // tick draws what came of it; answers how many milliseconds it may be later, 0: with the next frame.
   int attend();
-  bool has_more() const { return plants_view_.has_more; }  // there is work for attend(), in a task of its own
-  bool dark() const { return dark_; }                      // in force, after the learner's choice
+  bool has_more() const {
+    return plants_view_.has_more || shop_view_.has_more;
+  }                                    // there is work for attend(), in a task of its own
+  bool dark() const { return dark_; }  // in force, after the learner's choice
   bool showing() const {
     return session_.loaded() || session_.load_error() != nullptr;
   }  // something useful is on the screen
@@ -82,6 +86,7 @@ class Shell {
   const tasks::State& tasks_state() const { return tasks_.state(); }
   const sentiment::State& sentiment_state() const { return sentiment_.state(); }
   const plants::State& plants_state() const { return plants_.state(); }
+  const shop::State& shop_state() const { return shop_.state(); }
   const Environment& environment() const { return environment_; }
   bool single_keys() const { return roadmap_.state().settings.single_keys; }
   int passes() const { return passes_; }
@@ -94,6 +99,7 @@ class Shell {
     tasks::Out tasks;
     sentiment::Out sentiment;
     plants::Out plants;
+    shop::Out shop;
   };
   void run_pass(const Event& event);
   void catch_up();
@@ -128,6 +134,7 @@ class Shell {
   void carry_out(tasks::Out& out);
   void carry_out(sentiment::Out& out);
   void carry_out(plants::Out& out);
+  void carry_out(shop::Out& out);
   template <class AppOut>
   void carry_out_alone(AppOut& out);
   void carry_out(Actions actions);
@@ -157,6 +164,8 @@ class Shell {
   sentiment::ViewContext sentiment_context();
   plants::Out make_plants_out();
   plants::ViewContext plants_context();
+  shop::Out make_shop_out();
+  shop::ViewContext shop_context();
   void tend_parts();
 
   ShellPorts ports_;
@@ -168,6 +177,7 @@ class Shell {
   tasks::TasksApplication tasks_;
   sentiment::SentimentApplication sentiment_;
   plants::PlantsApplication plants_;
+  shop::ShopApplication shop_;
   Session session_;
   Semantics semantics_;
   Memory memory_;
@@ -199,6 +209,7 @@ class Shell {
   tasks::View tasks_view_;
   sentiment::View sentiment_view_;
   plants::View plants_view_;
+  shop::View shop_view_;
   std::optional<tasks::Quotes> quotes_;
   Actions pending_actions_;  // of the shell's own widgets
   struct Shown {

@@ -53,6 +53,8 @@ void Shell::carry_out(sentiment::Out& out) { carry_out_alone(out); }
 
 void Shell::carry_out(plants::Out& out) { carry_out_alone(out); }
 
+void Shell::carry_out(shop::Out& out) { carry_out_alone(out); }
+
 void Shell::carry_out(roadmap::Out& out) {
   std::string trouble;
   for (roadmap::Out::Gesture& gesture : out.gestures()) {
@@ -180,6 +182,7 @@ const std::string& Shell::gesture_words(bool again) const {
       if (kind == "data.replace") return std::string("replacing everything by a backup");
       if (kind.rfind("tasks.", 0) == 0) return tasks::words_for(kind, changes);
       if (kind.rfind("sentiment.", 0) == 0) return std::string(sentiment::words_for(kind));
+      if (kind.rfind("shop.", 0) == 0) return std::string(shop::words_for(kind));
       if (kind.rfind("plants.", 0) == 0) return std::string(plants::words_for(kind));
       return std::string(roadmap::words_for(kind));
     };

@@ -102,6 +102,11 @@ void Shell::draw_screen(Outs& outs) {
     if (const auto here = part<Part::kSentiment>(ui_, parts_))
       draw_sentiment(ui_, sentiment_context(), sentiment_view_, outs.sentiment, *here);
     title = sentiment::title_of(route_.argument);
+  } else if (route_.screen == "shop" && shop::screen_of(route_.argument) != shop::Screen::kNone) {
+    ui_.heading(1, "Shop");
+    ui_.gap(space::k12);
+    if (const auto here = part<Part::kShop>(ui_, parts_)) draw_shop(ui_, shop_context(), shop_view_, outs.shop, *here);
+    title = shop::title_of(route_.argument);
   } else if (route_.screen == "plants" && plants::screen_of(route_.argument) != plants::Screen::kNone) {
     ui_.heading(1, "Plants");
     ui_.gap(space::k12);

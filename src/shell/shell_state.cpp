@@ -64,6 +64,18 @@ plants::ViewContext Shell::plants_context() {
           .in_sample = session_.in_sample()};
 }
 
+shop::ViewContext Shell::shop_context() {
+  return {.state = shop_.state(),
+          .storage = ports_.storage,
+          .version = session_.version(),
+          .route = &route_,
+          .now = ports_.clock.now(),
+          .utc_offset_minutes = ports_.clock.utc_offset_minutes(),
+          .loaded = session_.loaded(),
+          .writable = session_.writable(),
+          .in_sample = session_.in_sample()};
+}
+
 // What goes on in parts whether or not their screens are shown.
 void Shell::tend_parts() {
   if (ports_.models.changed()) models_.wanted = sentiment_view_.models_changed = plants_view_.models_changed = true;
@@ -71,6 +83,11 @@ void Shell::tend_parts() {
   if (const auto here = parts_.here<Part::kSentiment>()) {
     sentiment::Out out = make_sentiment_out();
     tend_sentiment(sentiment_view_, sentiment_context(), out, *here);
+    carry_out(out);
+  }
+  if (const auto here = parts_.here<Part::kShop>()) {
+    shop::Out out = make_shop_out();
+    tend_shop(shop_view_, shop_context(), out, *here);
     carry_out(out);
   }
   if (const auto here = parts_.here<Part::kPlants>()) {
@@ -153,6 +170,8 @@ tasks::Out Shell::make_tasks_out() {
 }
 
 sentiment::Out Shell::make_sentiment_out() { return {sentiment_.state(), {ports_.clock.now()}, unused_id()}; }
+
+shop::Out Shell::make_shop_out() { return {shop_.state(), {ports_.clock.now()}, unused_id()}; }
 
 plants::Out Shell::make_plants_out() { return {plants_.state(), {ports_.clock.now()}, unused_id()}; }
 

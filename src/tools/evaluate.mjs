@@ -1,5 +1,6 @@
 // npm run evaluate -- sentiment FILE.tsv[.xz] [--model ID]: see evaluate_sentiment.mjs.
 // npm run evaluate -- behaviour [--model ID]: see evaluate_behaviour.mjs.
+// npm run evaluate -- shop FILE.csv --split DAY [--method ID] [--new-only]: see evaluate_shop.mjs.
 // npm run evaluate -- plants DIR INDEX.csv [--corrupt NAME]: see evaluate_plants.mjs.
 // npm run evaluate -- tasks: how good what learns on the device is, and how long it takes, as tables. The exit status is
 // 1 when a bar is missed. --users=N: simulated people of every habit (20).
@@ -9,6 +10,7 @@ import { cmake_build } from './build.mjs';
 import { evaluate_behaviour } from './evaluate_behaviour.mjs';
 import { evaluate_plants } from './evaluate_plants.mjs';
 import { evaluate_sentiment } from './evaluate_sentiment.mjs';
+import { evaluate_shop } from './evaluate_shop.mjs';
 import { build_dir, is_main, PlainError, run, script_main, step } from './lib/run.mjs';
 import { table } from './lib/table.mjs';
 import { ensure_system } from './setup.mjs';
@@ -95,18 +97,19 @@ async function evaluate_tasks(users) {
 }
 
 const usage =
-  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID] or plants DIR INDEX.csv [--corrupt NAME]';
+  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID], plants DIR INDEX.csv [--corrupt NAME] or shop FILE.csv --split DAY [--method ID] [--new-only]';
 
 if (is_main(import.meta)) {
   await script_main(async () => {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' }, corrupt: { type: 'string' } },
+      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' }, corrupt: { type: 'string' }, split: { type: 'string' }, method: { type: 'string', default: 'blend' }, 'new-only': { type: 'boolean', default: false } },
     });
     const [what, file, ...more] = positionals;
     if (what === 'behaviour' && !file) return evaluate_behaviour(values.model);
     if (what === 'sentiment' && file && more.length === 0) return evaluate_sentiment(file, values.model);
     if (what === 'plants' && more.length === 1) return evaluate_plants(file, more[0], values.corrupt);
+    if (what === 'shop' && file && more.length === 0) return evaluate_shop(file, { split: values.split, method: values.method, new_only: values['new-only'] });
     const users = Number(values.users);
     if (!Number.isInteger(users) || users < 2) throw new PlainError('--users takes a whole number from 2.');
     if (what !== 'tasks' || file) throw new PlainError(usage);

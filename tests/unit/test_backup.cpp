@@ -339,9 +339,10 @@ TEST_CASE("a backup with texts, cut anywhere or with any byte flipped, never rea
 TEST_CASE("texts and photos belong into a backup, what can be computed again does not") {
   CHECK(backed_up({}).prefixes.empty());
   CHECK(backed_up({}).photos.empty());
-  const BackedUp some = backed_up({"b/2/texts/00000", "b/1/judged/00000", "b/1/texts/00001", "b/1/texts/00000/texts/1",
-                                   "b/texts", "texts/1", "p/thumbs/a", "p/photos/b", "p/photos/a", "photos/c"});
-  CHECK(some.prefixes == std::vector<std::string>{"b/1/texts/", "b/2/texts/", "p/thumbs/"});
+  const BackedUp some =
+      backed_up({"b/2/texts/00000", "b/1/judged/00000", "b/1/texts/00001", "b/1/texts/00000/texts/1", "b/texts",
+                 "texts/1", "s/1/lines/00000", "p/thumbs/a", "p/photos/b", "p/photos/a", "photos/c"});
+  CHECK(some.prefixes == std::vector<std::string>{"b/1/texts/", "b/2/texts/", "p/thumbs/", "s/1/lines/"});
   CHECK(some.photos == std::vector<std::string>{"p/photos/a", "p/photos/b"});
 }
 

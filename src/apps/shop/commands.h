@@ -1,0 +1,52 @@
+#pragma once
+// What the person can do. decide() holds every rule: it looks at the state and either returns the events of one gesture
+// or says why not. It changes nothing.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "apps/shop/model.h"
+#include "base/result.h"
+
+namespace cairn::shop {
+
+struct AddImport {
+  std::string id;  // under which its lines were kept; not in use
+  Import import;   // `added_at` is decided here
+  std::string mapping_key;
+  std::optional<Mapping> mapping;  // to be remembered with it, in the same gesture
+};
+struct RenameImport {
+  std::string id, name;
+};
+struct RemoveImport {
+  std::string id;
+};
+struct CountProduct {  // as goods, postage, ...; nothing: as the reader found it
+  std::string product_key;
+  std::optional<LineKind> kind;
+};
+struct ForgetMappings {};
+
+using Command = std::variant<AddImport, RenameImport, RemoveImport, CountProduct, ForgetMappings>;
+
+struct Context {
+  Instant now;
+};
+
+// Errors: kInvalid with `where` naming the field ("name", "lines", "product"), kNotFound.
+Result<Events> decide(const State& state, const Command& command, const Context& context);
+
+// The gesture's name in the log, e.g. "shop.import"; stable, since undo words it.
+std::string_view kind_of(const Command& command);
+// "adding orders", for the UI. Unknown kinds give "change".
+std::string_view words_for(std::string_view gesture_kind);
+
+Status check_import(const Import& import);  // what it must be to be kept
+Status check_mapping(const Mapping& mapping);
+std::string clean_name(std::string_view text);  // one line, trimmed, valid UTF-8
+
+}  // namespace cairn::shop

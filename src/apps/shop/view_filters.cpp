@@ -1,0 +1,162 @@
+// What is chosen of the orders: days, currency, and what was picked in the charts.
+
+#include <algorithm>
+#include <array>
+
+#include "apps/shop/view_page.h"
+#include "icons.h"
+#include "ui/layout.h"
+
+namespace cairn::shop::desk {
+namespace {
+
+constexpr std::array<std::string_view, 7> kWeekdays{"Mondays", "Tuesdays",  "Wednesdays", "Thursdays",
+                                                    "Fridays", "Saturdays", "Sundays"};
+constexpr int kWeek_days = 7, kMonth_days = 30, kQuarter_days = 90, kYear_days = 365;
+
+int days_of(Period period) {
+  switch (period) {
+    case Period::kWeek:
+      return kWeek_days;
+    case Period::kMonth:
+      return kMonth_days;
+    case Period::kQuarter:
+      return kQuarter_days;
+    case Period::kYear:
+      return kYear_days;
+    case Period::kAll:
+    case Period::kOwn:
+      break;
+  }
+  return 0;
+}
+
+// The days that are asked for; nothing: all of them.
+std::optional<figures::Days> chosen_days(Desk& desk, figures::Days span) {
+  desk.day_error.clear();
+  if (const int count = days_of(desk.period); count > 0)
+    return figures::Days{add_days(span.last, 1 - count), span.last};
+  if (desk.period == Period::kAll) return {};
+  const std::optional<Date> first = parse_date(desk.first_day), last = parse_date(desk.last_day);
+  if (!first || !last || *last < *first) {
+    desk.day_error = !first || !last ? "Choose two days." : "The first day is after the last one.";
+    return desk.choice.days;
+  }
+  return figures::Days{*first, *last};
+}
+
+// The currency with the largest revenue stands first when orders are opened.
+std::uint8_t main_currency(const figures::Crossfilter& figures) {
+  const std::vector<Amount> sums = figures.by_currency();
+  return static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+}
+
+// What was chosen of other orders means nothing of these: numbers stand for other names.
+void follow_orders(Page& page) {
+  Desk& desk = page.desk;
+  if (desk.chosen_for == desk.orders.serial()) return;
+  desk.chosen_for = desk.orders.serial();
+  desk.choice = {};
+  desk.choice.currency = main_currency(page.figures());
+  if (desk.first_day.empty()) {
+    const figures::Days span = *page.figures().span();
+    desk.first_day = to_iso(std::max(span.first, add_days(span.last, 1 - kQuarter_days)));
+    desk.last_day = to_iso(span.last);
+  }
+}
+
+void draw_period(Page& page, figures::Days span) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  {
+    const ui::Row row(ui, ui::space::k12);
+    const auto chosen = ui::select(
+        ui, "Days",
+        {"Last 7 days", "Last 30 days", "Last 90 days", "Last 365 days", "All of them", "From a day to a day"},
+        static_cast<int>(desk.period), ui.phone() ? ui.width() : 190);
+    if (chosen) {
+      desk.period = static_cast<Period>(*chosen);
+      ui.request_settle();
+    }
+    if (page.lines().currencies.size() > 1) {
+      std::vector<std::string> names;
+      for (const std::string& currency : page.lines().currencies)
+        names.push_back(currency.empty() ? "No currency named" : currency);
+      const auto currency = ui::select(ui, "Currency", names, desk.choice.currency, ui.phone() ? ui.width() : 150);
+      if (currency) {
+        desk.choice.currency = static_cast<std::uint8_t>(*currency);
+        ui.request_settle();
+      }
+    }
+    if (desk.period == Period::kOwn) {
+      ui::text_field(ui, "First day", desk.first_day, {.type = "date", .error = desk.day_error, .width = 170});
+      ui::text_field(ui, "Last day", desk.last_day, {.type = "date", .width = 170});
+    }
+  }
+  desk.choice.days = chosen_days(desk, span);
+  page.figures().choose(desk.choice);
+  ui.gap(ui::space::k4);
+  std::string words = range_words(desk.choice.days.value_or(span));
+  if (desk.period != Period::kAll && desk.period != Period::kOwn) words += ", to the day of the last order";
+  if (page.lines().currencies.size() > 1) words += ". Amounts of other currencies are in none of these figures";
+  ui.muted(words + ".");
+}
+
+template <class Number, class Name>
+void draw_chips(Page& page, std::vector<Number>& chosen, Name name) {
+  ui::Ui& ui = page.ui;
+  std::optional<std::size_t> gone;
+  for (std::size_t at = 0; at < chosen.size(); ++at) {
+    const std::string words = name(chosen[at]);
+    const ui::Ui::Scope scope(ui, static_cast<int>(at));
+    if (ui::button(ui, std::string(truncate_utf8(words, 40)),
+                   {.icon = icon::kX, .small = true, .icon_last = true, .says = "Show all again, not only " + words}))
+      gone = at;
+  }
+  if (!gone) return;
+  chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(*gone));
+  ui.request_settle();
+}
+
+}  // namespace
+
+void draw_filters(Page& page) {
+  ui::Ui& ui = page.ui;
+  follow_orders(page);
+  Desk& desk = page.desk;
+  const figures::Days span = *page.figures().span();
+  draw_period(page, span);
+  figures::Choice& choice = desk.choice;
+  const bool any =
+      !choice.weekdays.empty() || !choice.countries.empty() || !choice.products.empty() || !choice.customers.empty();
+  if (!any) return;
+  ui.gap(ui::space::k8);
+  const ui::Container group(ui, ui::Role::kGroup, "Only these");
+  const ui::Row row(ui);
+  const Lines& lines = page.lines();
+  {
+    const ui::Ui::Scope scope(ui, "weekdays");
+    draw_chips(page, choice.weekdays, [](std::uint8_t day) { return std::string(kWeekdays[day]); });
+  }
+  {
+    const ui::Ui::Scope scope(ui, "countries");
+    draw_chips(page, choice.countries, [&](std::uint16_t country) { return name_of_country(lines, country); });
+  }
+  {
+    const ui::Ui::Scope scope(ui, "products");
+    draw_chips(page, choice.products, [&](std::uint32_t product) { return name_of_product(lines, product); });
+  }
+  {
+    const ui::Ui::Scope scope(ui, "customers");
+    draw_chips(page, choice.customers, [&](std::uint32_t customer) { return name_of_customer(lines, customer); });
+  }
+  if (ui::button(ui, "Show everything", {.look = ui::ButtonLook::kQuiet, .small = true})) {
+    choice.weekdays.clear();
+    choice.countries.clear();
+    choice.products.clear();
+    choice.customers.clear();
+    ui.request_settle();
+  }
+}
+
+}  // namespace cairn::shop::desk

@@ -1,0 +1,77 @@
+// What several of the shop's screens share.
+
+#include <algorithm>
+#include <cmath>
+
+#include "apps/shop/view_page.h"
+#include "ui/layout.h"
+
+namespace cairn::shop::desk {
+
+std::string_view Page::currency() const {
+  const std::vector<std::string>& all = lines().currencies;
+  return desk.choice.currency < all.size() ? std::string_view(all[desk.choice.currency]) : std::string_view();
+}
+
+std::string name_of_product(const Lines& lines, std::size_t product) {
+  if (product >= lines.products.size()) return "Without a product";
+  const ProductName& name = lines.products[product];
+  return name.name.empty() ? name.code : name.name;
+}
+
+std::string name_of_customer(const Lines& lines, std::size_t customer) {
+  if (customer >= lines.customers.size()) return "Without a customer";
+  const CustomerName& name = lines.customers[customer];
+  return name.name.empty() ? name.key : name.name;
+}
+
+std::string name_of_country(const Lines& lines, std::size_t country) {
+  return country < lines.countries.size() ? lines.countries[country] : "Without a country";
+}
+
+std::string day_words(Date day, Date last) { return format_date(day, last); }
+
+std::string range_words(figures::Days days) {
+  const std::string last = format_day_month(days.last) + " " + std::to_string(to_civil(days.last).year);
+  if (days.first == days.last) return last;
+  const bool same_year = to_civil(days.first).year == to_civil(days.last).year;
+  return format_day_month(days.first) + (same_year ? "" : " " + std::to_string(to_civil(days.first).year)) + " to " +
+         last;
+}
+
+std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const std::vector<ChoiceRow>& rows) {
+  std::optional<std::size_t> toggled;
+  const ui::Ui::Scope scope(ui, name);
+  const ui::Container group(ui, ui::Role::kGroup, name);
+  const ui::TextStyle small = ui.style(ui::Type::kSmall);
+  float value_w = 0;
+  for (const ChoiceRow& row : rows) value_w = std::max(value_w, std::ceil(ui.text_width(small, row.value)) + 2);
+  const float room = ui.width();
+  value_w = std::min(value_w, room * 0.45f);
+  for (const ChoiceRow& row : rows) {
+    const ui::Ui::Scope each(ui, static_cast<int>(row.number));
+    const float x = ui.x(), top = ui.y(), label_w = room - value_w - ui::space::k8;
+    if (ui::checkbox(ui, row.name, row.chosen, {.width = label_w})) toggled = row.number;
+    const float bottom = ui.y();
+    ui.label({x + label_w + ui::space::k8, top, value_w, bottom - top}, small, ui.colors().ink, row.value, 1);
+    const float w = std::round(room * static_cast<float>(std::clamp(row.share, 0.0, 1.0)));
+    ui.fill({x, bottom, room, 2}, ui.colors().track, 1);
+    if (w >= 1) ui.fill({x, bottom, w, 2}, row.chosen ? ui.colors().accent : ui.colors().faint, 1);
+    ui.gap(ui::space::k4);
+  }
+  return toggled;
+}
+
+bool draw_opening(Page& page) {
+  ui::Ui& ui = page.ui;
+  Orders& orders = page.desk.orders;
+  if (orders.stand() == Orders::Stand::kOpen) return true;
+  if (orders.stand() == Orders::Stand::kReading) {
+    ui::progress_bar(ui, "Orders read from this device", orders.share_done());
+    ui.gap(ui::space::k8);
+    ui.muted("Reading your orders\xE2\x80\xA6");
+  }
+  return false;
+}
+
+}  // namespace cairn::shop::desk

@@ -20,6 +20,7 @@ const screens = {
   'tasks-order': '#/tasks/order',
   'tasks-files': '#/tasks/files',
   plan: '#/plan',
+  shop: '#/shop',
   sentiment: '#/sentiment',
   plants: '#/plants',
   plants_sees: '#/plants/sees',

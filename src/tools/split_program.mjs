@@ -8,9 +8,7 @@ import { divide, plain_name, read_call_graph } from './lib/call_graph.mjs';
 import { in_root, is_main, PlainError, script_main } from './lib/run.mjs';
 import { rename_exports, rename_imports } from './lib/wasm_names.mjs';
 
-// Instructions for four numbers at once are the parts' alone: the first load starts in browsers without them too.
-const first_features = ['--enable-bulk-memory', '--enable-mutable-globals'];
-const features = [...first_features, '--enable-simd'];
+const features = ['--enable-bulk-memory', '--enable-mutable-globals', '--enable-simd'];
 // The module that a part imports from is the first load; what it needs of it, and nobody else, begins with a sign that no
 // other export has.
 const FIRST = 'first';
@@ -79,7 +77,6 @@ export function split_program(wasm, { wasm_opt, wasm_split }) {
     shorten(first, outputs.map(({ output }) => output));
     const small_first = path.join(work, 'first.wasm');
     optimise(first, small_first);
-    call(wasm_opt, [...first_features, small_first, '-o', path.join(work, 'checked.wasm')]);
     for (const { part, output } of outputs) fs.renameSync(output, part_file(wasm, part));
     fs.renameSync(small_first, wasm);
   } finally {

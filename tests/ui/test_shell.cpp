@@ -72,6 +72,10 @@ TEST_CASE("every screen names its widgets and gives no two of them the same id, 
                              "#/sentiment/evaluate",
                              "#/sentiment/teach",
                              "#/sentiment/feed",
+                             "#/shop",
+                             "#/shop/lines",
+                             "#/shop/recommend",
+                             "#/shop/files",
                              "#/plants",
                              "#/plants/sees",
                              "#/plants/journal",
@@ -102,8 +106,8 @@ TEST_CASE("nothing is wider than the page") {
     Harness app(nullptr, width, 900);
     app.click("Look around with a sample learner");
     for (const char* hash :
-         {"#/today", "#/roadmap", "#/week/14", "#/sentiment", "#/sentiment/texts", "#/sentiment/feed", "#/plants",
-          "#/plants/sees", "#/plants/journal", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
+         {"#/today", "#/roadmap", "#/week/14", "#/sentiment", "#/sentiment/texts", "#/sentiment/feed", "#/shop",
+          "#/plants", "#/plants/sees", "#/plants/journal", "#/plan", "#/portfolio", "#/data", "#/settings"}) {
       app.go(hash);
       const ui::Node* main = nullptr;
       for (const ui::Node& node : app.semantics().nodes())

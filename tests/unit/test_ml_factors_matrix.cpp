@@ -23,27 +23,25 @@ SymmetricMatrix random_matrix(std::size_t side, std::uint64_t seed) {
 }
 
 TEST_CASE("factors: a product of tiles is that of plain loops, to the last bit") {
-  constexpr int kNumbers = kTile * kTile;
+  constexpr std::size_t kSide = kTile, kNumbers = kSide * kSide;
   Random random(3);
   std::vector<float> a(kNumbers), b(kNumbers), tile(kNumbers), left(kNumbers), right(kNumbers);
   for (auto* numbers : {&a, &b, &tile})
     for (float& number : *numbers) number = static_cast<float>(random.unit() - 0.5);
-  const auto pack = [](const std::vector<float>& from, std::vector<float>& to, int panel) {
+  const auto pack = [](const std::vector<float>& from, std::vector<float>& to, std::size_t panel) {
     std::size_t at = 0;
-    for (int first = 0; first < kTile; first += panel)
-      for (int column = 0; column < kTile; ++column)
-        for (int row = first; row < first + panel; ++row)
-          to[at++] = from[static_cast<std::size_t>(row * kTile + column)];
+    for (std::size_t first = 0; first < kSide; first += panel)
+      for (std::size_t column = 0; column < kSide; ++column)
+        for (std::size_t row = first; row < first + panel; ++row) to[at++] = from[row * kSide + column];
   };
   pack(a, left, kLeftPanel);
   pack(b, right, kRightPanel);
   std::vector<float> expected = tile;
-  for (int i = 0; i < kTile; ++i) {
-    for (int j = 0; j < kTile; ++j) {
+  for (std::size_t i = 0; i < kSide; ++i) {
+    for (std::size_t j = 0; j < kSide; ++j) {
       float sum = 0;
-      for (int k = 0; k < kTile; ++k)
-        sum += a[static_cast<std::size_t>(i * kTile + k)] * b[static_cast<std::size_t>(j * kTile + k)];
-      expected[static_cast<std::size_t>(i * kTile + j)] -= sum;
+      for (std::size_t k = 0; k < kSide; ++k) sum += a[i * kSide + k] * b[j * kSide + k];
+      expected[i * kSide + j] -= sum;
     }
   }
   subtract_product(tile.data(), left.data(), right.data());

@@ -122,7 +122,7 @@ TEST_CASE("shop: one file alone is as it was, and two that overlap count an orde
 
 TEST_CASE("shop: files put together keep every line, its names, and its order together") {
   Lines first = random_lines(1), second = random_lines(2);
-  for (std::string& order : second.orders) order = "B" + order;
+  for (std::string& order : second.orders) order.insert(0, 1, 'B');
   std::swap(second.countries[0], second.countries[2]);
   second.products[0] = {"P7", "Product 7 again"};  // the same code as another one of the first file
   const Amount both = sum_of(first) + sum_of(second);

@@ -16,6 +16,15 @@ std::string found(const Strings& names, const Rows& rows = {}) {
   return out;
 }
 
+TEST_CASE("shop reading: a column that is named for it is proposed although some of its values are wrong") {
+  const Columns columns =
+      propose_columns({"order", "date", "product", "quantity", "price"},
+                      {{"1", "2025-01-05", "Jam", "1", "2.00"}, {"2", "someday", "Jam", "many", "2.00"}});
+  CHECK(columns[Field::kDate] == 1);
+  CHECK(columns[Field::kQuantity] == 3);
+  CHECK(columns[Field::kUnitPrice] == 4);
+}
+
 TEST_CASE("shop reading: columns by their names") {
   CHECK(found({"invoice", "stock_code", "description", "quantity", "invoice_date", "unit_price", "customer_id",
                "country"}) ==

@@ -38,7 +38,7 @@ struct ViewContext {
 
 using Out = ui::AppOut<State, Command, Context, Events>;
 
-enum class Screen : std::uint8_t { kDashboard, kLines, kFiles, kNone };
+enum class Screen : std::uint8_t { kDashboard, kLines, kRecommend, kFiles, kNone };
 
 struct View {
   std::unique_ptr<desk::Desk, void (*)(desk::Desk*)> desk{nullptr, nullptr};  // made when the part is here

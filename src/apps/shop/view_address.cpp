@@ -7,6 +7,7 @@ namespace cairn::shop {
 Screen screen_of(std::string_view argument) {
   if (argument.empty()) return Screen::kDashboard;
   if (argument == "lines") return Screen::kLines;
+  if (argument == "recommend") return Screen::kRecommend;
   if (argument == "files") return Screen::kFiles;
   return Screen::kNone;
 }
@@ -15,6 +16,8 @@ std::string title_of(std::string_view argument) {
   switch (screen_of(argument)) {
     case Screen::kLines:
       return "Shop: lines";
+    case Screen::kRecommend:
+      return "Shop: recommendations";
     case Screen::kFiles:
       return "Shop: files";
     case Screen::kDashboard:

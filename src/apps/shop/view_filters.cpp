@@ -88,12 +88,18 @@ void draw_period(Page& page, figures::Days span) {
         ui.request_settle();
       }
     }
-    if (desk.period == Period::kOwn) {
-      ui::text_field(ui, "First day", desk.first_day, {.type = "date", .error = desk.day_error, .width = 170});
-      ui::text_field(ui, "Last day", desk.last_day, {.type = "date", .width = 170});
-    }
   }
+  if (desk.period == Period::kOwn) {
+    ui.gap(ui::space::k8);
+    ui::Columns columns(ui, {1, 1, 2}, ui::space::k12, 480);
+    columns.next();
+    ui::text_field(ui, "First day", desk.first_day, {.type = "date", .error = desk.day_error});
+    columns.next();
+    ui::text_field(ui, "Last day", desk.last_day, {.type = "date"});
+  }
+  const std::string said = desk.day_error;
   desk.choice.days = chosen_days(desk, span);
+  if (said != desk.day_error) ui.request_settle();  // it stands beside a field above
   page.figures().choose(desk.choice);
   ui.gap(ui::space::k4);
   std::string words = range_words(desk.choice.days.value_or(span));

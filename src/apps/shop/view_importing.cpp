@@ -69,6 +69,8 @@ void draw_shape(Page& page, Reading& file) {
   ui.gap(ui::space::k12);
   constexpr std::array<char, 4> kSeparators{',', ';', '\t', '|'};
   const auto at = std::find(kSeparators.begin(), kSeparators.end(), shape.separator);
+  ui.text(ui::Type::kSmall, "Between cells stands");
+  ui.gap(ui::space::k4);
   const auto chosen = ui::segmented(ui, "Between cells stands", {"Comma", "Semicolon", "Tab", "Bar"},
                                     static_cast<int>(at - kSeparators.begin()));
   const auto header = ui::checkbox(ui, "The first row names the columns", shape.header);
@@ -115,15 +117,20 @@ void draw_signs(Page& page, reading::Plan& plan) {
   if (plan.date_order_unsure)
     ui::notice(ui, ui::NoticeLook::kWarn, "Which number is the day?",
                "Dates like 01/12/2010 can be read in two ways, and none in this file says which. Please choose.");
-  {
+  if (plan.date_order_unsure || page.desk.importing->dates_asked) {
+    page.desk.importing->dates_asked = true;
+    ui.text(ui::Type::kSmall, "In dates of numbers");
+    ui.gap(ui::space::k4);
     const auto chosen = ui::segmented(ui, "In dates of numbers", {"Day first", "Month first"},
                                       plan.date_order == reading::DateOrder::kDayFirst ? 0 : 1);
     if (chosen) plan.date_order = *chosen == 0 ? reading::DateOrder::kDayFirst : reading::DateOrder::kMonthFirst;
+    ui.gap(ui::space::k12);
   }
-  ui.gap(ui::space::k12);
   if (plan.decimal_sign_unsure)
     ui::notice(ui, ui::NoticeLook::kWarn, "Is 1,234 more than a thousand?",
                "Numbers like 1,234 can be read in two ways, and none in this file says which. Please choose.");
+  ui.text(ui::Type::kSmall, "Decimal sign");
+  ui.gap(ui::space::k4);
   const auto chosen = ui::segmented(ui, "Decimal sign", {"Point: 12.50", "Comma: 12,50"},
                                     plan.decimal_sign == reading::DecimalSign::kPoint ? 0 : 1);
   if (chosen) plan.decimal_sign = *chosen == 0 ? reading::DecimalSign::kPoint : reading::DecimalSign::kComma;

@@ -65,6 +65,8 @@ void draw_orders(Page& page);     // view_orders.cpp: the files
 void draw_dashboard(Page& page);  // view_dashboard.cpp
 void draw_filters(Page& page);    // view_filters.cpp: period, currency, what is chosen
 void draw_lines(Page& page);      // view_lines.cpp: the lines behind the figures
+void draw_recommend(Page& page);  // view_recommend.cpp
+void draw_comparing(Page& page);  // view_comparing.cpp
 std::string lines_csv(figures::Crossfilter& figures);
 
 }  // namespace cairn::shop::desk

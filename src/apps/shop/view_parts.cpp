@@ -32,7 +32,7 @@ std::string name_of_country(const Lines& lines, std::size_t country) {
 std::string day_words(Date day, Date last) { return format_date(day, last); }
 
 std::string range_words(figures::Days days) {
-  const std::string last = format_day_month(days.last) + " " + std::to_string(to_civil(days.last).year);
+  std::string last = format_day_month(days.last) + " " + std::to_string(to_civil(days.last).year);
   if (days.first == days.last) return last;
   const bool same_year = to_civil(days.first).year == to_civil(days.last).year;
   return format_day_month(days.first) + (same_year ? "" : " " + std::to_string(to_civil(days.first).year)) + " to " +

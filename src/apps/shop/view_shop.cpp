@@ -64,6 +64,7 @@ void draw_tabs(Page& page, Screen screen) {
   const std::vector<ui::Tab> tabs{
       {"Dashboard", "#/shop", icon::kChartLine, screen == Screen::kDashboard},
       {"Lines", "#/shop/lines", icon::kReceipt, screen == Screen::kLines},
+      {"Recommend", "#/shop/recommend", icon::kShoppingCart, screen == Screen::kRecommend},
       {"Files", "#/shop/files", icon::kDatabase, screen == Screen::kFiles},
   };
   ui::tabs(page.ui, "Views of the shop", tabs, page.out.actions);
@@ -77,6 +78,7 @@ void draw(Page& page, Screen screen) {
   if (screen == Screen::kFiles) return draw_orders(page);
   if (page.context.state.imports.empty()) return draw_start(page);
   if (!draw_opening(page)) return;
+  if (screen == Screen::kRecommend) return draw_recommend(page);
   draw_filters(page);
   page.ui.gap(ui::space::k16);
   if (screen == Screen::kLines) return draw_lines(page);
@@ -92,9 +94,21 @@ void tend_shop(View& view, const ViewContext& context, Out& out, Here<Part::kSho
   desk.soon = false;
   desk::tend_importing(desk, context, out);
   if (context.loaded && out.gestures().empty()) desk.orders.tend(context.state, context.version, context.storage);
+  // Looking at the sales of half a million lines takes a moment, so it waits until somebody asks for recommendations.
+  const bool asked = context.route != nullptr && context.route->screen == "shop" &&
+                     screen_of(context.route->argument) == Screen::kRecommend;
+  desk.recommend_wanted = desk.recommend_wanted || asked;
+  const bool open = desk.orders.stand() == desk::Orders::Stand::kOpen;
+  if (!open || desk.comparing_for != desk.orders.serial()) desk.comparing.reset();
+  desk.comparing_for = desk.orders.serial();
+  if (desk.recommend_wanted)
+    desk.recommending.tend(open ? &desk.orders.lines() : nullptr, desk.orders.serial(), context.storage,
+                           context.writable);
+  if (desk.comparing) desk.comparing->advance();
   desk::sweep(desk, context);
   view.wait_ms.reset();
-  view.has_more = (desk.importing && desk.importing->busy()) || desk.orders.busy();
+  view.has_more = (desk.importing && desk.importing->busy()) || desk.orders.busy() || desk.recommending.busy() ||
+                  (desk.comparing && !desk.comparing->done());
   view.unhurried = view.has_more;
 }
 

@@ -55,12 +55,14 @@ std::string money(Amount amount, std::string_view currency, Cents cents) {
   if (cents == Cents::kSmall && size >= kFromHereOn * static_cast<std::uint64_t>(kUnit)) decimals = 0;
   const std::uint64_t step = decimals == 0 ? kUnit : kUnit / 100;
   const std::uint64_t rounded = (size + step / 2) / step;
-  std::string number =
-      decimals == 0 ? with_commas64(rounded) : with_commas64(rounded / 100) + "." + padded(rounded % 100, 2);
-  const std::string minus(amount < 0 && rounded > 0 ? kMinus : "");
-  for (const Sign& sign : kSigns)
-    if (sign.currency == currency) return minus + std::string(sign.sign) + number;
-  return minus + number + (currency.empty() ? "" : " " + std::string(currency));
+  std::string out(amount < 0 && rounded > 0 ? kMinus : "");
+  const auto* const known =
+      std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& sign) { return sign.currency == currency; });
+  if (known != kSigns.end()) out.append(known->sign);
+  out.append(with_commas64(decimals == 0 ? rounded : rounded / 100));
+  if (decimals != 0) out.append(".").append(padded(rounded % 100, 2));
+  if (known == kSigns.end() && !currency.empty()) out.append(" ").append(currency);
+  return out;
 }
 
 std::string plain_amount(Amount amount) {

@@ -143,11 +143,10 @@ AlsTraining::AlsTraining(const Interactions& data, const AlsSettings& settings) 
 }
 
 double AlsTraining::share_done() const {
-  const double all = static_cast<double>(settings_.rounds * (customers_.rows() + items_.rows()));
-  if (all == 0) return 1;
-  const double halves = static_cast<double>(half_ / 2) * static_cast<double>(customers_.rows() + items_.rows());
-  const double within = static_cast<double>(row_ + (half_ % 2 == 1 ? customers_.rows() : 0));
-  return (halves + within) / all;
+  const std::size_t round = customers_.rows() + items_.rows(), rounds = half_ / 2;
+  const std::size_t done = rounds * round + (half_ % 2 == 1 ? customers_.rows() : 0) + row_;
+  const std::size_t all = settings_.rounds * round;
+  return all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
 }
 
 std::size_t AlsTraining::solve_row(Side& side, const Side& other, std::size_t row) {

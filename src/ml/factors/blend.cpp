@@ -12,11 +12,13 @@ template <class Function>
 std::vector<float> shares(const std::vector<float>& counts, Function function) {
   std::vector<double> values;
   double most = 0;
+  values.reserve(counts.size());
   for (const float count : counts) {
     values.push_back(function(static_cast<double>(count)));
     most = std::max(most, values.back());
   }
   std::vector<float> out;
+  out.reserve(values.size());
   for (const double value : values) out.push_back(static_cast<float>(most > 0 ? value / most : 0));
   return out;
 }

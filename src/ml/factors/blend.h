@@ -41,6 +41,8 @@ class Blend final : public Recommender {
   void set_weights(Purpose purpose, const BlendWeights& weights) {
     (purpose == Purpose::kAll ? for_all_ : for_new_) = weights;
   }
+  const ItemLinks& links() const { return links_; }
+  double half_life_days() const { return half_life_days_; }
   const std::vector<float>& known() const { return ever_; }  // customers who ever bought it
 
   // The parts of the sum, before their weights.

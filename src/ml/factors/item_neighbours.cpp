@@ -31,10 +31,10 @@ bool NeighbourTraining::advance(std::size_t units) {
   const SymmetricMatrix& counts = baskets_.matrix();
   const std::size_t count = chosen_.items.size(), end = std::min(linked_ + units * kItemsAUnit, count);
   for (; linked_ < end; ++linked_) {
-    const double own = static_cast<double>(counts.at(linked_, linked_));
+    const auto own = static_cast<double>(counts.at(linked_, linked_));
     std::vector<Link> links;
     for (std::size_t i = 0; i < count; ++i) {
-      const double both = static_cast<double>(counts.at(i, linked_));
+      const auto both = static_cast<double>(counts.at(i, linked_));
       if (i == linked_ || both == 0) continue;
       const double cosine = both / std::sqrt(own * static_cast<double>(counts.at(i, i)));
       links.push_back({chosen_.items[i], static_cast<float>(cosine * both / (both + settings_.shrinkage))});

@@ -28,7 +28,7 @@ void Popularity::score(HistoryView, Purpose, std::vector<double>& scores) const 
 }
 
 Reasons Popularity::reasons(HistoryView, Purpose, std::uint32_t item) const {
-  const double customers = static_cast<double>(customers_[item]);
+  const auto customers = static_cast<double>(customers_[item]);
   return {customers, customers, {}};
 }
 
@@ -67,7 +67,7 @@ Reasons LinkedItems::reasons(HistoryView history, Purpose, std::uint32_t item) c
   Reasons reasons;
   ItemHistory from;
   for (Items all(history); all.next(from);) {
-    const double weight = static_cast<double>(links_.weight(from.item, item));
+    const auto weight = static_cast<double>(links_.weight(from.item, item));
     if (weight == 0) continue;
     reasons.bought.push_back({from.item, strength(from) * weight});
     reasons.score += reasons.bought.back().part;

@@ -80,7 +80,8 @@ Inversion::Inversion(SymmetricMatrix& matrix)
 double Inversion::share_done() const {
   const std::size_t all = matrix_.tiles();
   if (all == 0) return 1;
-  const double within = static_cast<double>(row_ * (row_ + 1) / 2 + column_) / static_cast<double>(all * (all + 1) / 2);
+  const std::size_t done = row_ * (row_ + 1) / 2 + column_, tiles = all * (all + 1) / 2;
+  const double within = static_cast<double>(done) / static_cast<double>(tiles);
   return (static_cast<double>(pivot_) + within) / static_cast<double>(all);
 }
 

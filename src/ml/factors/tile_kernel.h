@@ -1,7 +1,6 @@
 #pragma once
 // The one loop that training spends its time in, for four numbers at once. A file of its own, since WebAssembly has
-// such instructions only where a file is built with them (-msimd128), and nothing that other files share may be: it
-// includes no library.
+// such instructions only where a file is built with them (-msimd128).
 
 namespace cairn::factors {
 

@@ -5,7 +5,7 @@ import { button, go, gone, heading, open_app, region, shown } from '../lib/app.m
 async function addresses(ctx) {
   const { page } = ctx;
   const places = [
-    ['#/today', 'Today'], ['#/roadmap', 'Roadmap'], ['#/week/7', /^Week 7: /], ['#/sentiment', 'Sentiment'], ['#/sentiment/texts', 'Sentiment'], ['#/plants', 'Plants'], ['#/plants/species/94', 'Plants'], ['#/plan', 'Plan'], ['#/portfolio', 'Portfolio'],
+    ['#/today', 'Today'], ['#/roadmap', 'Roadmap'], ['#/week/7', /^Week 7: /], ['#/shop', 'Shop'], ['#/shop/recommend', 'Shop'], ['#/sentiment', 'Sentiment'], ['#/sentiment/texts', 'Sentiment'], ['#/plants', 'Plants'], ['#/plants/species/94', 'Plants'], ['#/plan', 'Plan'], ['#/portfolio', 'Portfolio'],
     ['#/search?q=docker', 'Search'], ['#/data', 'Data'], ['#/settings', 'Settings'],
   ];
   for (const [hash, name] of places) {

@@ -7,6 +7,7 @@ import { button, heading, open_app, shown } from '../lib/app.mjs';
 const is_part = (url) => /\/parts\/\w+\.[0-9a-f]+\.wasm$/.test(url.href ?? url);
 const insights = (page) => page.getByText('Nothing to tell yet');
 const paste = (page) => page.getByRole('textbox', { name: 'Or paste a list' });
+const quick_add = (page) => page.getByRole('textbox', { name: 'Add a task' });
 const view = (page, name) => page.getByRole('navigation', { name: 'Views of the tasks' }).getByRole('link', { name, exact: true });
 
 async function offline(ctx) {
@@ -34,19 +35,24 @@ async function not_in_the_first_load(ctx) {
   const { page } = ctx;
   const asked = [];
   page.on('request', (request) => { if (is_part(request.url())) asked.push(request.url()); });
-  await open_app(ctx, '#/tasks');
+  await open_app(ctx, '#/today');
   assert.deepEqual(asked, []);
+  await open_app(ctx, '#/tasks');
+  await shown(quick_add(page));
+  assert.equal(asked.length, 1);
   await view(page, 'Insights').click();
   await shown(insights(page));
   await view(page, 'List').click();
   await view(page, 'Insights').click();
   await shown(insights(page));
-  assert.equal(asked.length, 1);
+  assert.equal(asked.length, 2);
 }
 
 async function tried_again(ctx) {
   const { page } = ctx;
   ctx.watcher.allow(/Failed to load resource: net::ERR_FAILED/);
+  await open_app(ctx, '#/tasks');
+  await shown(quick_add(page));
   let failures = 1;
   await ctx.context.route(is_part, (route) => (failures-- > 0 ? route.abort() : route.continue()));
   await open_app(ctx, '#/tasks/insights');

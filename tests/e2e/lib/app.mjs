@@ -12,7 +12,7 @@ export const said = (page, words) => page.getByRole('status').filter({ hasText: 
 export const shown = (locator) => locator.first().waitFor({ state: 'visible' });
 export const gone = (locator) => locator.first().waitFor({ state: 'detached' });
 
-const title_of = { today: 'Today', roadmap: 'Roadmap', tasks: 'Tasks', sentiment: 'Sentiment', plants: 'Plants', plan: 'Plan', portfolio: 'Portfolio', data: 'Data', settings: 'Settings', profiles: 'Profiles', search: 'Search' };
+const title_of = { today: 'Today', roadmap: 'Roadmap', tasks: 'Tasks', shop: 'Shop', sentiment: 'Sentiment', plants: 'Plants', plan: 'Plan', portfolio: 'Portfolio', data: 'Data', settings: 'Settings', profiles: 'Profiles', search: 'Search' };
 
 export async function open_app(ctx, hash = '#/today', page = ctx.page) {
   await page.goto(new URL(hash, ctx.url).href);

@@ -192,6 +192,7 @@ const stops = [
   { name: 'sample: selected tasks', go: selected_tasks },
   ...['board', 'matrix', 'calendar', 'insights', 'order', 'files'].map((view) => ({ name: `sample: tasks, ${view}`, go: at(`#/tasks/${view}`) })),
   { name: 'sample: plan', go: at('#/plan') },
+  { name: 'sample: shop', go: at('#/shop') },
   { name: 'sample: sentiment', go: at('#/sentiment') },
   { name: 'sample: texts', go: at('#/sentiment/texts') },
   { name: 'sample: live', go: at('#/sentiment/feed') },

@@ -5,7 +5,7 @@ import { eventually } from '../../e2e/lib/context.mjs';
 import { install_probe } from './in_page.mjs';
 
 const STARTS_ms = 90_000; // a page that starts draws by software, on a machine that may be busy
-const screens = { today: 'Today', roadmap: 'Roadmap', sentiment: 'Sentiment', plants: 'Plants', plan: 'Plan', portfolio: 'Portfolio', data: 'Data', settings: 'Settings', search: 'Search' };
+const screens = { today: 'Today', roadmap: 'Roadmap', shop: 'Shop', sentiment: 'Sentiment', plants: 'Plants', plan: 'Plan', portfolio: 'Portfolio', data: 'Data', settings: 'Settings', search: 'Search' };
 const portable = (query) => JSON.parse(JSON.stringify(query, (key, value) => (value instanceof RegExp ? { source: value.source, flags: value.flags } : value)));
 const pattern_of = (wanted) => (wanted?.source === undefined ? `"${wanted ?? ''}"` : `/${wanted.source}/`);
 const words_of = (query) => `${query.role ?? 'text'} ${pattern_of(query.name ?? query.text)}${query.within ? ` in ${words_of(query.within)}` : ''}`;

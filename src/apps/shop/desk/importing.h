@@ -39,6 +39,7 @@ class Importing {
   std::string name;                   // as typed
   std::string name_error;             // beside it
   std::optional<reading::Plan> plan;  // as chosen so far, while the reader waits for it
+  bool dates_asked = false;           // the order of day and month is a question of this file
   bool proposed = false;              // the reader has been asked for its plan
 
   const std::string& id() const { return id_; }

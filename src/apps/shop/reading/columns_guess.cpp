@@ -115,6 +115,7 @@ std::size_t rank_of(const Name& name, Field field) {
 struct Look {
   std::size_t filled = 0, dates = 0, clocks = 0, numbers = 0, bytes = 0;
   bool mostly(std::size_t part) const { return filled > 0 && part * 5 >= filled * 4; }
+  bool by_half(std::size_t part) const { return filled > 0 && part * 2 >= filled; }  // enough beside a name
 };
 
 bool is_number(std::string_view cell) {
@@ -146,14 +147,14 @@ bool fits(Field field, const Look& look) {
   if (look.filled == 0) return true;
   switch (field) {
     case Field::kDate:
-      return look.mostly(look.dates);
+      return look.by_half(look.dates);
     case Field::kTime:
-      return look.mostly(look.clocks);
+      return look.by_half(look.clocks);
     case Field::kQuantity:
     case Field::kUnitPrice:
     case Field::kLineTotal:
     case Field::kLineDiscount:
-      return look.mostly(look.numbers) && !(look.mostly(look.dates) && field != Field::kQuantity);
+      return look.by_half(look.numbers) && !(look.mostly(look.dates) && field != Field::kQuantity);
     case Field::kName:
       return !look.mostly(look.numbers) && !look.mostly(look.dates);
     default:

@@ -1,5 +1,5 @@
 // npm run bench: the promises about size and speed, measured in a browser next to the bare Dear ImGui demo page, as one
-// table. --quick shortens the idle minute to five seconds; `sentiment` or `plants` measures that application alone. The exit
+// table. --quick shortens the idle minute to five seconds; `sentiment`, `plants` or `shop` measures that application alone. The exit
 // status is 1 when a bar is missed.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -213,6 +213,21 @@ async function plants(browser, add, rows) {
   add('a photo of 50 megapixels', `${large_pair}, longest frame or task ${ms(large.longest)}`, 'none over 50 ms', large.longest <= 50);
 }
 
+/** The shop: `npm run bench -- shop` measures it alone. */
+async function shop(browser, add, rows) {
+  const { LINES, shop_costs } = await import(in_root('tests/bench/shop_cost.mjs'));
+  const app = await serve({ dir: in_root('dist') });
+  const { looked, read, kept, chosen, opened, learned } = await shop_costs(browser, app.url, watch_page, viewport).finally(() => app.close());
+  const all = looked.seconds + read.seconds + kept.seconds;
+  const longest = Math.max(looked.longest, read.longest, kept.longest);
+  const steps = `looked at ${looked.seconds.toFixed(1)}, read ${read.seconds.toFixed(1)}, kept and shown ${kept.seconds.toFixed(1)}`;
+  const lines = LINES.toLocaleString('en');
+  add(`${lines} order lines, from the file to the dashboard`, `${all.toFixed(1)} s (${steps}), longest frame or task ${ms(longest)}`, '<= 10 s', all <= 10);
+  add(`${lines} order lines filtered anew, and drawn (longest of ${chosen.length})`, ms(Math.max(...chosen)), '<= 100 ms', Math.max(...chosen) <= 100);
+  add(`${lines} kept order lines, wasm start to first charts`, ms(opened), '<= 1000 ms', opened <= 1000);
+  rows.push(['the blend learned from them', `${learned.seconds.toFixed(1)} s, longest frame or task ${ms(learned.longest)}`, '', '']);
+}
+
 /** Twenty thousand tasks: brought in from a file, then filtered, sorted, drawn and scrolled. */
 async function tasks(browser, url) {
   const { import_cost, list_costs } = await import(in_root('tests/bench/tasks_cost.mjs'));
@@ -269,6 +284,7 @@ async function measure(browser, app_url, bare_url, bare_bytes, idle_seconds) {
     add('20,000 tasks scrolled (median)', frame_words(scrolled), '<= 8 ms', median(scrolled) <= 8);
     await sentiment(browser, add);
     await plants(browser, add, rows);
+    await shop(browser, add, rows);
   }
   return rows;
 }
@@ -283,7 +299,7 @@ if (is_main(import.meta)) {
     const idle_seconds = process.argv.includes('--quick') ? 5 : 60;
     await ensure_system('test');
     await build({ quiet: true });
-    const alone = [['sentiment', sentiment], ['plants', plants]].find(([name]) => process.argv.includes(name));
+    const alone = [['sentiment', sentiment], ['plants', plants], ['shop', shop]].find(([name]) => process.argv.includes(name));
     if (alone) {
       const { rows, add } = new_table();
       const browser = await launch_browser();

@@ -168,7 +168,7 @@ TEST_CASE("shop: JSON that is not what it must be is refused, never misread") {
                    {"last", "2011-02-01"}};
   REQUIRE(decode(sound, static_cast<Import*>(nullptr)).ok());
   for (const auto& item : sound.items()) {
-    const std::string key = item.key();
+    const std::string& key = item.key();
     CAPTURE(key);
     for (const Json& strange : {Json(), Json(true), Json(-1), Json(1.5), Json(""), Json(Json::array())}) {
       Json changed = sound;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 
 #include "apps/shop/packed.h"
@@ -27,7 +28,7 @@ bool take_real(std::string_view& bytes, Real& value) {
   if (bytes.size() < sizeof value) return false;
   std::memcpy(&value, bytes.data(), sizeof value);
   bytes.remove_prefix(sizeof value);
-  return value == value;  // no NaN
+  return std::isfinite(static_cast<double>(value));
 }
 
 constexpr std::array<double factors::BlendWeights::*, 5> kWeights{

@@ -28,6 +28,7 @@ void draw_against(Page& page, const Comparing& comparing) {
   Desk& desk = page.desk;
   const auto& rows = comparing.rows();
   std::vector<std::string> names;
+  names.reserve(rows.size());
   for (const Comparing::Row& row : rows) names.emplace_back(factors::method_title(row.method));
   ui.gap(ui::space::k16);
   ui.heading(3, ui::Type::kBodyStrong, "One against another");

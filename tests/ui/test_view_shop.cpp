@@ -125,6 +125,34 @@ TEST_CASE("shop: orders are there again after a reload, and gone with their file
   CHECK(app.find(Role::kGroup, "Revenue") != nullptr);
 }
 
+TEST_CASE("shop: orders whose lines are gone or damaged say so, and what else is there is shown") {
+  for (const bool damaged : {false, true}) {
+    auto disk = std::make_shared<fake::FakeDisk>();
+    {
+      Harness app(disk);
+      add_orders(app, orders_csv(30));
+    }
+    for (auto blob = disk->blobs.begin(); blob != disk->blobs.end();) {
+      if (damaged) {
+        (blob++)->second = "damaged";
+        continue;
+      }
+      blob = disk->blobs.erase(blob);
+    }
+    Harness app(disk);
+    for (const char* screen : {"#/shop", "#/shop/lines", "#/shop/recommend"}) {
+      app.go(screen);
+      go_on(app, 12);
+      CHECK(app.shows("These orders are in no figure"));
+    }
+    CHECK(app.shows(damaged ? "Some of these orders are damaged" : "Their lines are not on this device any more."));
+    add_orders(app, orders_csv(40, 2), "again.csv");
+    // The same clock makes the same id as before the reload, which the log does not take twice.
+    CHECK(app.shows("The orders could not be kept"));
+    CHECK(app.shows("These orders are there already."));
+  }
+}
+
 TEST_CASE("shop: files that overlap count an order once, and say so") {
   Harness app;
   add_orders(app, orders_csv(60));

@@ -53,7 +53,7 @@ void tend_importing(Desk& desk, const ViewContext& context, Out& out) {
   const Import import = importing.import();
   const Status status = out.submit(AddImport{importing.id(), import, importing.mapping_key(), importing.mapping()});
   tell(out, status, counted(static_cast<std::size_t>(import.lines), "order line", "order lines") + " added");
-  if (!status.ok()) return;
+  if (!status.ok()) return importing.fail(status.error().message);  // not again with every tick
   desk.orders.adopt(importing.id(), importing.take_lines());
   desk.importing.reset();
   const bool there = context.route != nullptr && context.route->screen == "shop";
@@ -78,6 +78,7 @@ void draw(Page& page, Screen screen) {
   if (screen == Screen::kFiles) return draw_orders(page);
   if (page.context.state.imports.empty()) return draw_start(page);
   if (!draw_opening(page)) return;
+  if (page.lines().size() == 0) return draw_orders(page);  // none could be read: each file says why
   if (screen == Screen::kRecommend) return draw_recommend(page);
   draw_filters(page);
   page.ui.gap(ui::space::k16);

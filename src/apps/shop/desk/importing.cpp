@@ -72,6 +72,11 @@ void Importing::keep() {
   stand_ = Stand::kKeeping;
 }
 
+void Importing::fail(std::string why) {
+  stand_ = Stand::kFailed;
+  error_ = std::move(why);
+}
+
 void Importing::retry() {
   if (stand_ == Stand::kFailed) stand_ = Stand::kKeeping;
   error_.clear();

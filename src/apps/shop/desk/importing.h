@@ -33,6 +33,7 @@ class Importing {
   bool busy() const;  // there is work that waits for nothing
   void keep();        // once its rows are read
   void retry();
+  void fail(std::string why);  // the log does not take it
   const std::string& error() const { return error_; }
   double share_kept() const;  // 0..1
 

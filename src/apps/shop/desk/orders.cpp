@@ -8,6 +8,11 @@
 namespace cairn::shop::desk {
 namespace {
 
+constexpr std::string_view kGone =
+    "Their lines are not on this device any more. Read their file again and remove these, or import a backup that "
+    "holds "
+    "them.";
+
 std::vector<std::string> by_time(const State& state) {
   std::vector<std::string> ids;
   for (const auto& [id, import] : state.imports) ids.push_back(id);
@@ -35,10 +40,9 @@ void Orders::tend(const State& state, std::uint64_t version, Storage& storage) {
   if (stand_ != Stand::kReading) return;
   if (reading_.ready()) {
     auto blobs = reading_.take();
-    if (blobs.ok()) {
-      blobs_ = std::move(blobs).value();
-    } else {
-      troubles_[wanted_[read_.size()]] = blobs.error().message;
+    if (blobs.ok()) blobs_ = std::move(blobs).value();
+    if (blobs_.empty()) {  // none is there: it must not be asked for again and again
+      troubles_[wanted_[read_.size()]] = blobs.ok() ? std::string(kGone) : blobs.error().message;
       read_.emplace_back();
     }
     taken_ = 0;

@@ -40,9 +40,10 @@ void Orders::tend(const State& state, std::uint64_t version, Storage& storage) {
   if (stand_ != Stand::kReading) return;
   if (reading_.ready()) {
     auto blobs = reading_.take();
+    std::string trouble = blobs.ok() ? std::string(kGone) : blobs.error().message;
     if (blobs.ok()) blobs_ = std::move(blobs).value();
     if (blobs_.empty()) {  // none is there: it must not be asked for again and again
-      troubles_[wanted_[read_.size()]] = blobs.ok() ? std::string(kGone) : blobs.error().message;
+      troubles_[wanted_[read_.size()]] = std::move(trouble);
       read_.emplace_back();
     }
     taken_ = 0;

@@ -6,6 +6,7 @@
 #include "apps/plants/photos.h"
 #include "apps/sentiment/texts.h"
 #include "apps/shop/lines_codec.h"
+#include "apps/shop/product_pictures.h"
 #include "base/phrases.h"
 
 namespace cairn::ui {
@@ -47,7 +48,9 @@ std::string count_words(std::string_view kind, std::size_t count) {
                                      {"plants.card", "plant learned", "plants learned"},
                                      {"shop.import", "file of orders", "files of orders"},
                                      {"shop.mapping", "way to read orders", "ways to read orders"},
-                                     {"shop.counted", "product counted apart", "products counted apart"}};
+                                     {"shop.counted", "product counted apart", "products counted apart"},
+                                     {"shop.product", "product of the shop", "products of the shop"},
+                                     {"shop.cart", "product in the cart", "products in the cart"}};
   if (kind == "roadmap.settings") return "the settings";
   if (kind == "roadmap.plan") return "the accepted plan";
   if (kind == "roadmap.timer") return "the running timer";
@@ -59,10 +62,11 @@ std::string count_words(std::string_view kind, std::size_t count) {
 }
 
 std::string beside_words(const std::vector<std::string>& keys) {
-  std::size_t photos = 0, collections = 0, imports = 0;
+  std::size_t photos = 0, products = 0, collections = 0, imports = 0;
   std::string_view last;  // keys come in their order, so those of a collection stand together
   for (const std::string& key : keys) {
     if (key.rfind(plants::kPhotosPrefix, 0) == 0) ++photos;
+    if (key.rfind(shop::kPicturesPrefix, 0) == 0) ++products;
     const bool texts = key.rfind(sentiment::kAllPrefix, 0) == 0, orders = key.rfind(shop::kAllPrefix, 0) == 0;
     if (!texts && !orders) continue;
     const std::string_view whose = texts ? sentiment::collection_of(key) : shop::import_of(key);
@@ -70,6 +74,7 @@ std::string beside_words(const std::vector<std::string>& keys) {
   }
   std::vector<std::string> parts;
   if (photos > 0) parts.push_back(counted(photos, "photo of plants", "photos of plants"));
+  if (products > 0) parts.push_back(counted(products, "picture of a product", "pictures of products"));
   if (imports > 0) parts.push_back("the lines of " + counted(imports, "file of orders", "files of orders"));
   if (collections > 0) parts.push_back("the texts of " + counted(collections, "collection", "collections"));
   return joined(parts);

@@ -140,6 +140,7 @@ class Shell {
   void carry_out(Actions actions);
   void commit(std::string_view kind, std::vector<Change> changes);
   void carry_out(const Action& action);
+  void save_picture(const SavePicture& picture);
   void undo(bool again);
   void toast(std::string text, bool offer_undo);
   void add_to_toast(const std::string& sentence);

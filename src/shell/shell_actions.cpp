@@ -2,6 +2,7 @@
 
 #include "shell/shell.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "apps/tasks/codec.h"
@@ -10,6 +11,7 @@
 #include "base/ids.h"
 #include "shell/links.h"
 #include "ui/layout.h"
+#include "ui/snapshot.h"
 
 namespace cairn::ui {
 
@@ -71,6 +73,17 @@ void Shell::carry_out(roadmap::Out& out) {
   add_to_toast(trouble);
 }
 
+// At least twice as many pixels as on the screen, so that it is sharp on paper.
+void Shell::save_picture(const SavePicture& picture) {
+  constexpr float kLeastScale = 2;
+  const ImDrawData* data = ImGui::GetDrawData();
+  if (data == nullptr) return;
+  const Snapshot snapshot =
+      take_snapshot(*data, picture.rect, std::max(kLeastScale, environment_.dpr), ui_.colors().surface);
+  if (snapshot.width == 0) return toast("There is nothing to save: the chart is not on the screen.", false);
+  under_way_.push_back(ports_.photos.save_png(picture.name, snapshot.width, snapshot.height, snapshot.rgb));
+}
+
 void Shell::carry_out(Actions actions) {
   for (Action& action : pending_actions_) actions.push_back(std::move(action));
   pending_actions_.clear();
@@ -86,6 +99,8 @@ void Shell::carry_out(const Action& action) {
     semantics_.announce(words->words, words->at_once ? Urgency::kAtOnce : Urgency::kPolite);
   } else if (const auto* file = std::get_if<SaveFile>(&action)) {
     under_way_.push_back(ports_.files.save(file->name, file->mime, file->text));
+  } else if (const auto* picture = std::get_if<SavePicture>(&action)) {
+    save_picture(*picture);
   } else if (const auto* print = std::get_if<PrintPage>(&action)) {
     under_way_.push_back(ports_.files.print(print->html));
   } else if (const auto* copy = std::get_if<CopyText>(&action)) {

@@ -67,6 +67,7 @@ plants::ViewContext Shell::plants_context() {
 shop::ViewContext Shell::shop_context() {
   return {.state = shop_.state(),
           .storage = ports_.storage,
+          .photos = ports_.photos,
           .version = session_.version(),
           .route = &route_,
           .now = ports_.clock.now(),
@@ -171,7 +172,9 @@ tasks::Out Shell::make_tasks_out() {
 
 sentiment::Out Shell::make_sentiment_out() { return {sentiment_.state(), {ports_.clock.now()}, unused_id()}; }
 
-shop::Out Shell::make_shop_out() { return {shop_.state(), {ports_.clock.now()}, unused_id()}; }
+shop::Out Shell::make_shop_out() {
+  return {shop_.state(), {ports_.clock.now(), ports_.clock.utc_offset_minutes()}, unused_id()};
+}
 
 plants::Out Shell::make_plants_out() { return {plants_.state(), {ports_.clock.now()}, unused_id()}; }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "ui/geometry.h"
 
 namespace cairn::ui {
 
@@ -26,6 +27,11 @@ struct Announce {
 };
 struct SaveFile {
   std::string name, mime, text;
+};
+// A part of what was just drawn as a PNG.
+struct SavePicture {
+  std::string name;
+  Rect rect;  // in page coordinates
 };
 struct PrintPage {
   std::string html;
@@ -60,9 +66,9 @@ struct InstallPage {};
 struct ApplyUpdate {};
 struct LockNow {};  // the present profile, until its passphrase is given again
 
-using Action =
-    std::variant<Navigate, Toast, Announce, SaveFile, PrintPage, CopyText, Undo, Redo, OpenPalette, EnterSample,
-                 LeaveSample, Backup, SendToTasks, WriteTask, ShowShortcuts, InstallPage, ApplyUpdate, LockNow>;
+using Action = std::variant<Navigate, Toast, Announce, SaveFile, SavePicture, PrintPage, CopyText, Undo, Redo,
+                            OpenPalette, EnterSample, LeaveSample, Backup, SendToTasks, WriteTask, ShowShortcuts,
+                            InstallPage, ApplyUpdate, LockNow>;
 using Actions = std::vector<Action>;
 
 }  // namespace cairn::ui

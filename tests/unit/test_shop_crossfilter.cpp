@@ -15,13 +15,16 @@ bool fits(const std::vector<Number>& chosen, Number number) {
   return chosen.empty() || std::find(chosen.begin(), chosen.end(), number) != chosen.end();
 }
 
-enum class Without { kNothing, kDays, kWeekdays, kCountries, kProducts, kCustomers };
+enum class Without { kNothing, kDays, kWeekdays, kMonths, kCountries, kProducts, kCustomers };
+
+std::uint8_t month_of(Date day) { return static_cast<std::uint8_t>(to_civil(day).month - 1); }
 
 bool passes(const Lines& lines, const Choice& choice, std::size_t i, Without without, std::optional<Days> days) {
   const Date day = day_of(lines.minute[i]);
   return lines.currency[i] == choice.currency &&
          (without == Without::kDays || !days || (day >= days->first && day <= days->last)) &&
          (without == Without::kWeekdays || fits(choice.weekdays, static_cast<std::uint8_t>(weekday_of(day)))) &&
+         (without == Without::kMonths || fits(choice.months, month_of(day))) &&
          (without == Without::kCountries || fits(choice.countries, lines.country[i])) &&
          (without == Without::kProducts || fits(choice.products, lines.product[i])) &&
          (without == Without::kCustomers || fits(choice.customers, lines.customer[i]));
@@ -78,6 +81,7 @@ Choice any_choice(Random& random, Days span) {
     choice.days = Days{first, add_days(first, static_cast<int>(random.below(40)))};
   }
   if (random.chance(0.4)) choice.weekdays = {0, static_cast<std::uint8_t>(random.below(7))};
+  if (random.chance(0.3)) choice.months = {static_cast<std::uint8_t>(random.below(12)), 0};
   if (random.chance(0.4)) choice.countries = {static_cast<std::uint16_t>(random.below(3)), kNowhere};
   if (random.chance(0.4)) choice.products = {static_cast<std::uint32_t>(random.below(8)), 3};
   if (random.chance(0.2)) choice.products.push_back(kNoProduct);
@@ -104,6 +108,10 @@ void check_all(Crossfilter& figures, const Choice& choice) {
     CHECK(figures.by_weekday()[weekday] == sum_of(lines, choice, Without::kWeekdays, choice.days, [&](std::size_t i) {
             return static_cast<std::size_t>(weekday_of(day_of(lines.minute[i]))) == weekday;
           }));
+  for (std::size_t month = 0; month < 12; ++month)
+    CHECK(figures.by_month()[month] == sum_of(lines, choice, Without::kMonths, choice.days, [&](std::size_t i) {
+            return month_of(day_of(lines.minute[i])) == month;
+          }));
   const auto check_names = [&](const std::vector<Sum>& sums, Without without, const auto& column) {
     for (std::size_t at = 0; at < sums.size(); ++at)
       CHECK(sums[at] == sum_of(lines, choice, without, choice.days, [&](std::size_t i) {
@@ -114,9 +122,11 @@ void check_all(Crossfilter& figures, const Choice& choice) {
   check_names(figures.by_product(), Without::kProducts, lines.product);
   check_names(figures.by_customer(), Without::kCustomers, lines.customer);
   std::size_t passing = 0;
+  const std::vector<std::uint8_t> on_any_day = figures.passing_on_any_day();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     CHECK(figures.passes(i) == passes(lines, choice, i, Without::kNothing, choice.days));
     if (figures.passes(i)) ++passing;
+    CHECK((on_any_day[i] != 0) == passes(lines, choice, i, Without::kDays, choice.days));
   }
   CHECK(figures.passing(10'000).size() == passing);
   CHECK(figures.passing(1).size() == std::min<std::size_t>(passing, 1));

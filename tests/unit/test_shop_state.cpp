@@ -23,8 +23,41 @@ Import any_import(Random& random) {
   return import;
 }
 
+Product any_product(Random& random) {
+  Product product;
+  product.code = random.chance(0.3) ? "" : "P" + std::to_string(random.below(9));
+  product.name = random.chance(0.05) ? " " : "Thing\t" + std::to_string(random.below(9));
+  if (random.chance(0.6)) product.price = static_cast<Amount>(random.below(2'000'000)) - 20'000;
+  if (random.chance(0.5)) product.currency = "EUR";
+  for (std::uint64_t n = random.below(4); n > 0; --n) product.tags.push_back(n == 2 ? " " : "tag");
+  if (random.chance(0.4))
+    product.stock =
+        Stock{static_cast<Quantity>(random.below(90)) * kOne, {static_cast<std::int32_t>(14'000 + random.below(300))}};
+  if (random.chance(0.2)) product.picture = "abc";
+  return product;
+}
+
+Command any_product_command(Random& random) {
+  const std::string key = "P" + std::to_string(random.below(9));
+  switch (random.below(6)) {
+    case 0:
+      return AddProduct{any_product(random)};
+    case 1:
+      return ChangeProduct{key, any_product(random)};
+    case 2:
+      return ArchiveProduct{key, any_product(random), random.chance(0.7)};
+    case 3:
+      return RemoveProduct{key};
+    case 4:
+      return PutInCart{key, static_cast<int>(random.below(4))};
+    default:
+      return EmptyCart{};
+  }
+}
+
 Command any_command(Random& random) {
   const std::string id = "i" + std::to_string(random.below(12));
+  if (random.chance(0.4)) return any_product_command(random);
   switch (random.below(6)) {
     case 0:
     case 1: {
@@ -87,6 +120,8 @@ TEST_CASE("shop: every event can be undone, and the rules hold in every state") 
       CHECK(at == state);
       for (const auto& [id, import] : state.imports) CHECK(check_import(import).ok());
       for (const auto& [key, mapping] : state.mappings) CHECK(check_mapping(mapping).ok());
+      for (const auto& [key, product] : state.products) CHECK(check_product(product).ok());
+      for (const auto& [key, cart] : state.cart) CHECK(cart.pieces > 0);
     });
     REQUIRE(log.size() > 60);
     for (std::size_t i = log.size(); i > 0; --i) {
@@ -184,6 +219,74 @@ TEST_CASE("shop: JSON that is not what it must be is refused, never misread") {
   CHECK_FALSE(decode(Json{{"as", "nonsense"}}, static_cast<CountedAs*>(nullptr)).ok());
   CHECK_FALSE(decode(Json::object(), static_cast<CountedAs*>(nullptr)).ok());
   CHECK_FALSE(state_from_json(Json{{"schema", 2}}).ok());
+}
+
+TEST_CASE("shop: what is refused of a product and of the cart says why, and what is kept is tidy") {
+  State state;
+  const Context context{Instant{0}, 120};
+  const auto refused = [&](const Command& command) {
+    const Result<Events> events = decide(state, command, context);
+    REQUIRE_FALSE(events.ok());
+    return events.error();
+  };
+  Product product;
+  CHECK(refused(AddProduct{product}).message == "A product needs a name.");
+  product.name = "Mug\n";
+  product.price = -1;
+  CHECK(refused(AddProduct{product}).where == "price");
+  product.price = kUnit;
+  product.tags = {std::string(41, 'x')};
+  CHECK(refused(AddProduct{product}).message == "The tag is too long: its first 40 characters fit.");
+  product.tags = {"a", " a ", "", "b"};
+  const Result<Events> added = decide(state, AddProduct{product}, context);
+  REQUIRE(added.ok());
+  for (const Event& event : added.value()) shop::apply(state, event);
+  REQUIRE(state.products.count("Mug") == 1);
+  CHECK(state.products.at("Mug").tags == std::vector<std::string>{"a", "b"});
+  CHECK(state.products.at("Mug").added_on == Date{0});
+  CHECK(refused(AddProduct{product}).where == "name");
+  product.code = "Mug";
+  product.name = "Another";
+  CHECK(refused(AddProduct{product}).where == "code");
+  CHECK(refused(RemoveProduct{"none"}).code == ErrorCode::kNotFound);
+  CHECK(refused(PutInCart{"", 1}).code == ErrorCode::kNotFound);
+  CHECK(refused(PutInCart{"Mug", -1}).where == "pieces");
+  CHECK(refused(PutInCart{"Mug", kMaxPiecesInCart + 1}).where == "pieces");
+  const auto put = decide(state, PutInCart{"Mug", 2}, context);
+  REQUIRE(put.ok());
+  for (const Event& event : put.value()) shop::apply(state, event);
+  const auto removed = decide(state, RemoveProduct{"Mug"}, context);  // it leaves the cart as well
+  REQUIRE(removed.ok());
+  for (const Event& event : removed.value()) shop::apply(state, event);
+  CHECK(state == State());
+}
+
+TEST_CASE("shop: a product's JSON that is not what it must be is refused, never misread") {
+  const Json sound{{"name", "Mug"},     {"added", "2026-05-17"}, {"code", "M"},     {"price", 95'000},
+                   {"currency", "EUR"}, {"tags", {"a", "b"}},    {"stock", 12'000}, {"counted", "2026-05-18"}};
+  const auto kept = decode(sound, static_cast<Product*>(nullptr));
+  REQUIRE(kept.ok());
+  CHECK(encode(kept.value()) == sound);
+  for (const auto& item : sound.items()) {
+    const std::string& key = item.key();
+    CAPTURE(key);
+    for (const Json& strange : {Json(true), Json(-1), Json(1.5), Json(Json::object())}) {
+      Json changed = sound;
+      changed[key] = strange;
+      CHECK_FALSE(decode(changed, static_cast<Product*>(nullptr)).ok());
+    }
+  }
+  for (const char* needed : {"name", "added", "stock", "counted"}) {
+    Json without = sound;
+    without.erase(needed);
+    CHECK_FALSE(decode(without, static_cast<Product*>(nullptr)).ok());
+  }
+  CHECK_FALSE(decode(Json{{"pieces", 0}}, static_cast<InCart*>(nullptr)).ok());
+  CHECK_FALSE(decode(Json::object(), static_cast<InCart*>(nullptr)).ok());
+  Json before = state_to_json(State());  // as versions without products wrote it
+  before.erase("products");
+  before.erase("cart");
+  CHECK(state_from_json(before).ok());
 }
 
 TEST_CASE("shop: products are known by their code, or by their name") {

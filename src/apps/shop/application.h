@@ -7,7 +7,7 @@
 
 namespace cairn::shop {
 
-Change to_change(const Event& event);          // "shop.import", "shop.mapping", "shop.counted"
+Change to_change(const Event& event);          // "shop.import", "shop.mapping", "shop.counted", ...
 Result<Event> to_event(const Change& change);  // bounds and types checked; unknown kinds are kInvalid
 
 struct Terms {

@@ -16,6 +16,10 @@ Json encode(const Mapping& value);
 Result<Mapping> decode(const Json& json, Mapping*);
 Json encode(const CountedAs& value);
 Result<CountedAs> decode(const Json& json, CountedAs*);
+Json encode(const Product& value);
+Result<Product> decode(const Json& json, Product*);
+Json encode(const InCart& value);
+Result<InCart> decode(const Json& json, InCart*);
 
 Json state_to_json(const State& state);
 Result<State> state_from_json(const Json& json);

@@ -30,14 +30,36 @@ struct CountProduct {  // as goods, postage, ...; nothing: as the reader found i
   std::optional<LineKind> kind;
 };
 struct ForgetMappings {};
+struct AddProduct {  // that is in no order; its key is made of its code or its name
+  Product product;   // `added_on` is decided here
+};
+struct ChangeProduct {  // one that is kept by hand, or from now on one of the orders
+  std::string key;
+  Product product;
+};
+struct ArchiveProduct {  // or take it back into the store
+  std::string key;
+  Product product;  // as it is now: one of the orders is kept by hand from then on
+  bool archived = true;
+};
+struct RemoveProduct {  // what was kept of it; one of the orders stays as they have it
+  std::string key;
+};
+struct PutInCart {  // so many pieces, of a product that the caller knows to be there; 0 takes it out
+  std::string key;
+  int pieces = 1;
+};
+struct EmptyCart {};
 
-using Command = std::variant<AddImport, RenameImport, RemoveImport, CountProduct, ForgetMappings>;
+using Command = std::variant<AddImport, RenameImport, RemoveImport, CountProduct, ForgetMappings, AddProduct,
+                             ChangeProduct, ArchiveProduct, RemoveProduct, PutInCart, EmptyCart>;
 
 struct Context {
   Instant now;
+  int utc_offset_minutes = 0;
 };
 
-// Errors: kInvalid with `where` naming the field ("name", "lines", "product"), kNotFound.
+// Errors: kInvalid with `where` naming the field ("name", "code", "price", "tags", "stock", "lines"), kNotFound.
 Result<Events> decide(const State& state, const Command& command, const Context& context);
 
 // The gesture's name in the log, e.g. "shop.import"; stable, since undo words it.
@@ -47,6 +69,7 @@ std::string_view words_for(std::string_view gesture_kind);
 
 Status check_import(const Import& import);  // what it must be to be kept
 Status check_mapping(const Mapping& mapping);
+Status check_product(const Product& product);
 std::string clean_name(std::string_view text);  // one line, trimmed, valid UTF-8
 
 }  // namespace cairn::shop

@@ -13,6 +13,8 @@ struct Apply {
   void operator()(const ImportChanged& e) const { apply_to(state.imports, e); }
   void operator()(const MappingChanged& e) const { apply_to(state.mappings, e); }
   void operator()(const CountedAsChanged& e) const { apply_to(state.counted_as, e); }
+  void operator()(const ProductChanged& e) const { apply_to(state.products, e); }
+  void operator()(const InCartChanged& e) const { apply_to(state.cart, e); }
 };
 
 }  // namespace
@@ -34,6 +36,8 @@ Events changes_between(const State& from, const State& to) {
   add_differences(from.imports, to.imports, out);
   add_differences(from.mappings, to.mappings, out);
   add_differences(from.counted_as, to.counted_as, out);
+  add_differences(from.products, to.products, out);
+  add_differences(from.cart, to.cart, out);
   return out;
 }
 
@@ -42,6 +46,8 @@ Events changes_to_merge(const State& mine, const State& theirs) {
   add_missing(mine.imports, theirs.imports, out);
   add_missing(mine.mappings, theirs.mappings, out);
   add_missing(mine.counted_as, theirs.counted_as, out);
+  add_missing(mine.products, theirs.products, out);
+  add_missing(mine.cart, theirs.cart, out);
   return out;
 }
 

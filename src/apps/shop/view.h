@@ -20,12 +20,13 @@
 namespace cairn::shop {
 
 namespace desk {
-struct Desk;
+struct Held;
 }
 
 struct ViewContext {
   const State& state;
   Storage& storage;
+  Photos& photos;
   std::uint64_t version = 0;  // of the state
   const ui::Route* route = nullptr;
   Instant now;
@@ -38,10 +39,23 @@ struct ViewContext {
 
 using Out = ui::AppOut<State, Command, Context, Events>;
 
-enum class Screen : std::uint8_t { kDashboard, kLines, kRecommend, kFiles, kNone };
+enum class Screen : std::uint8_t {
+  kDashboard,
+  kCustomers,
+  kTogether,
+  kProducts,
+  kProduct,
+  kStore,
+  kItem,
+  kCart,
+  kRecommend,
+  kLines,
+  kFiles,
+  kNone
+};
 
 struct View {
-  std::unique_ptr<desk::Desk, void (*)(desk::Desk*)> desk{nullptr, nullptr};  // made when the part is here
+  std::unique_ptr<desk::Held, void (*)(desk::Held*)> held{nullptr, nullptr};  // made when the part is here
   std::optional<std::int64_t> wait_ms;                                        // until it is to be tended again
   bool has_more = false;                                                      // there is work that waits for nothing
   bool unhurried = false;                                                     // and it is to be drawn now and then only

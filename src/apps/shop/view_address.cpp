@@ -2,28 +2,39 @@
 
 #include "apps/shop/view.h"
 
+#include <array>
+
 namespace cairn::shop {
 
+namespace {
+
+struct Address {
+  std::string_view argument, title;
+  Screen screen;
+};
+constexpr std::array<Address, 11> kAddresses{{{"", "Shop", Screen::kDashboard},
+                                              {"customers", "Shop: customers", Screen::kCustomers},
+                                              {"together", "Shop: bought together", Screen::kTogether},
+                                              {"products", "Shop: products", Screen::kProducts},
+                                              {"product", "Shop: product", Screen::kProduct},
+                                              {"store", "Shop: store", Screen::kStore},
+                                              {"item", "Shop: product in the store", Screen::kItem},
+                                              {"cart", "Shop: cart", Screen::kCart},
+                                              {"recommend", "Shop: recommendations", Screen::kRecommend},
+                                              {"lines", "Shop: lines", Screen::kLines},
+                                              {"files", "Shop: files", Screen::kFiles}}};
+
+}  // namespace
+
 Screen screen_of(std::string_view argument) {
-  if (argument.empty()) return Screen::kDashboard;
-  if (argument == "lines") return Screen::kLines;
-  if (argument == "recommend") return Screen::kRecommend;
-  if (argument == "files") return Screen::kFiles;
+  for (const Address& address : kAddresses)
+    if (address.argument == argument) return address.screen;
   return Screen::kNone;
 }
 
 std::string title_of(std::string_view argument) {
-  switch (screen_of(argument)) {
-    case Screen::kLines:
-      return "Shop: lines";
-    case Screen::kRecommend:
-      return "Shop: recommendations";
-    case Screen::kFiles:
-      return "Shop: files";
-    case Screen::kDashboard:
-    case Screen::kNone:
-      break;
-  }
+  for (const Address& address : kAddresses)
+    if (address.argument == argument) return std::string(address.title);
   return "Shop";
 }
 

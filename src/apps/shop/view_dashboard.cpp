@@ -1,28 +1,24 @@
-// The dashboard: four figures against the days before, the trend, and what sold, where, when and to whom. Every row can
-// be chosen; everything else then shows only that.
+// The dashboard: four figures against the days before, the trend, and what can be taken away of it. What sold, where,
+// when and to whom stands in view_dashboard_lists.cpp.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numeric>
 
+#include "apps/shop/report_html.h"
 #include "apps/shop/view_page.h"
-#include "base/fold.h"
+#include "base/csv.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
-#include "ui/table.h"
 
 namespace cairn::shop::desk {
 namespace {
 
 using figures::Sum;
 
-constexpr std::size_t kShownRows = 8;
+constexpr std::size_t kReportRows_shown = 8;
 constexpr int kDailyUpTo = 120;   // days; more are shown by week
 constexpr int kWeeklyUpTo = 800;  // days; more are shown by month
-constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
 
 double number(Amount amount) { return static_cast<double>(amount) / static_cast<double>(kUnit); }
 
@@ -35,21 +31,20 @@ double returning(const figures::Totals& totals) {
                                   : static_cast<double>(totals.returning) / static_cast<double>(totals.known_orders);
 }
 
-void draw_figure(Page& page, std::string_view name, const std::string& value, const std::string& beside) {
+void draw_figure(Page& page, const Report::Figure& figure) {
   ui::Ui& ui = page.ui;
-  const ui::Container group(ui, ui::Role::kGroup, name);
+  const ui::Container group(ui, ui::Role::kGroup, figure.name);
   const ui::Card card(ui);
-  ui.text(ui::Type::kSmall, name, {.color = ui.colors().muted});
-  ui.text(ui::Type::kSection, value);
-  ui.text(ui::Type::kSmall, beside, {.color = ui.colors().muted});
+  ui.text(ui::Type::kSmall, figure.name, {.color = ui.colors().muted});
+  ui.text(ui::Type::kSection, figure.value);
+  ui.text(ui::Type::kSmall, figure.beside, {.color = ui.colors().muted});
 }
 
 std::string against(const std::string& change, const std::string& was) {
   return change.empty() ? "nothing in the days before" : change + " against " + was + " before";
 }
 
-void draw_figures(Page& page) {
-  ui::Ui& ui = page.ui;
+std::vector<Report::Figure> figures_of(Page& page) {
   const figures::Totals& now = page.figures().now();
   const std::optional<figures::Totals>& before = page.figures().before();
   const std::string_view currency = page.currency();
@@ -59,24 +54,29 @@ void draw_figures(Page& page) {
     return before ? against(change_words(is, was), words) : std::string("nothing in the days before");
   };
   const figures::Totals was = before.value_or(figures::Totals());
-  ui::Grid grid(ui, "figures", 200, ui::space::k12, 4);
-  grid.next();
-  draw_figure(page, "Revenue", money(now.sum.revenue, currency),
-              beside(number(now.sum.revenue), number(was.sum.revenue), money(was.sum.revenue, currency)));
-  grid.next();
-  draw_figure(page, "Orders", with_commas(static_cast<std::size_t>(now.sum.orders)),
-              beside(static_cast<double>(now.sum.orders), static_cast<double>(was.sum.orders),
-                     with_commas(static_cast<std::size_t>(was.sum.orders))));
-  grid.next();
-  draw_figure(page, "Revenue an order", now.sum.orders == 0 ? "\xE2\x80\x94" : money(per_order(now), currency),
-              beside(number(per_order(now)), number(per_order(was)), money(per_order(was), currency)));
-  grid.next();
-  draw_figure(page, "Orders of returning customers",
-              now.known_orders == 0 ? "\xE2\x80\x94" : share_words(returning(now)),
-              now.known_orders == 0 ? std::string("no order names a customer")
-              : all || !before
-                  ? "of " + counted(static_cast<std::size_t>(now.known_orders), "order", "orders") + " with a customer"
-                  : share_words(returning(was)) + " before");
+  const std::string none = "\xE2\x80\x94";
+  std::vector<Report::Figure> out;
+  out.push_back({"Revenue", money(now.sum.revenue, currency),
+                 beside(number(now.sum.revenue), number(was.sum.revenue), money(was.sum.revenue, currency))});
+  out.push_back({"Orders", with_commas(static_cast<std::size_t>(now.sum.orders)),
+                 beside(static_cast<double>(now.sum.orders), static_cast<double>(was.sum.orders),
+                        with_commas(static_cast<std::size_t>(was.sum.orders)))});
+  out.push_back({"Revenue an order", now.sum.orders == 0 ? none : money(per_order(now), currency),
+                 beside(number(per_order(now)), number(per_order(was)), money(per_order(was), currency))});
+  out.push_back({"Orders of returning customers", now.known_orders == 0 ? none : share_words(returning(now)),
+                 now.known_orders == 0 ? std::string("no order names a customer")
+                 : all || !before ? "of " + counted(static_cast<std::size_t>(now.known_orders), "order", "orders") +
+                                        " with a customer"
+                                  : share_words(returning(was)) + " before"});
+  return out;
+}
+
+void draw_figures(Page& page) {
+  ui::Grid grid(page.ui, "figures", 200, ui::space::k12, 4);
+  for (const Report::Figure& figure : figures_of(page)) {
+    grid.next();
+    draw_figure(page, figure);
+  }
 }
 
 // Days, weeks (from Monday) or calendar months, so that a chart has some dozens of points.
@@ -123,13 +123,8 @@ std::vector<ui::Point> week_mean(const std::vector<ui::Point>& days) {
   return out;
 }
 
-void draw_trend(Page& page) {
+void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps) {
   ui::Ui& ui = page.ui;
-  const figures::Days span = *page.figures().span();
-  const figures::Days shown = page.desk.choice.days.value_or(span);
-  if (shown.count() < 2) return;
-  const Steps steps = steps_of(page.figures().by_day(), span.first, shown);
-  const ui::Card card(ui);
   ui::LineChart chart;
   chart.name = "Revenue by " + steps.unit;
   const std::string currency(page.currency());
@@ -161,168 +156,105 @@ void draw_trend(Page& page) {
   ui::line_chart(ui, chart);
 }
 
-// The rows of one list, those that are chosen always among them.
-std::vector<ChoiceRow> rows_of(const std::vector<std::size_t>& order, std::size_t most, auto name, auto amount,
-                               auto chosen, std::string_view currency) {
-  std::vector<ChoiceRow> rows;
-  Amount longest = 1;
-  for (const std::size_t at : order) longest = std::max(longest, amount(at) < 0 ? -amount(at) : amount(at));
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    const std::size_t at = order[place];
-    if (place >= most && !chosen(at)) continue;
-    const Amount value = amount(at);
-    rows.push_back({at, name(at), money(value, currency),
-                    static_cast<double>(value < 0 ? -value : value) / static_cast<double>(longest), chosen(at)});
+Report::Table table_of(Page& page, std::string title, const std::vector<Sum>& sums, std::size_t without, auto name) {
+  Report::Table table{std::move(title), {"", "Orders", "Revenue"}, {false, true, true}, {}};
+  for (const std::size_t at : most_sold(sums)) {
+    if (table.rows.size() == kReportRows_shown) break;
+    if (at == without) continue;
+    table.rows.push_back({name(page.lines(), at), with_commas(static_cast<std::size_t>(sums[at].orders)),
+                          money(sums[at].revenue, page.currency())});
   }
-  return rows;
+  return table;
 }
 
-std::vector<std::size_t> by_revenue(const std::vector<Sum>& sums, bool least_first) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < sums.size(); ++i)
-    if (sums[i].orders > 0 || sums[i].revenue != 0) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return least_first ? sums[a].revenue < sums[b].revenue : sums[a].revenue > sums[b].revenue;
-  });
-  return order;
+// One sheet of what is on the screen.
+Report report_of(Page& page, const figures::Days& shown, const Steps& steps) {
+  Report report;
+  report.title = "The shop, " + range_words(shown);
+  report.days = range_words(shown);
+  report.choices = chosen_words(page);
+  report.made_on = format_date(page.today(), page.today()) + " " + std::to_string(to_civil(page.today()).year);
+  report.figures = figures_of(page);
+  for (const ui::Point& point : steps.points) {
+    const Date day = add_days(shown.first, static_cast<int>(std::lround(point.x)));
+    report.trend.push_back({format_day_month(day), static_cast<double>(point.y)});
+  }
+  report.trend_unit = std::string(page.currency());
+  report.trend_title = "Revenue by " + steps.unit + (report.trend_unit.empty() ? "" : ", " + report.trend_unit);
+  const Lines& lines = page.lines();
+  report.tables.push_back(
+      table_of(page, "Products", page.figures().by_product(), lines.products.size(), name_of_product));
+  if (!lines.customers.empty())
+    report.tables.push_back(
+        table_of(page, "Customers", page.figures().by_customer(), lines.customers.size(), name_of_customer));
+  if (!lines.countries.empty())
+    report.tables.push_back(
+        table_of(page, "Countries", page.figures().by_country(), lines.countries.size() + 1, name_of_country));
+  report.tables.push_back({"What revenue is made of", {"", "Amount"}, {false, true}, made_of(page)});
+  report.notes.emplace_back(
+      "Revenue is goods less returns and less discounts of orders; postage, fees and vouchers are beside it.");
+  if (lines.currencies.size() > 1)
+    report.notes.emplace_back("Amounts of other currencies are in none of these figures.");
+  return report;
 }
 
-template <class Number>
-auto is_among(const std::vector<Number>& chosen) {
-  return [&chosen](std::size_t at) {
-    return std::find(chosen.begin(), chosen.end(), static_cast<Number>(at)) != chosen.end();
-  };
+std::string trend_csv(Page& page, figures::Days shown) {
+  const figures::Days span = *page.figures().span();
+  const std::vector<Sum>& by_day = page.figures().by_day();
+  CsvWriter csv;
+  csv.row({"day", "revenue", "currency", "pieces", "orders"});
+  for (Date day = std::max(shown.first, span.first); day <= std::min(shown.last, span.last); day = add_days(day, 1)) {
+    const Sum& sum = by_day[static_cast<std::size_t>(days_between(span.first, day))];
+    csv.plain(to_iso(day));
+    csv.plain(plain_amount(sum.revenue));
+    csv.cell(page.currency());
+    csv.plain(plain_quantity(static_cast<Quantity>(sum.units)));
+    csv.plain(std::to_string(sum.orders));
+    csv.end_row();
+  }
+  return csv.finish();
 }
 
-void draw_products(Page& page) {
+// A picture is what is on the canvas: it is taken once the chart is seen as a whole.
+void take_picture(Page& page, const ui::Rect& chart) {
   ui::Ui& ui = page.ui;
-  Desk& desk = page.desk;
-  const ui::Card card(ui);
-  ui.heading(2, ui::Type::kLead, "Products");
-  ui.gap(ui::space::k8);
-  if (const auto chosen = ui::segmented(ui, "Which products first", {"Most sold", "Least sold"}, desk.worst ? 1 : 0))
-    desk.worst = *chosen == 1;
-  ui.gap(ui::space::k8);
-  ui::text_field(
-      ui, "Find a product", desk.product_query,
-      {.placeholder = "Part of its name or code", .type = "search", .show_label = false, .icon = icon::kSearch});
-  ui.gap(ui::space::k8);
-  const std::vector<Sum>& sums = page.figures().by_product();
-  std::vector<std::size_t> order = by_revenue(sums, desk.worst);
-  order.erase(std::remove(order.begin(), order.end(), page.lines().products.size()), order.end());
-  const std::size_t all = order.size();
-  if (const std::string query = fold(desk.product_query); !query.empty()) {
-    const auto fits = [&](std::size_t at) {
-      const ProductName& product = page.lines().products[at];
-      return fold(product.name).find(query) != std::string::npos || fold(product.code).find(query) != std::string::npos;
-    };
-    order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t at) { return !fits(at); }), order.end());
-  }
-  const auto toggled = draw_choices(
-      ui, "Products",
-      rows_of(
-          order, kShownRows, [&](std::size_t at) { return name_of_product(page.lines(), at); },
-          [&](std::size_t at) { return sums[at].revenue; }, is_among(desk.choice.products), page.currency()));
-  if (toggled) {
-    toggle(desk.choice.products, *toggled);
-    ui.request_settle();
-  }
-  ui.muted(desk.product_query.empty() ? counted(all, "product", "products") + " sold in these days"
-                                      : with_commas(order.size()) + " of " + counted(all, "product", "products"));
+  if (!page.desk.picture_wanted) return;
+  const ui::Rect clip = ui.clip();
+  const bool whole = chart.y >= clip.y && chart.bottom() <= clip.bottom();
+  if (!whole && chart.h <= clip.h) return ui::reveal(ui, chart);
+  page.desk.picture_wanted = false;
+  page.out.actions.push_back(ui::SavePicture{"revenue.png", chart});
 }
 
-void draw_countries(Page& page) {
+void draw_trend(Page& page) {
   ui::Ui& ui = page.ui;
-  Desk& desk = page.desk;
-  const std::vector<Sum>& sums = page.figures().by_country();
-  const std::vector<std::size_t> order = by_revenue(sums, false);
-  if (page.lines().countries.empty()) return;
+  const figures::Days span = *page.figures().span();
+  const figures::Days shown = page.desk.choice.days.value_or(span);
+  if (shown.count() < 2) return;
+  const Steps steps = steps_of(page.figures().by_day(), span.first, shown);
   const ui::Card card(ui);
-  ui.heading(2, ui::Type::kLead, "Countries");
+  const ui::Rect before{ui.x(), ui.y(), ui.width(), 0};
+  draw_trend_chart(page, shown, steps);
+  const ui::Rect chart{before.x, before.y, before.w, ui.y() - before.y};
   ui.gap(ui::space::k8);
-  const auto toggled =
-      draw_choices(ui, "Countries",
-                   rows_of(
-                       order, kShownRows, [&](std::size_t at) { return name_of_country(page.lines(), at); },
-                       [&](std::size_t at) { return sums[at].revenue; },
-                       [&](std::size_t at) {
-                         return is_among(desk.choice.countries)(at == page.lines().countries.size() ? kNowhere : at);
-                       },
-                       page.currency()));
-  if (toggled) {
-    toggle(desk.choice.countries, *toggled == page.lines().countries.size() ? kNowhere : *toggled);
-    ui.request_settle();
+  {
+    const ui::Row row(ui);
+    if (ui::button(ui, "PNG",
+                   {.look = ui::ButtonLook::kQuiet,
+                    .icon = icon::kDownload,
+                    .small = true,
+                    .says = "Save the chart as PNG"})) {
+      page.desk.picture_wanted = true;
+      ui.request_settle();
+    }
+    if (ui::button(
+            ui, "CSV",
+            {.look = ui::ButtonLook::kQuiet, .icon = icon::kDownload, .small = true, .says = "Save the days as CSV"}))
+      page.out.actions.push_back(ui::SaveFile{"revenue-by-day.csv", "text/csv", trend_csv(page, shown)});
+    if (ui::button(ui, "Print a report", {.look = ui::ButtonLook::kQuiet, .icon = icon::kPrinter, .small = true}))
+      page.out.actions.push_back(ui::PrintPage{report_html(report_of(page, shown, steps))});
   }
-  if (order.size() > kShownRows) ui.muted("and " + counted(order.size() - kShownRows, "more", "more"));
-}
-
-void draw_weekdays(Page& page) {
-  ui::Ui& ui = page.ui;
-  Desk& desk = page.desk;
-  const auto& sums = page.figures().by_weekday();
-  const ui::Card card(ui);
-  ui.heading(2, ui::Type::kLead, "Weekdays");
-  ui.gap(ui::space::k8);
-  std::vector<std::size_t> order(sums.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto toggled = draw_choices(
-      ui, "Weekdays",
-      rows_of(
-          order, order.size(), [](std::size_t at) { return std::string(kWeekdays[at]); },
-          [&](std::size_t at) { return sums[at].revenue; }, is_among(desk.choice.weekdays), page.currency()));
-  if (toggled) {
-    toggle(desk.choice.weekdays, *toggled);
-    ui.request_settle();
-  }
-}
-
-void draw_customers(Page& page) {
-  ui::Ui& ui = page.ui;
-  Desk& desk = page.desk;
-  const std::vector<Sum>& sums = page.figures().by_customer();
-  const std::size_t nobody = page.lines().customers.size();
-  if (nobody == 0) return;
-  std::vector<std::size_t> order = by_revenue(sums, false);
-  const ui::Card card(ui);
-  ui.heading(2, ui::Type::kLead, "Customers");
-  ui.gap(ui::space::k8);
-  const auto toggled =
-      draw_choices(ui, "Customers",
-                   rows_of(
-                       order, kShownRows, [&](std::size_t at) { return name_of_customer(page.lines(), at); },
-                       [&](std::size_t at) { return sums[at].revenue; },
-                       [&](std::size_t at) { return is_among(desk.choice.customers)(at == nobody ? kNobody : at); },
-                       page.currency()));
-  if (toggled) {
-    toggle(desk.choice.customers, *toggled == nobody ? kNobody : *toggled);
-    ui.request_settle();
-  }
-  ui.muted(counted(static_cast<std::size_t>(page.figures().now().customers), "customer", "customers") +
-           " ordered in these days");
-}
-
-void draw_apart(Page& page) {
-  ui::Ui& ui = page.ui;
-  const figures::Totals& now = page.figures().now();
-  const std::string_view currency = page.currency();
-  const ui::Card card(ui);
-  ui.heading(2, ui::Type::kLead, "What revenue is made of");
-  ui.gap(ui::space::k8);
-  ui::Table table{.name = "What revenue is made of", .columns = {{"What", 3}, {"Amount", 2, 1}}, .rows = {}};
-  const auto add = [&](std::string what, Amount amount) {
-    table.rows.push_back({std::move(what), money(amount, currency, Cents::kAlways)});
-  };
-  add("Goods", now.goods);
-  add("Returns", now.returns);
-  add("Discounts of orders", now.discounts);
-  add("Revenue", now.sum.revenue);
-  if (now.postage != 0) add("Beside it: postage", now.postage);
-  if (now.fees != 0) add("Beside it: fees", now.fees);
-  if (now.vouchers != 0) add("Beside it: vouchers sold", now.vouchers);
-  ui::table(ui, table);
-  ui.gap(ui::space::k8);
-  ui::button_link(ui, "See the " + counted(static_cast<std::size_t>(now.lines), "line", "lines"), "#/shop/lines",
-                  {.icon = icon::kReceipt});
+  take_picture(page, chart);
 }
 
 }  // namespace
@@ -333,18 +265,7 @@ void draw_dashboard(Page& page) {
   ui.gap(ui::space::k12);
   draw_trend(page);
   ui.gap(ui::space::k12);
-  ui::Columns columns(ui, {1, 1}, ui::space::k12, 640);
-  columns.next();
-  draw_products(page);
-  ui.gap(ui::space::k12);
-  draw_apart(page);
-  columns.next();
-  if (columns.stacked()) ui.gap(ui::space::k12);
-  draw_countries(page);
-  ui.gap(ui::space::k12);
-  draw_customers(page);
-  ui.gap(ui::space::k12);
-  draw_weekdays(page);
+  draw_dashboard_lists(page);
 }
 
 }  // namespace cairn::shop::desk

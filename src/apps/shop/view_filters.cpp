@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kWeekdays{"Mondays", "Tuesdays",  "Wednesdays", "Thursdays",
                                                     "Fridays", "Saturdays", "Sundays"};
+constexpr std::size_t kMostChips = 8;
 constexpr int kWeek_days = 7, kMonth_days = 30, kQuarter_days = 90, kYear_days = 365;
 
 int days_of(Period period) {
@@ -65,15 +66,17 @@ void follow_orders(Page& page) {
   }
 }
 
-void draw_period(Page& page, figures::Days span) {
+void draw_period(Page& page, figures::Days span, bool with_days) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
   {
     const ui::Row row(ui, ui::space::k12);
-    const auto chosen = ui::select(
-        ui, "Days",
-        {"Last 7 days", "Last 30 days", "Last 90 days", "Last 365 days", "All of them", "From a day to a day"},
-        static_cast<int>(desk.period), ui.phone() ? ui.width() : 190);
+    std::optional<int> chosen;
+    if (with_days)
+      chosen = ui::select(
+          ui, "Days",
+          {"Last 7 days", "Last 30 days", "Last 90 days", "Last 365 days", "All of them", "From a day to a day"},
+          static_cast<int>(desk.period), ui.phone() ? ui.width() : 190);
     if (chosen) {
       desk.period = static_cast<Period>(*chosen);
       ui.request_settle();
@@ -89,7 +92,7 @@ void draw_period(Page& page, figures::Days span) {
       }
     }
   }
-  if (desk.period == Period::kOwn) {
+  if (with_days && desk.period == Period::kOwn) {
     ui.gap(ui::space::k8);
     ui::Columns columns(ui, {1, 1, 2}, ui::space::k12, 480);
     columns.next();
@@ -100,8 +103,10 @@ void draw_period(Page& page, figures::Days span) {
   const std::string said = desk.day_error;
   desk.choice.days = chosen_days(desk, span);
   if (said != desk.day_error) ui.request_settle();  // it stands beside a field above
+  if (desk.choice.customers.size() <= kMostChips) desk.chosen_segment.clear();
   page.figures().choose(desk.choice);
   ui.gap(ui::space::k4);
+  if (!with_days) return;
   std::string words = range_words(desk.choice.days.value_or(span));
   if (desk.period != Period::kAll && desk.period != Period::kOwn) words += ", to the day of the last order";
   if (page.lines().currencies.size() > 1) words += ". Amounts of other currencies are in none of these figures";
@@ -109,8 +114,17 @@ void draw_period(Page& page, figures::Days span) {
 }
 
 template <class Number, class Name>
-void draw_chips(Page& page, std::vector<Number>& chosen, Name name) {
+void draw_chips(Page& page, std::vector<Number>& chosen, std::string_view many, Name name) {
   ui::Ui& ui = page.ui;
+  if (chosen.size() > kMostChips) {
+    const std::string words = with_commas(chosen.size()) + " " + std::string(many);
+    if (ui::button(ui, words,
+                   {.icon = icon::kX, .small = true, .icon_last = true, .says = "Show all again, not only " + words})) {
+      chosen.clear();
+      ui.request_settle();
+    }
+    return;
+  }
   std::optional<std::size_t> gone;
   for (std::size_t at = 0; at < chosen.size(); ++at) {
     const std::string words = name(chosen[at]);
@@ -126,38 +140,68 @@ void draw_chips(Page& page, std::vector<Number>& chosen, Name name) {
 
 }  // namespace
 
-void draw_filters(Page& page) {
+std::vector<std::string> chosen_words(Page& page) {
+  const figures::Choice& choice = page.desk.choice;
+  std::vector<std::string> words;
+  const auto add = [&](const auto& chosen, std::string_view many, auto name) {
+    if (chosen.empty()) return;
+    std::string all = "Only: ";
+    if (chosen.size() > kMostChips)
+      all += with_commas(chosen.size()) + " " + std::string(many);
+    else
+      for (std::size_t i = 0; i < chosen.size(); ++i) all += (i == 0 ? "" : ", ") + name(chosen[i]);
+    words.push_back(std::move(all));
+  };
+  const Lines& lines = page.lines();
+  add(choice.weekdays, "weekdays", [](std::uint8_t day) { return std::string(kWeekdays[day]); });
+  add(choice.months, "months", [](std::uint8_t month) { return month_name(month + 1); });
+  add(choice.countries, "countries", [&](std::uint16_t at) { return name_of_country(lines, at); });
+  add(choice.products, "products", [&](std::uint32_t at) { return name_of_product(lines, at); });
+  add(choice.customers, "customers", [&](std::uint32_t at) { return name_of_customer(lines, at); });
+  return words;
+}
+
+void draw_filters(Page& page, bool with_days) {
   ui::Ui& ui = page.ui;
   follow_orders(page);
   Desk& desk = page.desk;
   const figures::Days span = *page.figures().span();
-  draw_period(page, span);
+  draw_period(page, span, with_days);
   figures::Choice& choice = desk.choice;
-  const bool any =
-      !choice.weekdays.empty() || !choice.countries.empty() || !choice.products.empty() || !choice.customers.empty();
+  const bool any = !choice.weekdays.empty() || !choice.months.empty() || !choice.countries.empty() ||
+                   !choice.products.empty() || !choice.customers.empty();
   if (!any) return;
   ui.gap(ui::space::k8);
   const ui::Container group(ui, ui::Role::kGroup, "Only these");
   const ui::Row row(ui);
   const Lines& lines = page.lines();
+  const std::string segment = desk.chosen_segment.empty() ? "" : " (" + desk.chosen_segment + ")";
   {
     const ui::Ui::Scope scope(ui, "weekdays");
-    draw_chips(page, choice.weekdays, [](std::uint8_t day) { return std::string(kWeekdays[day]); });
+    draw_chips(page, choice.weekdays, "weekdays", [](std::uint8_t day) { return std::string(kWeekdays[day]); });
+  }
+  {
+    const ui::Ui::Scope scope(ui, "months");
+    draw_chips(page, choice.months, "months", [](std::uint8_t month) { return month_name(month + 1); });
   }
   {
     const ui::Ui::Scope scope(ui, "countries");
-    draw_chips(page, choice.countries, [&](std::uint16_t country) { return name_of_country(lines, country); });
+    draw_chips(page, choice.countries, "countries",
+               [&](std::uint16_t country) { return name_of_country(lines, country); });
   }
   {
     const ui::Ui::Scope scope(ui, "products");
-    draw_chips(page, choice.products, [&](std::uint32_t product) { return name_of_product(lines, product); });
+    draw_chips(page, choice.products, "products",
+               [&](std::uint32_t product) { return name_of_product(lines, product); });
   }
   {
     const ui::Ui::Scope scope(ui, "customers");
-    draw_chips(page, choice.customers, [&](std::uint32_t customer) { return name_of_customer(lines, customer); });
+    draw_chips(page, choice.customers, "customers" + segment,
+               [&](std::uint32_t customer) { return name_of_customer(lines, customer); });
   }
   if (ui::button(ui, "Show everything", {.look = ui::ButtonLook::kQuiet, .small = true})) {
     choice.weekdays.clear();
+    choice.months.clear();
     choice.countries.clear();
     choice.products.clear();
     choice.customers.clear();

@@ -1,6 +1,7 @@
 #pragma once
 // The parts of the shop's page, one function each; view_shop.cpp puts them on the page. Internal to its screens.
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -13,14 +14,21 @@
 #include "base/numbers.h"
 #include "base/phrases.h"
 #include "base/text.h"
+#include "ui/pictures.h"
 #include "ui/widgets.h"
 
 namespace cairn::shop::desk {
+
+struct Held {
+  Desk desk;
+  ui::Pictures pictures;
+};
 
 struct Page {
   ui::Ui& ui;
   const ViewContext& context;
   Desk& desk;
+  ui::Pictures& pictures;
   Out& out;
   // Why nothing can be imported or changed now; empty: it can.
   std::string_view off() const {
@@ -30,6 +38,10 @@ struct Page {
   figures::Crossfilter& figures() const { return *desk.orders.figures(); }
   const Lines& lines() const { return desk.orders.lines(); }
   std::string_view currency() const;  // that is chosen
+  std::string main_currency() const;  // that most is sold in; empty: none is known
+  Date today() const { return local_date(context.now, context.utc_offset_minutes); }
+  const Recommending* learned() const;  // null: nothing was
+  const Shelves& shelves() const;       // for the store's visitor
 };
 
 // What several parts share (view_parts.cpp).
@@ -48,6 +60,19 @@ struct ChoiceRow {
 };
 std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const std::vector<ChoiceRow>& rows);
 
+// Of products (view_product_words.cpp).
+std::string product_href(std::string_view key);   // its page for the owner
+std::string item_href(std::string_view key);      // its page in the store
+std::string price_words(const Product& product);  // empty: not known
+std::string left_words(const figures::Left& left);
+std::string lasting_words(const figures::Left& left);           // empty: it does not sell
+std::string sold_words(const figures::Movement* movement);      // "34 sold in 8 weeks"; null: it is in no order
+bool is_running_out(const std::optional<figures::Left>& left);  // within two weeks
+bool is_slow(const CatalogueProduct& product, Date last_day);   // it was sold, but not in the last eight weeks
+// Its picture, or a sign in its place. Empty `says`: the words beside it say what it is.
+void draw_picture(Page& page, const CatalogueProduct& product, const ui::Rect& rect, const std::string& says);
+void set_visitor(Page& page, std::optional<std::uint32_t> customer);
+
 template <class Number>
 void toggle(std::vector<Number>& chosen, std::size_t number) {
   const auto value = static_cast<Number>(number);
@@ -58,15 +83,30 @@ void toggle(std::vector<Number>& chosen, std::size_t number) {
     chosen.erase(at);
 }
 
-bool draw_opening(Page& page);    // true: orders are open and can be shown
-void draw_start(Page& page);      // view_orders.cpp: nothing is here yet
-void draw_importing(Page& page);  // view_importing.cpp
-void draw_orders(Page& page);     // view_orders.cpp: the files
-void draw_dashboard(Page& page);  // view_dashboard.cpp
-void draw_filters(Page& page);    // view_filters.cpp: period, currency, what is chosen
+bool draw_opening(Page& page);           // true: orders are open and can be shown
+void draw_start(Page& page);             // view_orders.cpp: nothing is here yet
+void draw_importing(Page& page);         // view_importing.cpp
+void draw_orders(Page& page);            // view_orders.cpp: the files
+void draw_dashboard(Page& page);         // view_dashboard.cpp
+void draw_dashboard_lists(Page& page);   // view_dashboard_lists.cpp
+void draw_customers_screen(Page& page);  // view_customers.cpp
+void draw_together(Page& page);          // view_together.cpp
+// view_filters.cpp: period, currency, what is chosen. Without days where all of them count.
+void draw_filters(Page& page, bool with_days);
 void draw_lines(Page& page);      // view_lines.cpp: the lines behind the figures
 void draw_recommend(Page& page);  // view_recommend.cpp
 void draw_comparing(Page& page);  // view_comparing.cpp
+void draw_products(Page& page);   // view_products.cpp: the catalogue
+void draw_product(Page& page);    // view_product.cpp: the product of the address, or a new one
+void draw_store(Page& page);      // view_store.cpp
+void draw_item(Page& page);       // a product in the store
+void draw_cart(Page& page);
+std::vector<std::string> chosen_words(Page& page);  // "Only: France", of all that is chosen but the days
+// Goods, returns, ..., each with its amount.
+std::vector<std::vector<std::string>> made_of(Page& page);
+std::vector<std::size_t> most_sold(const std::vector<figures::Sum>& sums);  // places, by revenue
+// Of the catalogue, in that order.
+std::vector<const CatalogueProduct*> listed(Page& page, ProductList what, ProductOrder order, std::string_view query);
 std::string lines_csv(figures::Crossfilter& figures);
 
 }  // namespace cairn::shop::desk

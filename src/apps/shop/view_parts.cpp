@@ -13,6 +13,26 @@ std::string_view Page::currency() const {
   return desk.choice.currency < all.size() ? std::string_view(all[desk.choice.currency]) : std::string_view();
 }
 
+std::string Page::main_currency() const {
+  if (desk.orders.stand() != Orders::Stand::kOpen) {
+    for (const auto& [key, product] : context.state.products)
+      if (!product.currency.empty()) return product.currency;
+    return "";
+  }
+  const std::vector<Amount> sums = figures().by_currency();
+  return lines().currencies.empty()
+             ? ""
+             : lines().currencies[static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin())];
+}
+
+const Recommending* Page::learned() const {
+  return desk.recommending.stand() == Recommending::Stand::kReady ? &desk.recommending : nullptr;
+}
+
+const Shelves& Page::shelves() const {
+  return desk.products.shelves({desk.visitor, context.state.cart}, learned(), today());
+}
+
 std::string name_of_product(const Lines& lines, std::size_t product) {
   if (product >= lines.products.size()) return "Without a product";
   const ProductName& name = lines.products[product];

@@ -1,8 +1,10 @@
 // The shop's page: its views, and what goes on whether or not they are shown.
 
 #include <algorithm>
+#include <set>
 
 #include "apps/shop/lines_codec.h"
+#include "apps/shop/product_pictures.h"
 #include "apps/shop/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -12,7 +14,59 @@ namespace cairn::shop {
 namespace desk {
 namespace {
 
-void destroy(Desk* made) { delete made; }
+void destroy(Held* made) { delete made; }
+
+class ShowcaseTaker final : public ShowcaseWatcher {
+ public:
+  explicit ShowcaseTaker(ui::Pictures& pictures) : pictures_(pictures) {}
+  void opened(std::string_view id, const PhotoPixels& picture) override {
+    pictures_.put(id, picture.width, picture.height, picture.rgba);
+  }
+
+ private:
+  ui::Pictures& pictures_;
+};
+
+// A picture that is kept becomes the product's; why one was not stands on the product's page.
+void tend_pictures(Held& held, const ViewContext& context, Out& out) {
+  Desk& desk = held.desk;
+  ShowcaseTaker taker(held.pictures);
+  desk.showcase.tend(context.photos, context.storage, taker);
+  const std::optional<Showcase::Taken> taken = desk.showcase.taken();
+  if (!taken) return;
+  const CatalogueProduct* product = desk.products.catalogue().find(taken->product);
+  if (product == nullptr) return;  // it was removed meanwhile; the picture is swept the next time
+  desk.picture_error = taken->error;
+  desk.picture_error_of = taken->product;
+  if (!taken->error.empty()) return;
+  Product with = product->product;
+  with.picture = taken->id;
+  const Status status = out.submit(ChangeProduct{taken->product, with});
+  tell(out, status, "Picture kept");
+}
+
+// What is bought together is counted once its screen is opened.
+void tend_baskets(Desk& desk, bool open, bool wanted) {
+  constexpr std::size_t kUnitsASlice = 120;  // of 50 microseconds
+  if (desk.baskets && (!open || desk.baskets_for != desk.orders.serial())) desk.baskets.reset();
+  if (!open || (!wanted && !desk.baskets)) return;
+  if (!desk.baskets) {
+    desk.baskets = std::make_unique<figures::Baskets>(desk.orders.lines());
+    desk.baskets_for = desk.orders.serial();
+  }
+  if (!desk.baskets->done()) desk.baskets->advance(kUnitsASlice);
+}
+
+// Pictures that no product speaks of any more.
+void sweep_pictures(Desk& desk, const ViewContext& context) {
+  if (!desk.picture_keys.ready()) return;
+  const auto keys = desk.picture_keys.take();
+  if (!keys.ok()) return;  // it is done the next time
+  std::set<std::string_view> known;
+  for (const auto& [key, product] : context.state.products) known.insert(product.picture);
+  for (const std::string& key : keys.value())
+    if (known.count(picture_id_of(key)) == 0) desk.sweep.push_back(key);
+}
 
 // Lines beside the log that belong to no import are what removed ones left behind, or an import that was not finished.
 void sweep(Desk& desk, const ViewContext& context) {
@@ -20,7 +74,9 @@ void sweep(Desk& desk, const ViewContext& context) {
   if (!desk.swept) {
     desk.swept = true;
     desk.sweep_keys = context.storage.blob_keys(kAllPrefix);
+    desk.picture_keys = context.storage.blob_keys(kPicturesPrefix);
   }
+  sweep_pictures(desk, context);
   if (desk.sweep_keys.ready()) {
     const auto keys = desk.sweep_keys.take();
     if (!keys.ok()) return;  // it is done the next time
@@ -60,14 +116,56 @@ void tend_importing(Desk& desk, const ViewContext& context, Out& out) {
   if (there) out.actions.push_back(ui::Navigate{"#/shop"});
 }
 
+bool recommends(Screen screen) {
+  return screen == Screen::kRecommend || screen == Screen::kStore || screen == Screen::kItem || screen == Screen::kCart;
+}
+
 void draw_tabs(Page& page, Screen screen) {
+  const auto is = [screen](std::initializer_list<Screen> screens) {
+    return std::find(screens.begin(), screens.end(), screen) != screens.end();
+  };
   const std::vector<ui::Tab> tabs{
-      {"Dashboard", "#/shop", icon::kChartLine, screen == Screen::kDashboard},
-      {"Lines", "#/shop/lines", icon::kReceipt, screen == Screen::kLines},
-      {"Recommend", "#/shop/recommend", icon::kShoppingCart, screen == Screen::kRecommend},
-      {"Files", "#/shop/files", icon::kDatabase, screen == Screen::kFiles},
+      {"Dashboard", "#/shop", icon::kChartLine, is({Screen::kDashboard})},
+      {"Customers", "#/shop/customers", icon::kUsers, is({Screen::kCustomers})},
+      {"Together", "#/shop/together", icon::kLink, is({Screen::kTogether})},
+      {"Products", "#/shop/products", icon::kPackage, is({Screen::kProducts, Screen::kProduct})},
+      {"Store", "#/shop/store", icon::kStore, is({Screen::kStore, Screen::kItem, Screen::kCart})},
+      {"Recommend", "#/shop/recommend", icon::kShoppingCart, is({Screen::kRecommend})},
+      {"Lines", "#/shop/lines", icon::kReceipt, is({Screen::kLines})},
+      {"Files", "#/shop/files", icon::kDatabase, is({Screen::kFiles})},
   };
   ui::tabs(page.ui, "Views of the shop", tabs, page.out.actions);
+}
+
+// Screens of products do without orders; the others begin with a file of them.
+bool draw_products_screen(Page& page, Screen screen) {
+  switch (screen) {
+    case Screen::kProducts:
+      draw_products(page);
+      return true;
+    case Screen::kProduct:
+      draw_product(page);
+      return true;
+    case Screen::kStore:
+      draw_store(page);
+      return true;
+    case Screen::kItem:
+      draw_item(page);
+      return true;
+    case Screen::kCart:
+      draw_cart(page);
+      return true;
+    default:
+      return false;
+  }
+}
+
+// What was chosen of other orders means nothing of these: numbers stand for other names.
+void follow_orders(Page& page) {
+  Desk& desk = page.desk;
+  if (desk.visitor_for == desk.orders.serial()) return;
+  desk.visitor_for = desk.orders.serial();
+  set_visitor(page, {});
 }
 
 void draw(Page& page, Screen screen) {
@@ -76,12 +174,18 @@ void draw(Page& page, Screen screen) {
   const ui::Ui::Scope scope(page.ui, "view");
   if (page.desk.importing) return draw_importing(page);
   if (screen == Screen::kFiles) return draw_orders(page);
-  if (page.context.state.imports.empty()) return draw_start(page);
-  if (!draw_opening(page)) return;
+  const bool none = page.context.state.imports.empty();
+  if (none && page.context.state.products.empty() && screen != Screen::kProduct) return draw_start(page);
+  if (!none && !draw_opening(page)) return;
+  follow_orders(page);
+  if (draw_products_screen(page, screen)) return;
+  if (none) return draw_start(page);
   if (page.lines().size() == 0) return draw_orders(page);  // none could be read: each file says why
   if (screen == Screen::kRecommend) return draw_recommend(page);
-  draw_filters(page);
+  if (screen == Screen::kTogether) return draw_together(page);
+  draw_filters(page, screen != Screen::kCustomers);
   page.ui.gap(ui::space::k16);
+  if (screen == Screen::kCustomers) return draw_customers_screen(page);
   if (screen == Screen::kLines) return draw_lines(page);
   draw_dashboard(page);
 }
@@ -90,15 +194,16 @@ void draw(Page& page, Screen screen) {
 }  // namespace desk
 
 void tend_shop(View& view, const ViewContext& context, Out& out, Here<Part::kShop> /*here*/) {
-  if (!view.desk) view.desk = {new desk::Desk, desk::destroy};
-  desk::Desk& desk = *view.desk;
+  if (!view.held) view.held = {new desk::Held, desk::destroy};
+  desk::Desk& desk = view.held->desk;
   desk.soon = false;
   desk::tend_importing(desk, context, out);
   if (context.loaded && out.gestures().empty()) desk.orders.tend(context.state, context.version, context.storage);
   // Looking at the sales of half a million lines takes a moment, so it waits until somebody asks for recommendations.
   const bool asked = context.route != nullptr && context.route->screen == "shop" &&
-                     screen_of(context.route->argument) == Screen::kRecommend;
+                     desk::recommends(screen_of(context.route->argument));
   desk.recommend_wanted = desk.recommend_wanted || asked;
+  if (context.loaded && out.gestures().empty()) desk.products.tend(context.state, context.version, desk.orders);
   const bool open = desk.orders.stand() == desk::Orders::Stand::kOpen;
   if (!open || desk.comparing_for != desk.orders.serial()) desk.comparing.reset();
   desk.comparing_for = desk.orders.serial();
@@ -106,23 +211,29 @@ void tend_shop(View& view, const ViewContext& context, Out& out, Here<Part::kSho
     desk.recommending.tend(open ? &desk.orders.lines() : nullptr, desk.orders.serial(), context.storage,
                            context.writable);
   if (desk.comparing) desk.comparing->advance();
+  const bool together = context.route != nullptr && context.route->screen == "shop" &&
+                        screen_of(context.route->argument) == Screen::kTogether;
+  desk::tend_baskets(desk, open, together);
+  desk::tend_pictures(*view.held, context, out);
   desk::sweep(desk, context);
   view.wait_ms.reset();
   view.has_more = (desk.importing && desk.importing->busy()) || desk.orders.busy() || desk.recommending.busy() ||
-                  (desk.comparing && !desk.comparing->done());
+                  (desk.comparing && !desk.comparing->done()) || (open && desk.baskets && !desk.baskets->done());
   view.unhurried = view.has_more;
 }
 
 void draw_shop(ui::Ui& ui, const ViewContext& context, View& view, Out& out, Here<Part::kShop> here) {
-  if (!view.desk) tend_shop(view, context, out, here);
-  desk::Page page{ui, context, *view.desk, out};
+  if (!view.held) tend_shop(view, context, out, here);
+  desk::Desk& desk = view.held->desk;
+  desk.showcase.begin_pass();
+  desk::Page page{ui, context, desk, view.held->pictures, out};
   desk::draw(page, screen_of(context.route->argument));
   // What was just done may have begun something; passes without an event follow before the next tick.
   const ui::EventKind kind = ui.event().kind;
   const bool did = kind == ui::EventKind::kClick || kind == ui::EventKind::kCommit || kind == ui::EventKind::kInput ||
                    ui.unsettled();
-  if (did) view.desk->soon = true;
-  if (view.desk->soon) view.wait_ms = 1;
+  if (did) desk.soon = true;
+  if (desk.soon || desk.showcase.wants()) view.wait_ms = 1;
 }
 
 }  // namespace cairn::shop

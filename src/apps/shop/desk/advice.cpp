@@ -14,6 +14,8 @@ std::vector<std::uint32_t> best_of(const factors::Blend& blend, const factors::H
   return factors::best(scores, history, purpose, blend.known(), factors::kTop);
 }
 
+}  // namespace
+
 std::vector<Order> orders_of(const factors::Sales& sales, std::uint32_t customer) {
   std::vector<Order> orders;
   for (const factors::Sale& sale : sales.all) {
@@ -25,8 +27,8 @@ std::vector<Order> orders_of(const factors::Sales& sales, std::uint32_t customer
   return orders;
 }
 
-factors::History history_of(const std::vector<Order>& orders, std::int32_t now_minute,
-                            const std::vector<std::int32_t>& left_out) {
+factors::History history_of_orders(const std::vector<Order>& orders, std::int32_t now_minute,
+                                   const std::vector<std::int32_t>& left_out) {
   factors::History history;
   for (const Order& order : orders) {
     if (std::binary_search(left_out.begin(), left_out.end(), order.minute)) continue;
@@ -38,14 +40,12 @@ factors::History history_of(const std::vector<Order>& orders, std::int32_t now_m
   return history;
 }
 
-}  // namespace
-
 Advice advise(const factors::Blend& blend, const factors::Sales& sales, std::int32_t now_minute, const Asked& asked) {
   Advice advice;
   advice.asked = asked;
   if (asked.customer) advice.orders = orders_of(sales, *asked.customer);
-  const factors::History whole = history_of(advice.orders, now_minute, {});
-  const factors::History history = history_of(advice.orders, now_minute, asked.left_out);
+  const factors::History whole = history_of_orders(advice.orders, now_minute, {});
+  const factors::History history = history_of_orders(advice.orders, now_minute, asked.left_out);
   const std::vector<std::uint32_t> before = best_of(blend, whole, asked.purpose);
   const std::vector<std::uint32_t> now = best_of(blend, history, asked.purpose);
   for (const std::uint32_t item : now) {

@@ -37,6 +37,11 @@ struct Advice {
   std::vector<std::uint32_t> gone;  // were among the best with all orders
 };
 
+std::vector<Order> orders_of(const factors::Sales& sales, std::uint32_t customer);
+// But for those at the minutes of `left_out`, ascending.
+factors::History history_of_orders(const std::vector<Order>& orders, std::int32_t now_minute,
+                                   const std::vector<std::int32_t>& left_out);
+
 Advice advise(const factors::Blend& blend, const factors::Sales& sales, std::int32_t now_minute, const Asked& asked);
 
 }  // namespace cairn::shop::desk

@@ -2,21 +2,31 @@
 // All that the shop's screens work with and remember between passes. None of it is logged.
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "apps/shop/desk/advice.h"
+#include "apps/shop/desk/buyers.h"
 #include "apps/shop/desk/importing.h"
 #include "apps/shop/desk/orders.h"
+#include "apps/shop/desk/product_form.h"
+#include "apps/shop/desk/products.h"
 #include "apps/shop/desk/recommending.h"
+#include "apps/shop/desk/showcase.h"
+#include "apps/shop/figures/baskets.h"
 #include "core/ports.h"
 
 namespace cairn::shop::desk {
 
 // Which days a person asks for; the last one is that of the last order.
 enum class Period : std::uint8_t { kWeek, kMonth, kQuarter, kYear, kAll, kOwn };
+
+// Which products of the catalogue are listed, and how.
+enum class ProductList : std::uint8_t { kSold, kRunningOut, kSlow, kArchived, kNotGoods };
+enum class ProductOrder : std::uint8_t { kName, kMostSold, kLasting, kLongestAgo };
 
 struct Desk {
   bool soon = false;  // something was begun that the next tick has to take up
@@ -29,9 +39,36 @@ struct Desk {
   figures::Choice choice;                      // but for its days
   std::uint64_t chosen_for = ~0ull;            // serial of the orders that the choice is about
   bool worst = false;                          // products: the least sold first
+  bool by_pieces = false;                      // and by how many
+  std::map<std::string, std::size_t> more;     // rows that were asked for beside the first ones, by the list's title
+  std::string chosen_segment;                  // the group that the chosen customers are, while they are
+  bool picture_wanted = false;                 // of the trend, once it is seen as a whole
+  Buyers buyers;
+  std::size_t at_risk_most = 10;  // customers that are shown
+
+  std::unique_ptr<figures::Baskets> baskets;            // once its screen was opened
+  std::uint64_t baskets_for = 0, together_for = ~0ull;  // serials of the orders that they are of
+  std::vector<figures::Pair> together_pairs;
+  std::string together_query;
+  std::size_t together_most = 0;  // pairs that are shown
+
   std::string product_query;
 
-  bool recommend_wanted = false;  // its screen was opened
+  Products products;
+  std::string catalogue_query;
+  ProductList shown_products = ProductList::kSold;
+  ProductOrder product_order = ProductOrder::kName;
+  std::string product_focused;  // the key of the product in the list that has the focus
+  ProductForm product_form;
+  Showcase showcase;
+  std::string picture_error, picture_error_of;  // why a picture was not kept, and of which product
+
+  std::optional<std::uint32_t> visitor;  // of the store; nothing: somebody new
+  std::string visitor_query, visitor_error, store_query;
+  std::uint64_t visitor_for = ~0ull;  // serial of the orders that the visitor is of
+  std::size_t store_most = 24;        // products that are shown of all
+
+  bool recommend_wanted = false;  // a screen that recommends was opened
   Recommending recommending;
   Asked asked;
   std::uint64_t asked_for = ~0ull, advice_for = ~0ull;  // serials of the orders that they are about
@@ -46,6 +83,7 @@ struct Desk {
   Pending<std::vector<std::string>> sweep_keys;
   std::vector<std::string> sweep;
   Pending<Done> sweeping;
+  Pending<std::vector<std::string>> picture_keys;  // and pictures that no product speaks of
 };
 
 }  // namespace cairn::shop::desk

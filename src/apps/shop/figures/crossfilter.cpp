@@ -63,6 +63,8 @@ Crossfilter::Crossfilter(const Lines& lines)
     const auto [first, last] = std::minmax_element(day_.begin(), day_.end());
     first_day_ = {*first};
     last_day_ = {*last};
+    for (Date day = first_day_; day <= last_day_; day = add_days(day, 1))
+      month_of_day_.push_back(static_cast<std::uint8_t>(to_civil(day).month - 1));
   }
   mark(kCurrency, [&](std::size_t line) { return lines_.currency[line] != choice_.currency; });
 }
@@ -93,6 +95,10 @@ void Crossfilter::choose(Choice choice) {
     const auto fine = allowed(choice_.weekdays, 7);
     mark(kWeekday, [&](std::size_t line) { return fine[static_cast<std::size_t>(weekday_of({day_[line]}))] == 0; });
   }
+  if (old.months != choice_.months) {
+    const auto fine = allowed(choice_.months, 12);
+    mark(kMonth, [&](std::size_t line) { return fine[month(line)] == 0; });
+  }
   const auto mark_names = [&](Bit bit, const auto& chosen, const auto& column, std::size_t count) {
     const auto fine = allowed(chosen, count);
     mark(bit, [&](std::size_t line) { return fine[std::min<std::size_t>(column[line], count)] == 0; });
@@ -119,6 +125,7 @@ void Crossfilter::count_order(std::size_t line, std::uint8_t failing, bool in_be
   if (in_before) count(before_totals_, once_.before);
   if ((failing & ~kDays) == 0) ++by_day_[static_cast<std::size_t>(day_[line] - first_day_.days)].orders;
   if ((failing & ~kWeekday) == 0) ++by_weekday_[static_cast<std::size_t>(weekday_of({day_[line]}))].orders;
+  if ((failing & ~kMonth) == 0) ++by_month_[month(line)].orders;
   if ((failing & ~kCountry) == 0)
     ++by_country_[std::min<std::size_t>(lines_.country[line], lines_.countries.size())].orders;
   if ((failing & ~kCustomer) == 0) ++by_customer_[std::min<std::size_t>(customer, lines_.customers.size())].orders;
@@ -134,6 +141,7 @@ void Crossfilter::add(std::size_t line, std::uint8_t failing) {
   };
   if ((failing & ~kDays) == 0) into(by_day_[static_cast<std::size_t>(day_[line] - first_day_.days)]);
   if ((failing & ~kWeekday) == 0) into(by_weekday_[static_cast<std::size_t>(weekday_of({day_[line]}))]);
+  if ((failing & ~kMonth) == 0) into(by_month_[month(line)]);
   if ((failing & ~kCountry) == 0)
     into(by_country_[std::min<std::size_t>(lines_.country[line], lines_.countries.size())]);
   if ((failing & ~kCustomer) == 0)
@@ -159,6 +167,7 @@ void Crossfilter::sum_up() {
   const Days all{first_day_, last_day_};
   by_day_.assign(lines_.size() == 0 ? 0 : static_cast<std::size_t>(all.count()), {});
   by_weekday_ = {};
+  by_month_ = {};
   by_country_.assign(lines_.countries.size() + 1, {});
   by_product_.assign(lines_.products.size() + 1, {});
   by_customer_.assign(lines_.customers.size() + 1, {});
@@ -211,6 +220,10 @@ const std::array<Sum, 7>& Crossfilter::by_weekday() {
   sum_up();
   return by_weekday_;
 }
+const std::array<Sum, 12>& Crossfilter::by_month() {
+  sum_up();
+  return by_month_;
+}
 const std::vector<Sum>& Crossfilter::by_country() {
   sum_up();
   return by_country_;
@@ -228,6 +241,12 @@ std::vector<Amount> Crossfilter::by_currency() const {
   std::vector<Amount> out(lines_.currencies.size(), 0);
   for (std::size_t line = 0; line < lines_.size(); ++line)
     if (counts_as_revenue(lines_.kind[line])) out[lines_.currency[line]] += lines_.amount[line];
+  return out;
+}
+
+std::vector<std::uint8_t> Crossfilter::passing_on_any_day() const {
+  std::vector<std::uint8_t> out(failing_.size());
+  for (std::size_t line = 0; line < out.size(); ++line) out[line] = (failing_[line] & ~kDays) == 0 ? 1 : 0;
   return out;
 }
 

@@ -45,6 +45,7 @@ struct Choice {
   std::uint8_t currency = 0;
   std::optional<Days> days{};
   std::vector<std::uint8_t> weekdays{};    // 0 Monday to 6
+  std::vector<std::uint8_t> months{};      // 0 January to 11, of any year
   std::vector<std::uint16_t> countries{};  // kNowhere: lines without one
   std::vector<std::uint32_t> products{};   // kNoProduct: lines without one
   std::vector<std::uint32_t> customers{};  // kNobody: lines without one
@@ -64,10 +65,11 @@ class Crossfilter {
   // Of what is chosen, and of as many days just before, if there are any lines in them.
   const Totals& now();
   const std::optional<Totals>& before();
-  // Without the choice of their own: by day from span()->first, by weekday, by place in Lines' lists; the last entry of
-  // countries and products is what has none.
+  // Without the choice of their own: by day from span()->first, by weekday, by month, by place in Lines' lists; the
+  // last entry of countries and products is what has none.
   const std::vector<Sum>& by_day();
   const std::array<Sum, 7>& by_weekday();
+  const std::array<Sum, 12>& by_month();
   const std::vector<Sum>& by_country();
   const std::vector<Sum>& by_product();
   const std::vector<Sum>& by_customer();
@@ -76,11 +78,21 @@ class Crossfilter {
   // Whether a line passes all that is chosen.
   bool passes(std::size_t line) const { return failing_[line] == 0; }
   std::vector<std::uint32_t> passing(std::size_t most) const;  // the last ones, the newest first
+  // One a line: not 0 where it passes all that is chosen but the days.
+  std::vector<std::uint8_t> passing_on_any_day() const;
   std::int32_t day(std::size_t line) const { return day_[line]; }
   bool first_order(std::uint32_t order) const { return first_order_[order] != 0; }  // of its customer
 
  private:
-  enum Bit : std::uint8_t { kDays = 1, kWeekday = 2, kCountry = 4, kProduct = 8, kCustomer = 16, kCurrency = 32 };
+  enum Bit : std::uint8_t {
+    kDays = 1,
+    kWeekday = 2,
+    kCountry = 4,
+    kProduct = 8,
+    kCustomer = 16,
+    kCurrency = 32,
+    kMonth = 128
+  };
   template <class Fails>
   void mark(Bit bit, Fails fails);
   void sum_up();
@@ -91,6 +103,7 @@ class Crossfilter {
   std::vector<std::uint8_t> failing_;  // of each line: the choices that it does not pass
   std::vector<std::int32_t> day_;      // of each line, since 1970
   std::vector<std::uint8_t> first_order_;
+  std::vector<std::uint8_t> month_of_day_;  // 0 to 11, from first_day_
   Date first_day_, last_day_;
   bool summed_ = false;
 
@@ -99,12 +112,16 @@ class Crossfilter {
     std::vector<std::uint32_t> of_product;
     std::vector<std::uint8_t> now, before;  // of customers
   };
+  std::size_t month(std::size_t line) const {
+    return month_of_day_[static_cast<std::size_t>(day_[line] - first_day_.days)];
+  }
   void count_order(std::size_t line, std::uint8_t failing, bool in_before);
 
   Totals now_, before_totals_;
   std::optional<Totals> before_;
   std::vector<Sum> by_day_, by_country_, by_product_, by_customer_;
   std::array<Sum, 7> by_weekday_;
+  std::array<Sum, 12> by_month_;
   Once once_;
 };
 

@@ -1,0 +1,314 @@
+// The lists of the dashboard: what sold, where, when and to whom, and what needs a look. Every row can be chosen;
+// everything else then shows only that. Every list is there as a file too.
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <functional>
+#include <numeric>
+
+#include "apps/shop/view_page.h"
+#include "base/csv.h"
+#include "base/fold.h"
+#include "icons.h"
+#include "ui/layout.h"
+#include "ui/table.h"
+
+namespace cairn::shop::desk {
+namespace {
+
+using figures::Sum;
+
+constexpr std::size_t kShownRows = 8, kMoreRows = 20;
+constexpr std::size_t kShownToLookAt = 5;
+constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                    "Friday", "Saturday", "Sunday"};
+
+struct List {
+  std::string title;               // "Countries"
+  std::string file;                // "countries.csv"
+  std::vector<std::size_t> order;  // numbers of its rows, as they are shown
+  std::function<std::string(std::size_t)> name;
+  std::function<const Sum&(std::size_t)> sum;
+  std::function<bool(std::size_t)> chosen;
+  bool by_pieces = false;  // and not by revenue
+  bool whole = false;      // all rows from the first on
+};
+
+std::int64_t measure(const List& list, std::size_t at) {
+  return list.by_pieces ? list.sum(at).units : list.sum(at).revenue;
+}
+
+std::string list_csv(Page& page, const List& list) {
+  CsvWriter csv;
+  csv.row({list.title, "revenue", "currency", "pieces", "orders"});
+  for (const std::size_t at : list.order) {
+    const Sum& sum = list.sum(at);
+    csv.cell(list.name(at));
+    csv.plain(plain_amount(sum.revenue));
+    csv.cell(page.currency());
+    csv.plain(plain_quantity(static_cast<Quantity>(sum.units)));
+    csv.plain(std::to_string(sum.orders));
+    csv.end_row();
+  }
+  return csv.finish();
+}
+
+// Those that are chosen are always among the rows.
+std::vector<ChoiceRow> rows_of(Page& page, const List& list, std::size_t most) {
+  std::vector<ChoiceRow> rows;
+  std::int64_t longest = 1;
+  for (const std::size_t at : list.order) longest = std::max(longest, std::abs(measure(list, at)));
+  for (std::size_t place = 0; place < list.order.size(); ++place) {
+    const std::size_t at = list.order[place];
+    if (place >= most && !list.chosen(at)) continue;
+    const std::int64_t value = measure(list, at);
+    rows.push_back({at, list.name(at), list.by_pieces ? quantity_words(value) : money(value, page.currency()),
+                    static_cast<double>(std::abs(value)) / static_cast<double>(longest), list.chosen(at)});
+  }
+  return rows;
+}
+
+// The number of the row that was chosen, or is not chosen any more.
+std::optional<std::size_t> draw_list(Page& page, const List& list) {
+  ui::Ui& ui = page.ui;
+  std::size_t& more = page.desk.more[list.title];
+  const std::size_t most = list.whole ? list.order.size() : kShownRows + more;
+  const auto toggled = draw_choices(ui, list.title, rows_of(page, list, most));
+  if (toggled) ui.request_settle();
+  const ui::Ui::Scope scope(ui, list.title);
+  const ui::Row row(ui);
+  if (list.order.size() > most &&
+      ui::button(ui, "Show more",
+                 {.look = ui::ButtonLook::kQuiet, .small = true, .says = "Show more: " + list.title})) {
+    more += kMoreRows;
+    ui.request_settle();
+  }
+  if (more > 0 && ui::button(ui, "Show fewer",
+                             {.look = ui::ButtonLook::kQuiet, .small = true, .says = "Show fewer: " + list.title})) {
+    more = 0;
+    ui.request_settle();
+  }
+  if (!list.order.empty() && ui::button(ui, "CSV",
+                                        {.look = ui::ButtonLook::kQuiet,
+                                         .icon = icon::kDownload,
+                                         .small = true,
+                                         .says = "Save as CSV: " + list.title}))
+    page.out.actions.push_back(ui::SaveFile{list.file, "text/csv", list_csv(page, list)});
+  return toggled;
+}
+
+std::vector<std::size_t> ordered(const std::vector<Sum>& sums, bool least_first, bool by_pieces) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    if (sums[i].orders > 0 || sums[i].revenue != 0) order.push_back(i);
+  const auto value = [&](std::size_t at) { return by_pieces ? sums[at].units : sums[at].revenue; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return least_first ? value(a) < value(b) : value(a) > value(b);
+  });
+  return order;
+}
+
+template <class Number>
+std::function<bool(std::size_t)> is_among(const std::vector<Number>& chosen, std::size_t none, Number without) {
+  return [&chosen, none, without](std::size_t at) {
+    const Number number = at == none ? without : static_cast<Number>(at);
+    return std::find(chosen.begin(), chosen.end(), number) != chosen.end();
+  };
+}
+
+void draw_head(Page& page, std::string_view title) {
+  page.ui.heading(2, ui::Type::kLead, title);
+  page.ui.gap(ui::space::k8);
+}
+
+void draw_products_sold(Page& page) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  const ui::Card card(ui);
+  draw_head(page, "Products");
+  {
+    const ui::Row row(ui);
+    if (const auto chosen = ui::segmented(ui, "Which products first", {"Most sold", "Least sold"}, desk.worst ? 1 : 0))
+      desk.worst = *chosen == 1;
+    if (const auto by = ui::segmented(ui, "Measured by", {"Revenue", "Pieces"}, desk.by_pieces ? 1 : 0))
+      desk.by_pieces = *by == 1;
+  }
+  ui.gap(ui::space::k8);
+  ui::text_field(
+      ui, "Find a product", desk.product_query,
+      {.placeholder = "Part of its name or code", .type = "search", .show_label = false, .icon = icon::kSearch});
+  ui.gap(ui::space::k8);
+  const std::vector<Sum>& sums = page.figures().by_product();
+  const std::size_t none = page.lines().products.size();
+  List list{.title = "Products",
+            .file = "products-sold.csv",
+            .order = ordered(sums, desk.worst, desk.by_pieces),
+            .name = [&](std::size_t at) { return name_of_product(page.lines(), at); },
+            .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
+            .chosen = is_among(desk.choice.products, none, kNoProduct),
+            .by_pieces = desk.by_pieces};
+  list.order.erase(std::remove(list.order.begin(), list.order.end(), none), list.order.end());
+  const std::size_t all = list.order.size();
+  if (const std::string query = fold(desk.product_query); !query.empty()) {
+    const auto fits = [&](std::size_t at) {
+      const ProductName& product = page.lines().products[at];
+      return fold(product.name).find(query) != std::string::npos || fold(product.code).find(query) != std::string::npos;
+    };
+    list.order.erase(std::remove_if(list.order.begin(), list.order.end(), [&](std::size_t at) { return !fits(at); }),
+                     list.order.end());
+  }
+  if (const auto toggled = draw_list(page, list)) toggle(desk.choice.products, *toggled);
+  ui.muted(desk.product_query.empty() ? counted(all, "product", "products") + " sold in these days"
+                                      : with_commas(list.order.size()) + " of " + counted(all, "product", "products"));
+}
+
+void draw_countries(Page& page) {
+  Desk& desk = page.desk;
+  const std::size_t none = page.lines().countries.size();
+  if (none == 0) return;
+  const std::vector<Sum>& sums = page.figures().by_country();
+  const ui::Card card(page.ui);
+  draw_head(page, "Countries");
+  const auto toggled = draw_list(page, {.title = "Countries",
+                                        .file = "countries.csv",
+                                        .order = ordered(sums, false, false),
+                                        .name = [&](std::size_t at) { return name_of_country(page.lines(), at); },
+                                        .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
+                                        .chosen = is_among(desk.choice.countries, none, kNowhere)});
+  if (toggled) toggle(desk.choice.countries, *toggled == none ? kNowhere : *toggled);
+}
+
+template <std::size_t N>
+void draw_times(Page& page, std::string_view title, std::string_view file, const std::array<Sum, N>& sums,
+                std::vector<std::uint8_t>& chosen, std::function<std::string(std::size_t)> name) {
+  const ui::Card card(page.ui);
+  draw_head(page, title);
+  std::vector<std::size_t> order(N);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto toggled = draw_list(page, {.title = std::string(title),
+                                        .file = std::string(file),
+                                        .order = std::move(order),
+                                        .name = std::move(name),
+                                        .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
+                                        .chosen = is_among<std::uint8_t>(chosen, N, 0),
+                                        .whole = true});
+  if (toggled) toggle(chosen, *toggled);
+}
+
+void draw_customers(Page& page) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  const std::vector<Sum>& sums = page.figures().by_customer();
+  const std::size_t nobody = page.lines().customers.size();
+  if (nobody == 0) return;
+  const ui::Card card(ui);
+  draw_head(page, "Customers");
+  const auto toggled = draw_list(page, {.title = "Customers",
+                                        .file = "customers-orders.csv",
+                                        .order = ordered(sums, false, false),
+                                        .name = [&](std::size_t at) { return name_of_customer(page.lines(), at); },
+                                        .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
+                                        .chosen = is_among(desk.choice.customers, nobody, kNobody)});
+  if (toggled) toggle(desk.choice.customers, *toggled == nobody ? kNobody : *toggled);
+  ui.muted(counted(static_cast<std::size_t>(page.figures().now().customers), "customer", "customers") +
+           " ordered in these days");
+}
+
+void draw_apart(Page& page) {
+  ui::Ui& ui = page.ui;
+  const ui::Card card(ui);
+  draw_head(page, "What revenue is made of");
+  ui::Table table{.name = "What revenue is made of", .columns = {{"What", 3}, {"Amount", 2, 1}}, .rows = {}};
+  table.rows = made_of(page);
+  ui::table(ui, table);
+  ui.gap(ui::space::k8);
+  ui::button_link(ui, "See the " + counted(static_cast<std::size_t>(page.figures().now().lines), "line", "lines"),
+                  "#/shop/lines", {.icon = icon::kReceipt});
+}
+
+void look_at(Page& page, ProductList list, ProductOrder order) {
+  page.desk.shown_products = list;
+  page.desk.product_order = order;
+  page.desk.catalogue_query.clear();
+  page.out.actions.push_back(ui::Navigate{"#/shop/products"});
+}
+
+// Of all orders, whatever is chosen: what runs out does so for everybody.
+void draw_to_look_at(Page& page, std::string_view title, std::string_view ground, ProductList what,
+                     ProductOrder order) {
+  ui::Ui& ui = page.ui;
+  const std::vector<const CatalogueProduct*> list = listed(page, what, order, "");
+  if (list.empty()) return;
+  const ui::Ui::Scope scope(ui, title);
+  const ui::Card card(ui);
+  draw_head(page, title);
+  ui.muted(ground);
+  ui.gap(ui::space::k8);
+  ui::Table table{.name = std::string(title), .columns = {{"Product", 3}, {"", 2, 1}}, .rows = {}};
+  table.columns[1].title = what == ProductList::kRunningOut ? "Left" : "Last sold";
+  const Products& products = page.desk.products;
+  for (std::size_t i = 0; i < std::min(list.size(), kShownToLookAt); ++i) {
+    const std::optional<figures::Left> left = products.left(*list[i]);
+    std::string value;
+    if (what == ProductList::kRunningOut)
+      value = left_words(*left) + (lasting_words(*left).empty() ? "" : ", " + lasting_words(*left));
+    else
+      value = format_date(*list[i]->last_sold, products.last_day());
+    table.rows.push_back({list[i]->product.name, value});
+  }
+  ui::table(ui, table);
+  ui.gap(ui::space::k8);
+  if (ui::button(ui, list.size() > kShownToLookAt ? "See all " + with_commas(list.size()) : "See them",
+                 {.icon = icon::kPackage, .small = true}))
+    look_at(page, what, order);
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> made_of(Page& page) {
+  const figures::Totals& now = page.figures().now();
+  std::vector<std::vector<std::string>> rows;
+  const auto add = [&](std::string what, Amount amount) {
+    rows.push_back({std::move(what), money(amount, page.currency(), Cents::kAlways)});
+  };
+  add("Goods", now.goods);
+  add("Returns", now.returns);
+  add("Discounts of orders", now.discounts);
+  add("Revenue", now.sum.revenue);
+  if (now.postage != 0) add("Beside it: postage", now.postage);
+  if (now.fees != 0) add("Beside it: fees", now.fees);
+  if (now.vouchers != 0) add("Beside it: vouchers sold", now.vouchers);
+  return rows;
+}
+
+std::vector<std::size_t> most_sold(const std::vector<Sum>& sums) { return ordered(sums, false, false); }
+
+void draw_dashboard_lists(Page& page) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  ui::Columns columns(ui, {1, 1}, ui::space::k12, 640);
+  columns.next();
+  draw_products_sold(page);
+  ui.gap(ui::space::k12);
+  draw_to_look_at(page, "Running out", "At the rate of the last eight weeks, within two weeks.",
+                  ProductList::kRunningOut, ProductOrder::kLasting);
+  ui.gap(ui::space::k12);
+  draw_to_look_at(page, "Slow movers", "Sold before, but not in the last eight weeks.", ProductList::kSlow,
+                  ProductOrder::kLongestAgo);
+  ui.gap(ui::space::k12);
+  draw_apart(page);
+  columns.next();
+  if (columns.stacked()) ui.gap(ui::space::k12);
+  draw_countries(page);
+  ui.gap(ui::space::k12);
+  draw_customers(page);
+  ui.gap(ui::space::k12);
+  draw_times(page, "Weekdays", "weekdays.csv", page.figures().by_weekday(), desk.choice.weekdays,
+             [](std::size_t at) { return std::string(kWeekdays[at]); });
+  ui.gap(ui::space::k12);
+  draw_times(page, "Months of the year", "months.csv", page.figures().by_month(), desk.choice.months,
+             [](std::size_t at) { return month_name(static_cast<int>(at) + 1); });
+}
+
+}  // namespace cairn::shop::desk

@@ -216,7 +216,9 @@ async function plants(browser, add, rows) {
 /** The shop: `npm run bench -- shop` measures it alone. */
 async function shop(browser, add, rows) {
   const { LINES, shop_costs } = await import(in_root('tests/bench/shop_cost.mjs'));
+  const { PRODUCTS, catalogue_costs } = await import(in_root('tests/bench/catalogue_cost.mjs'));
   const app = await serve({ dir: in_root('dist') });
+  const catalogue = await catalogue_costs(browser, app.url, watch_page, viewport);
   const { looked, read, kept, chosen, opened, learned } = await shop_costs(browser, app.url, watch_page, viewport).finally(() => app.close());
   const all = looked.seconds + read.seconds + kept.seconds;
   const longest = Math.max(looked.longest, read.longest, kept.longest);
@@ -225,6 +227,9 @@ async function shop(browser, add, rows) {
   add(`${lines} order lines, from the file to the dashboard`, `${all.toFixed(1)} s (${steps}), longest frame or task ${ms(longest)}`, '<= 10 s', all <= 10);
   add(`${lines} order lines filtered anew, and drawn (longest of ${chosen.length})`, ms(Math.max(...chosen)), '<= 100 ms', Math.max(...chosen) <= 100);
   add(`${lines} kept order lines, wasm start to first charts`, ms(opened), '<= 1000 ms', opened <= 1000);
+  const { opened: list, sorted, found, scrolled } = catalogue;
+  const parts = `opened ${ms(list.longest)}, in another order ${ms(sorted.longest)}, found in ${ms(found.longest)}, scrolled ${ms(scrolled.longest)}`;
+  rows.push([`a catalogue of ${PRODUCTS.toLocaleString('en')} products, longest frame or task`, parts, '', '']);
   rows.push(['the blend learned from them', `${learned.seconds.toFixed(1)} s, longest frame or task ${ms(learned.longest)}`, '', '']);
 }
 

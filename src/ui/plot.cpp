@@ -243,7 +243,8 @@ void paint_picked(Ui& ui, const PlotFrame& frame, const LineChart& chart, const 
 void line_chart(Ui& ui, const LineChart& chart) {
   const Ui::Scope scope(ui, chart.name);
   const bool labels_beside = ui.width() >= kLabelsBeside_px * ui.scale();
-  if (chart_header(ui, chart.name, chart.y.title, labels_beside ? std::vector<LegendEntry>{} : legend_of(chart))) {
+  if (chart_header(ui, chart.name, chart.y.title, labels_beside ? std::vector<LegendEntry>{} : legend_of(chart),
+                   chart.bare)) {
     draw_table(ui, chart);
     return;
   }

@@ -39,6 +39,7 @@ struct LineChart {
   std::vector<Band> bands;
   Axis x, y;
   float height = 240;
+  bool bare = false;    // for a picture: as a chart, without what is pressed
   float marker_x = -1;  // a vertical line, e.g. today
   std::string marker_label;
   std::vector<float> places;  // on the horizontal axis, for read-out and table; empty: wherever there is a point

@@ -60,7 +60,8 @@ std::string short_number(float value) {
   return text;
 }
 
-bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, const std::vector<LegendEntry>& legend) {
+bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, const std::vector<LegendEntry>& legend,
+                  bool bare) {
   bool& as_table = ui.memory().open[ui.id("as table")];
   const Flow outer = ui.flow();
   ButtonOptions options{.look = ButtonLook::kQuiet, .icon = as_table ? icon::kChartLine : icon::kTable};
@@ -74,7 +75,8 @@ bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, co
   float legend_w = std::ceil(ui.text_width(ui.style(Type::kSmall), axis_title));
   for (const LegendEntry& entry : legend) legend_w += space::k16 + legend_entry_w(ui, entry);
   const bool in_one_line = legend_w < ui.flow().w;
-  if (!as_table) {
+  const bool table = as_table && !bare;
+  if (!table) {
     const Row row(ui, space::k16, button_h);
     ui.muted(axis_title);
     if (in_one_line) draw_legend(ui, legend);
@@ -83,21 +85,23 @@ bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, co
   ui.flow() = outer;
   ui.flow().x = outer.x + outer.w - button_w;
   ui.flow().w = button_w;
-  if (button(ui, words, options)) {
+  if (bare) {
+    ui.gap(button_h);
+  } else if (button(ui, words, options)) {
     as_table = !as_table;
     ui.request_settle();
   }
   const float bottom = std::max(left_bottom, ui.y());
   ui.flow() = outer;
   ui.flow().y = bottom + space::k4;
-  if (!as_table && !in_one_line) {
+  if (!table && !in_one_line) {
     {
       const Row row(ui, space::k16);
       draw_legend(ui, legend);
     }
     ui.gap(space::k8);
   }
-  return as_table;
+  return as_table && !bare;
 }
 
 void paint_y_axis(Ui& ui, const PlotFrame& frame, const std::vector<float>& ticks,

@@ -36,7 +36,8 @@ std::string short_number(float value);  // one decimal at most
 
 // The line above a chart: what the vertical axis counts, a legend where labels do not fit, and the button that changes
 // to the table. True: show the table.
-bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, const std::vector<LegendEntry>& legend);
+bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, const std::vector<LegendEntry>& legend,
+                  bool bare = false);
 
 void paint_y_axis(Ui& ui, const PlotFrame& frame, const std::vector<float>& ticks,
                   const std::function<std::string(float)>& label);

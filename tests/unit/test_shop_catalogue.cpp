@@ -162,6 +162,7 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
                     .blend = blend.get(),
                     .sales = &sales,
                     .now_minute = 200 * 24 * 60,
+                    .first_order = {0},
                     .last_order = {199},
                     .today = {206},
                     .sold_lately = sold};
@@ -174,6 +175,8 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
   CHECK(offers(of_customer.fresh, "N"));
   const desk::Shelves with_cart = desk::shelves_for(floor, {{}, {{"P2", {1}}}});
   CHECK(with_cart.because_of == "Thing 2");
+  CHECK(with_cart.because_in_cart);
+  CHECK_FALSE(of_customer.because_in_cart);
   CHECK_FALSE(offers(with_cart.for_you, "P2"));
   const desk::Shelves of_nobody = desk::shelves_for(floor, {});
   CHECK(of_nobody.for_you.note.find("Nothing was bought yet") == 0);

@@ -21,14 +21,15 @@ struct Collection {
   int peak_month;  // 1..12; 0: none
   int since_day;   // it is sold from here on
 };
-constexpr std::array<Collection, 8> kCollections{{{"Meadow", 5, 0},
+constexpr std::array<Collection, 9> kCollections{{{"Meadow", 5, 0},
                                                   {"Harbour", 7, 0},
                                                   {"Nordic", 12, 0},
                                                   {"Orchard", 9, 0},
                                                   {"Rose", 2, 0},
                                                   {"Slate", 0, 0},
                                                   {"Linen", 0, 200},
-                                                  {"Fern", 4, 620}}};
+                                                  {"Fern", 4, 620},
+                                                  {"Dusk", 0, 725}}};
 struct Thing {
   std::string_view name, code;
   Amount price;

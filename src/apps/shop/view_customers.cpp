@@ -77,9 +77,9 @@ void choose_segment(Page& page, Segment segment) {
   page.out.actions.push_back(ui::Navigate{"#/shop"});
 }
 
-void draw_segment(Page& page, Segment segment, const figures::SegmentTotal& total) {
+void draw_segment(Page& page, Segment segment, const figures::SegmentTotal& total, float height) {
   ui::Ui& ui = page.ui;
-  const ui::Card card(ui);
+  const ui::Card card(ui, ui::CardLook::kPlain, ui::space::k16, height);
   const std::string words(figures::segment_words(segment));
   ui.heading(3, ui::Type::kBodyStrong, words);
   ui.muted(figures::segment_meaning(segment));
@@ -112,7 +112,7 @@ void draw_segments(Page& page) {
       grid.next();
       const ui::Ui::Scope scope(ui, static_cast<int>(i));
       const ui::Container item(ui, ui::Role::kListItem, figures::segment_words(segment));
-      draw_segment(page, segment, table.segments[i]);
+      draw_segment(page, segment, table.segments[i], grid.cell_h());
     }
   }
   ui.gap(ui::space::k12);
@@ -145,7 +145,8 @@ void draw_at_risk(Page& page) {
   const std::size_t shown = std::min(rows.size(), page.desk.at_risk_most);
   for (std::size_t i = 0; i < shown; ++i) {
     const figures::CustomerRow& row = *rows[i];
-    std::vector<std::string> cells{name_of_customer(page.lines(), row.customer),
+    const CustomerName& name = page.lines().customers[row.customer];  // several may have one name
+    std::vector<std::string> cells{name.name.empty() ? name.key : name.name + ", " + name.key,
                                    counted(static_cast<std::size_t>(row.recency_days), "day ago", "days ago")};
     if (wide) {
       cells.push_back(with_commas(static_cast<std::size_t>(row.orders)));
@@ -243,7 +244,7 @@ void draw_retention(Page& page) {
   const auto& by_later = page.desk.buyers.cohorts().by_later;
   if (by_later.size() < 3) return;
   ui::LineChart chart;
-  chart.name = "Share of customers who order so many months after their first order";
+  chart.name = "Percent who ordered so many months later";
   std::vector<ui::Point> points;
   for (std::size_t k = 1; k < by_later.size() && k <= 2 * kMonthsLater; ++k)
     points.push_back({static_cast<float>(k), static_cast<float>(100 * by_later[k].share())});
@@ -259,6 +260,8 @@ void draw_retention(Page& page) {
   chart.height = 200;
   ui.gap(ui::space::k12);
   const ui::Card card(ui);
+  ui.heading(3, ui::Type::kBodyStrong, "Of all customers, percent who ordered so many months after their first order");
+  ui.gap(ui::space::k8);
   ui::line_chart(ui, chart);
 }
 

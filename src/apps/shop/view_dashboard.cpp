@@ -127,6 +127,7 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
   ui::Ui& ui = page.ui;
   ui::LineChart chart;
   chart.name = "Revenue by " + steps.unit;
+  chart.bare = page.desk.picture_wanted;
   const std::string currency(page.currency());
   float low = 0, high = 0;
   for (const ui::Point& point : steps.points) {
@@ -218,12 +219,15 @@ std::string trend_csv(Page& page, figures::Days shown) {
 // A picture is what is on the canvas: it is taken once the chart is seen as a whole.
 void take_picture(Page& page, const ui::Rect& chart) {
   ui::Ui& ui = page.ui;
-  if (!page.desk.picture_wanted) return;
   const ui::Rect clip = ui.clip();
   const bool whole = chart.y >= clip.y && chart.bottom() <= clip.bottom();
   if (!whole && chart.h <= clip.h) return ui::reveal(ui, chart);
   page.desk.picture_wanted = false;
-  page.out.actions.push_back(ui::SavePicture{"revenue.png", chart});
+  constexpr float kMargin_px = ui::space::k12;  // within the card
+  page.out.actions.push_back(ui::SavePicture{
+      "revenue.png",
+      {chart.x - kMargin_px, chart.y - kMargin_px, chart.w + 2 * kMargin_px, chart.h + kMargin_px + ui::space::k4}});
+  ui.request_settle();
 }
 
 void draw_trend(Page& page) {
@@ -234,6 +238,7 @@ void draw_trend(Page& page) {
   const Steps steps = steps_of(page.figures().by_day(), span.first, shown);
   const ui::Card card(ui);
   const ui::Rect before{ui.x(), ui.y(), ui.width(), 0};
+  const bool bare = page.desk.picture_wanted;
   draw_trend_chart(page, shown, steps);
   const ui::Rect chart{before.x, before.y, before.w, ui.y() - before.y};
   ui.gap(ui::space::k8);
@@ -254,7 +259,7 @@ void draw_trend(Page& page) {
     if (ui::button(ui, "Print a report", {.look = ui::ButtonLook::kQuiet, .icon = icon::kPrinter, .small = true}))
       page.out.actions.push_back(ui::PrintPage{report_html(report_of(page, shown, steps))});
   }
-  take_picture(page, chart);
+  if (bare) take_picture(page, chart);
 }
 
 }  // namespace

@@ -240,6 +240,7 @@ void draw_to_look_at(Page& page, std::string_view title, std::string_view ground
   ui::Ui& ui = page.ui;
   const std::vector<const CatalogueProduct*> list = listed(page, what, order, "");
   if (list.empty()) return;
+  ui.gap(ui::space::k12);
   const ui::Ui::Scope scope(ui, title);
   const ui::Card card(ui);
   draw_head(page, title);
@@ -254,7 +255,7 @@ void draw_to_look_at(Page& page, std::string_view title, std::string_view ground
     if (what == ProductList::kRunningOut)
       value = left_words(*left) + (lasting_words(*left).empty() ? "" : ", " + lasting_words(*left));
     else
-      value = format_date(*list[i]->last_sold, products.last_day());
+      value = format_date(*list[i]->last_sold, page.today());
     table.rows.push_back({list[i]->product.name, value});
   }
   ui::table(ui, table);
@@ -290,14 +291,15 @@ void draw_dashboard_lists(Page& page) {
   ui::Columns columns(ui, {1, 1}, ui::space::k12, 640);
   columns.next();
   draw_products_sold(page);
-  ui.gap(ui::space::k12);
   draw_to_look_at(page, "Running out", "At the rate of the last eight weeks, within two weeks.",
                   ProductList::kRunningOut, ProductOrder::kLasting);
-  ui.gap(ui::space::k12);
   draw_to_look_at(page, "Slow movers", "Sold before, but not in the last eight weeks.", ProductList::kSlow,
                   ProductOrder::kLongestAgo);
   ui.gap(ui::space::k12);
   draw_apart(page);
+  ui.gap(ui::space::k12);
+  draw_times(page, "Months of the year", "months.csv", page.figures().by_month(), desk.choice.months,
+             [](std::size_t at) { return month_name(static_cast<int>(at) + 1); });
   columns.next();
   if (columns.stacked()) ui.gap(ui::space::k12);
   draw_countries(page);
@@ -306,9 +308,6 @@ void draw_dashboard_lists(Page& page) {
   ui.gap(ui::space::k12);
   draw_times(page, "Weekdays", "weekdays.csv", page.figures().by_weekday(), desk.choice.weekdays,
              [](std::size_t at) { return std::string(kWeekdays[at]); });
-  ui.gap(ui::space::k12);
-  draw_times(page, "Months of the year", "months.csv", page.figures().by_month(), desk.choice.months,
-             [](std::size_t at) { return month_name(static_cast<int>(at) + 1); });
 }
 
 }  // namespace cairn::shop::desk

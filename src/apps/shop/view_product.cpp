@@ -158,11 +158,10 @@ void draw_sales(Page& page, const CatalogueProduct& product) {
   if (movement == nullptr || !product.first_sold) {
     ui.muted(product.in_orders ? "It is in your orders, but was never sold." : "It is in none of your orders.");
   } else {
-    const Date last = page.desk.products.last_day();
     ui.text(ui::Type::kBody,
             sold_words(movement) + ", after " + quantity_words(movement->units_before) + " in the eight weeks before.");
-    ui.muted("First sold " + format_date(*product.first_sold, last) + ", last sold " +
-             format_date(*product.last_sold, last) + ".");
+    ui.muted("First sold " + format_date(*product.first_sold, page.today()) + ", last sold " +
+             format_date(*product.last_sold, page.today()) + ".");
   }
   if (const std::optional<figures::Left> left = page.desk.products.left(product)) {
     ui.gap(ui::space::k8);
@@ -191,6 +190,9 @@ void draw_ending(Page& page, const CatalogueProduct& product) {
   const ui::Row row(ui);
   const std::string name = quoted(product.product.name);
   const bool archived = product.product.archived;
+  if (is_sold(product))
+    ui::button_link(ui, "See it in the store", item_href(product.key),
+                    {.icon = icon::kStore, .width = full_on_phone(ui)});
   if (ui::button(ui, archived ? "Sell it again" : "Archive",
                  {.icon = archived ? icon::kUndo2 : icon::kFolder,
                   .disabled_because = page.off(),
@@ -236,21 +238,14 @@ void draw_product(Page& page) {
     ui::Columns columns(ui, {1.3f, 1}, ui::space::k24, 640);
     columns.next();
     draw_fields(page, product);
+    ui.gap(ui::space::k24);
+    draw_ending(page, *product);
     columns.next();
     if (columns.stacked()) ui.gap(ui::space::k24);
     draw_own_picture(page, *product);
     ui.gap(ui::space::k16);
     draw_sales(page, *product);
   }
-  ui.gap(ui::space::k24);
-  {
-    const ui::Row row(ui);
-    if (is_sold(*product))
-      ui::button_link(ui, "See it in the store", item_href(product->key),
-                      {.icon = icon::kStore, .width = full_on_phone(ui)});
-  }
-  ui.gap(ui::space::k8);
-  draw_ending(page, *product);
 }
 
 }  // namespace cairn::shop::desk

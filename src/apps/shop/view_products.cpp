@@ -59,7 +59,7 @@ std::string below_name(Page& page, const CatalogueProduct& product) {
   add(tags);
   if (product.kind != LineKind::kGoods) add("counted as " + std::string(kind_words(product.kind)));
   if (page.desk.shown_products == ProductList::kSlow && product.last_sold)
-    add("last sold " + format_date(*product.last_sold, page.desk.products.last_day()));
+    add("last sold " + format_date(*product.last_sold, page.today()));
   return words;
 }
 

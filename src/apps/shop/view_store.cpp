@@ -12,11 +12,17 @@
 namespace cairn::shop::desk {
 namespace {
 
-constexpr float kCardPicture_px = 120;
+constexpr float kCardPicture_px = 120, kNoPicture_px = 64;  // lower where no product of a shelf has a picture
 constexpr std::size_t kStep = 24, kProposals = 8;
 constexpr int kWhyLines = 2, kNameLines = 2;
 
-void draw_card(Page& page, const CatalogueProduct& product, const std::string& why, const ui::Rect& rect) {
+struct CardShape {
+  float picture_h = kCardPicture_px;
+  int name_lines = 1, why_lines = 0;
+};
+
+void draw_card(Page& page, const CatalogueProduct& product, const std::string& why, const CardShape& shape,
+               const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
   const ui::TextStyle strong = ui.style(ui::Type::kBodyStrong), small = ui.style(ui::Type::kSmall);
@@ -24,8 +30,8 @@ void draw_card(Page& page, const CatalogueProduct& product, const std::string& w
   ui.fill(rect, ui.hovered(id) ? c.hover : c.surface, ui::kRadius_px);
   ui.outline(rect, c.line, ui::kRadius_px);
   const ui::Rect inside = rect.inset(ui::space::k12);
-  draw_picture(page, product, {inside.x, inside.y, inside.w, kCardPicture_px}, "");
-  float y = inside.y + kCardPicture_px + ui::space::k8;
+  draw_picture(page, product, {inside.x, inside.y, inside.w, shape.picture_h}, "");
+  float y = inside.y + shape.picture_h + ui::space::k8;
   const auto lines = [&](const ui::TextStyle& style, ui::Color color, std::string_view text, int most) {
     for (const ui::Ui::WrappedLine& line : ui.wrap(style, text, inside.w, most)) {
       ui.paint_text({inside.x, y, inside.w, style.line_px}, style, color,
@@ -34,9 +40,9 @@ void draw_card(Page& page, const CatalogueProduct& product, const std::string& w
     }
   };
   const std::string price = price_words(product.product);
-  lines(strong, c.ink, product.product.name, kNameLines);
+  lines(strong, c.ink, product.product.name, shape.name_lines);
   lines(small, c.ink, price, 1);
-  lines(small, c.muted, why, kWhyLines);
+  if (shape.why_lines > 0) lines(small, c.muted, why, shape.why_lines);
   ui::Node node;
   node.id = id;
   node.role = ui::Role::kLink;
@@ -47,23 +53,41 @@ void draw_card(Page& page, const CatalogueProduct& product, const std::string& w
   ui.semantics().leaf(std::move(node), rect);
 }
 
-float card_height(const ui::Ui& ui, bool with_why) {
-  return 2 * ui::space::k12 + kCardPicture_px + ui::space::k8 +
-         static_cast<float>(kNameLines) * ui.style(ui::Type::kBodyStrong).line_px +
-         (with_why ? 1.0f + static_cast<float>(kWhyLines) : 1.0f) * ui.style(ui::Type::kSmall).line_px;
+float card_height(const ui::Ui& ui, const CardShape& shape) {
+  return 2 * ui::space::k12 + shape.picture_h + ui::space::k8 +
+         static_cast<float>(shape.name_lines) * ui.style(ui::Type::kBodyStrong).line_px +
+         static_cast<float>(1 + shape.why_lines) * ui.style(ui::Type::kSmall).line_px;
+}
+
+// As high as what stands on the shelf needs, within bounds.
+CardShape shape_of(Page& page, const std::vector<Offered>& products, float text_w) {
+  const ui::Ui& ui = page.ui;
+  const auto lines = [&](ui::Type type, std::string_view text, int most) {
+    return static_cast<int>(ui.wrap(ui.style(type), text, text_w, most).size());
+  };
+  CardShape shape{kNoPicture_px, 1, 0};
+  for (const Offered& offered : products) {
+    const Product& product = page.desk.products.catalogue().all()[offered.place].product;
+    if (!product.picture.empty()) shape.picture_h = kCardPicture_px;
+    shape.name_lines = std::max(shape.name_lines, lines(ui::Type::kBodyStrong, product.name, kNameLines));
+    if (!offered.why.empty())
+      shape.why_lines = std::max(shape.why_lines, lines(ui::Type::kSmall, offered.why, kWhyLines));
+  }
+  return shape;
 }
 
 void draw_cards(Page& page, std::string_view name, const std::vector<Offered>& products) {
   ui::Ui& ui = page.ui;
-  const bool with_why = std::any_of(products.begin(), products.end(), [](const Offered& o) { return !o.why.empty(); });
   const ui::Container list(ui, ui::Role::kList, name);
   ui::Grid grid(ui, name, ui.phone() ? 140 : 170, ui::space::k12);
+  std::optional<CardShape> shape;
   for (const Offered& offered : products) {
     const CatalogueProduct& product = page.desk.products.catalogue().all()[offered.place];
     grid.next();
+    if (!shape) shape = shape_of(page, products, ui.width() - 2 * ui::space::k12);
     const ui::Ui::Scope scope(ui, product.key);
     const ui::Container item(ui, ui::Role::kListItem, product.product.name);
-    draw_card(page, product, offered.why, ui.place(ui.width(), card_height(ui, with_why)));
+    draw_card(page, product, offered.why, *shape, ui.place(ui.width(), card_height(ui, *shape)));
   }
 }
 
@@ -257,7 +281,10 @@ void draw_store(Page& page) {
     const Shelves& shelves = page.shelves();
     draw_shelf(page, "For you", shelves.for_you);
     if (!shelves.because_of.empty())
-      draw_shelf(page, "Because you bought " + quoted(shelves.because_of), shelves.because);
+      draw_shelf(page,
+                 shelves.because_in_cart ? "Because " + quoted(shelves.because_of) + " is in the cart"
+                                         : "Because you bought " + quoted(shelves.because_of),
+                 shelves.because);
     draw_shelf(page, "New this week", shelves.fresh);
   }
   draw_found(page, query);
@@ -298,7 +325,7 @@ void draw_item(Page& page) {
     }
     if (pieces > 0) ui.muted(counted(static_cast<std::size_t>(pieces), "piece is", "pieces are") + " in the cart.");
     ui.gap(ui::space::k8);
-    ui::button_link(ui, "Keep this product", product_href(product->key),
+    ui::button_link(ui, "Edit this product", product_href(product->key),
                     {.look = ui::ButtonLook::kQuiet, .icon = icon::kPencil});
   }
   ui.gap(ui::space::k24);

@@ -48,10 +48,10 @@ std::string pairs_csv(Page& page, const std::vector<figures::Pair>& pairs) {
   return csv.finish();
 }
 
-void draw_pair(Page& page, const figures::Pair& pair) {
+void draw_pair(Page& page, const figures::Pair& pair, float height) {
   ui::Ui& ui = page.ui;
   const std::string a = name_of_product(page.lines(), pair.a), b = name_of_product(page.lines(), pair.b);
-  const ui::Card card(ui);
+  const ui::Card card(ui, ui::CardLook::kPlain, ui::space::k16, height);
   ui.text(ui::Type::kBodyStrong, a + " + " + b);
   ui.text(ui::Type::kSmall, "In " + counted(pair.together, "order", "orders") + ", " + share_words(pair.support) +
                                 " of all: " + times_words(pair.lift) + " times as often as by chance.");
@@ -111,8 +111,10 @@ void draw_together(Page& page) {
       {.placeholder = "Part of its name or code", .type = "search", .show_label = false, .icon = icon::kSearch});
   ui.gap(ui::space::k8);
   const std::vector<figures::Pair> pairs = found(page);
-  ui.muted(counted(pairs.size(), "pair", "pairs") +
-           (desk.together_pairs.size() == kKept ? " of the " + with_commas(kKept) + " surest" : ""));
+  const bool cut = desk.together_pairs.size() == kKept;
+  ui.muted(cut && pairs.size() == kKept
+               ? "The " + with_commas(kKept) + " surest pairs"
+               : counted(pairs.size(), "pair", "pairs") + (cut ? " of the " + with_commas(kKept) + " surest" : ""));
   ui.gap(ui::space::k8);
   if (pairs.empty()) return;
   if (ui::button(ui, "Save these pairs as CSV", {.icon = icon::kDownload, .width = full_on_phone(ui)}))
@@ -126,7 +128,7 @@ void draw_together(Page& page) {
       grid.next();
       const ui::Ui::Scope scope(ui, static_cast<int>(i));
       const ui::Container item(ui, ui::Role::kListItem, "");
-      draw_pair(page, pairs[i]);
+      draw_pair(page, pairs[i], grid.cell_h());
     }
   }
   if (shown == pairs.size()) return;

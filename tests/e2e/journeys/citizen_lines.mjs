@@ -4,7 +4,7 @@ import { heading, open_app, region, shown, write_note } from '../lib/app.mjs';
 import { ink_in } from '../lib/ink.mjs';
 import { other_lines } from '../lib/lines.mjs';
 
-const SCREENS = ['#/today', '#/roadmap', '#/week/1', '#/week/14', '#/week/36', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings'];
+const SCREENS = ['#/today', '#/roadmap', '#/week/1', '#/week/14', '#/week/36', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/customers', '#/shop/together', '#/shop/products', '#/shop/product', '#/shop/store', '#/shop/cart', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings'];
 
 async function lines_agree(ctx) {
   const { page } = ctx;

@@ -80,7 +80,7 @@ async function nothing_sticks_out(page) {
 // 400 % of a window of 1280 x 1024: WCAG 2.2, 1.4.10.
 async function reflow(ctx) {
   const page = await open_app(ctx);
-  for (const hash of ['#/today', '#/roadmap', '#/week/1', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings']) {
+  for (const hash of ['#/today', '#/roadmap', '#/week/1', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/customers', '#/shop/together', '#/shop/products', '#/shop/product', '#/shop/store', '#/shop/cart', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings']) {
     await open_app(ctx, hash);
     await nothing_sticks_out(page);
     assert.equal(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count(), 5, `${hash}: the navigation is there`);

@@ -74,7 +74,7 @@ async function pinch_is_allowed(ctx) {
 
 async function targets_are_large_enough(ctx) {
   const page = await open_app(ctx);
-  for (const hash of ['#/today', '#/roadmap', '#/week/1', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings']) {
+  for (const hash of ['#/today', '#/roadmap', '#/week/1', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/customers', '#/shop/together', '#/shop/products', '#/shop/product', '#/shop/store', '#/shop/cart', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings']) {
     await open_app(ctx, hash);
     const small = await page.evaluate(() => [...document.querySelectorAll('#mirror :is(button, select, input:not([type=radio], [type=range])), #mirror nav a')]
       .map((element) => ({ box: (element.closest('label') ?? element).getBoundingClientRect(), name: element.getAttribute('aria-label') || element.textContent || element.closest('label')?.textContent || element.id }))

@@ -13,6 +13,7 @@ void Products::tend(const State& state, std::uint64_t version, const Orders& ord
   const Lines& lines = orders.lines();
   catalogue_ = Catalogue(state, lines);
   likeness_.reset();
+  first_day_ = lines.size() == 0 ? Date{0} : figures::day_of(lines.minute.front());
   last_day_ = lines.size() == 0 ? Date{0} : figures::day_of(lines.minute.back());
   if (other_orders) movements_ = figures::movements(lines, last_day_);
   std::vector<std::optional<figures::Counted>> counted(lines.products.size());
@@ -42,6 +43,7 @@ Floor Products::floor(const Recommending* learned, Date today) const {
           .blend = learned == nullptr ? nullptr : &learned->blend(),
           .sales = learned == nullptr ? nullptr : &learned->sales(),
           .now_minute = learned == nullptr ? 0 : learned->now_minute(),
+          .first_order = first_day_,
           .last_order = last_day_,
           .today = today,
           .sold_lately = sold_lately_};

@@ -41,7 +41,7 @@ class Products {
   std::map<std::string, Product> kept_;  // that it is made of
   Catalogue catalogue_;
   std::optional<Likeness> likeness_;  // once somebody visits the store
-  Date last_day_;
+  Date first_day_, last_day_;
   std::vector<figures::Movement> movements_;        // by place in Lines::products
   std::vector<std::optional<figures::Left>> left_;  // the same
   std::vector<double> sold_lately_;                 // pieces; the same

@@ -132,7 +132,7 @@ std::set<std::size_t> places_of(const Floor& floor, const factors::History& hist
 }
 
 // The newest purchase that has something to say: first what the orders say, where they say nothing at all its words.
-void add_because(const Floor& floor, const factors::History& history, Shelves& shelves) {
+void add_because(const Floor& floor, const Visitor& visitor, const factors::History& history, Shelves& shelves) {
   const std::set<std::size_t> had = places_of(floor, history);
   std::vector<factors::Bought> by_age(history.begin(), history.end());
   std::stable_sort(by_age.begin(), by_age.end(),
@@ -149,12 +149,15 @@ void add_because(const Floor& floor, const factors::History& history, Shelves& s
                             : "Customers who bought it often bought these as well.";
       shelves.because = std::move(shelf);
       shelves.because_of = product->product.name;
+      shelves.because_in_cart = visitor.cart.count(product->key) != 0;
       return;
     }
 }
 
 bool is_new(const Floor& floor, const CatalogueProduct& product) {
   if (!is_sold(product)) return false;
+  // Where orders have just begun, their first ones say nothing of what is new.
+  if (product.first_sold && days_between(floor.first_order, floor.last_order) < 2 * kNew_days) return false;
   if (product.first_sold) return days_between(*product.first_sold, floor.last_order) < kNew_days;
   return !product.in_orders && days_between(product.product.added_on, floor.today) < kNew_days;
 }
@@ -200,7 +203,7 @@ Shelves shelves_for(const Floor& floor, const Visitor& visitor) {
   const factors::History history = history_of(floor, visitor);
   Shelves shelves;
   shelves.for_you = for_you(floor, visitor, history);
-  add_because(floor, history, shelves);
+  add_because(floor, visitor, history, shelves);
   shelves.fresh = fresh(floor, visitor, history);
   return shelves;
 }

@@ -18,7 +18,7 @@
 namespace cairn::shop::desk {
 
 inline constexpr std::size_t kOnAShelf = 8;
-inline constexpr int kNew_days = 7;  // so long a product is new
+inline constexpr int kNew_days = 7;  // so long a product is new; of orders over twice as many days at least
 
 struct Offered {
   std::size_t place = 0;  // in Catalogue::all()
@@ -36,7 +36,7 @@ struct Floor {  // what shelves are filled from
   const factors::Blend* blend = nullptr;  // null: nothing was learned
   const factors::Sales* sales = nullptr;  // null: no order names a customer
   std::int32_t now_minute = 0;            // just after the last order
-  Date last_order, today;
+  Date first_order, last_order, today;
   const std::vector<double>& sold_lately;  // pieces, by place in Lines::products
 };
 
@@ -47,7 +47,8 @@ struct Visitor {
 
 struct Shelves {
   Shelf for_you, because, fresh;
-  std::string because_of;  // the product that was bought last; empty: there is no such shelf
+  std::string because_of;        // the product that was bought last; empty: there is no such shelf
+  bool because_in_cart = false;  // it was not bought yet
 };
 
 Shelves shelves_for(const Floor& floor, const Visitor& visitor);

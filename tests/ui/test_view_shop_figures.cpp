@@ -1,0 +1,133 @@
+// The shop's screens of customers and of what is bought together, and what can be taken away of the dashboard.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "ui/shop_page.h"
+
+namespace cairn::test {
+namespace {
+
+using ui::Role;
+
+std::string saved(Harness& app, std::string_view name) {
+  for (auto file = app.files.saved().rbegin(); file != app.files.saved().rend(); ++file)
+    if (file->name == name) return file->bytes;
+  return "";
+}
+
+std::size_t rows(const std::string& csv) {
+  const auto ends = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n'));
+  return ends == 0 ? 0 : ends - 1;
+}
+
+TEST_CASE(
+    "shop customers: groups add up to all customers, a group filters the dashboard, and all are there as a file") {
+  Harness app;
+  add_orders(app, orders_csv(400));
+  app.go("#/shop/customers");
+  go_on(app, 3);
+  CHECK(app.shows("each in fifths of all 40 customers"));
+  CHECK(app.find(Role::kHeading, "Who came back") != nullptr);
+  CHECK(app.find(Role::kGroup, "Who came back, in percent") != nullptr);
+  app.click("Save all customers as CSV");
+  CHECK(rows(saved(app, "customers.csv")) == 40);
+  app.click("Save who came back as CSV");
+  CHECK(rows(saved(app, "cohorts.csv")) > 0);
+  const std::string all = saved(app, "customers.csv");
+  std::size_t champions = 0;
+  for (std::size_t at = all.find("Champions"); at != std::string::npos; at = all.find("Champions", at + 1)) ++champions;
+  REQUIRE(champions > 0);
+  app.click("Show only these: Champions");
+  app.go("#/shop");
+  go_on(app, 2);
+  CHECK(
+      app.shows(std::to_string(champions) + (champions == 1 ? " customer" : " customers") + " ordered in these days"));
+  app.click("Show everything");
+  CHECK(app.shows("40 customers ordered in these days"));
+}
+
+TEST_CASE("shop customers: where nobody is known, that is said") {
+  Harness app;
+  add_orders(app, "order,date,product,quantity,price\n1,2026-01-05,Jam,2,3.00\n2,2026-01-06,Tea,1,4.00\n");
+  app.go("#/shop/customers");
+  go_on(app, 3);
+  CHECK(app.shows("No customer is known here"));
+}
+
+TEST_CASE("shop together: pairs are found, filtered by a product, saved, and lead to their lines") {
+  std::string csv = "order,date,code,product,quantity,price\n";
+  for (int order = 0; order < 60; ++order) {
+    const std::string head =
+        std::to_string(order) + ",2026-01-" + (order % 20 < 9 ? "0" : "") + std::to_string(order % 20 + 1) + ",";
+    csv += head + "T" + std::to_string(order % 7) + ",Thing " + std::to_string(order % 7) + ",1,2.00\n";
+    if (order % 3 == 0) csv += head + "M,Mug,1,3.00\n" + head + "S,Saucer,1,1.00\n";
+  }
+  Harness app;
+  add_orders(app, csv);
+  app.go("#/shop/together");
+  go_on(app, 4);
+  CHECK(app.shows("Mug + Saucer"));
+  CHECK(app.shows("In 20 orders, 33 % of all: 3 times as often as by chance."));
+  CHECK(app.shows("100 % of those who order the first take the second too, 100 % the other way round."));
+  app.type("Find a product", "nothing like it");
+  CHECK(app.shows("0 pairs"));
+  app.type("Find a product", "saucer");
+  CHECK(app.shows("Mug + Saucer"));
+  app.click("Save these pairs as CSV");
+  CHECK(saved(app, "bought-together.csv").find("M,Mug,S,Saucer,20,0.333333,3.000000,20,20,1.000000,1.000000") !=
+        std::string::npos);
+  app.click("See the lines of both: Mug + Saucer");
+  CHECK(app.page.hash == "#/shop/lines");
+  app.go("#/shop/lines");
+  go_on(app, 2);
+  CHECK(app.shows("40 lines"));
+}
+
+TEST_CASE("shop dashboard: every list, the days and the chart are there as files, and a report is printed") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.pick("Days", 4);
+  app.click("Save as CSV: Products");
+  CHECK(rows(saved(app, "products-sold.csv")) == 20);
+  app.click("Save as CSV: Countries");
+  CHECK(rows(saved(app, "countries.csv")) == 3);
+  app.click("Save as CSV: Months of the year");
+  CHECK(rows(saved(app, "months.csv")) == 12);
+  app.click("Save the days as CSV");
+  CHECK(rows(saved(app, "revenue-by-day.csv")) >= 170);
+  app.click("Save the chart as PNG");
+  go_on(app, 3);
+  REQUIRE(app.photos.saved().size() == 1);
+  CHECK(app.photos.saved()[0].width > 800);
+  app.set("France", true);
+  app.click("Print a report");
+  REQUIRE(app.files.printed().size() == 1);
+  CHECK(app.files.printed()[0].find("Only: France") != std::string::npos);
+}
+
+TEST_CASE("shop dashboard: more rows are shown when asked for, and pieces in the place of revenue") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.pick("Days", 4);
+  const auto products = [&] {
+    std::size_t count = 0;
+    for (const ui::Node& node : app.semantics().nodes())
+      if (node.role == Role::kCheckbox && node.name.rfind("Thing ", 0) == 0) ++count;
+    return count;
+  };
+  CHECK(products() == 8);
+  app.click("Show more: Products");
+  CHECK(products() == 20);
+  app.click("Show fewer: Products");
+  CHECK(products() == 8);
+  app.choose("Pieces");
+  CHECK(products() == 8);
+  app.set("January", true);
+  CHECK(app.find(Role::kButton, "Show all again, not only January") != nullptr);
+  app.click("Show everything");
+}
+
+}  // namespace
+}  // namespace cairn::test

@@ -137,7 +137,7 @@ void paint_polyline(Ui& ui, const std::vector<Point>& points, Color color, float
   if (!dashed) {
     std::vector<ImVec2> path;
     path.reserve(points.size());
-    for (const Point& p : points) path.push_back({p.x, p.y});
+    for (const Point& p : points) path.emplace_back(p.x, p.y);
     list->AddPolyline(path.data(), static_cast<int>(path.size()), to_imgui(color), 0, thickness);
     return;
   }

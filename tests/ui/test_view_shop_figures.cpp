@@ -59,10 +59,14 @@ TEST_CASE("shop customers: where nobody is known, that is said") {
 TEST_CASE("shop together: pairs are found, filtered by a product, saved, and lead to their lines") {
   std::string csv = "order,date,code,product,quantity,price\n";
   for (int order = 0; order < 60; ++order) {
-    const std::string head =
-        std::to_string(order) + ",2026-01-" + (order % 20 < 9 ? "0" : "") + std::to_string(order % 20 + 1) + ",";
-    csv += head + "T" + std::to_string(order % 7) + ",Thing " + std::to_string(order % 7) + ",1,2.00\n";
-    if (order % 3 == 0) csv += head + "M,Mug,1,3.00\n" + head + "S,Saucer,1,1.00\n";
+    const auto add = [&](const std::string& product) {
+      csv += std::to_string(order) + ",2026-01-" + std::to_string(order % 20 + 10) + "," + product + "\n";
+    };
+    const std::string other = std::to_string(order % 7);
+    add("T" + other + ",Thing " + other + ",1,2.00");
+    if (order % 3 != 0) continue;
+    add("M,Mug,1,3.00");
+    add("S,Saucer,1,1.00");
   }
   Harness app;
   add_orders(app, csv);

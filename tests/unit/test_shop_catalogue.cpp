@@ -60,6 +60,19 @@ TEST_CASE("catalogue: every product is in it once, by name, and found by its key
   }
 }
 
+TEST_CASE("catalogue: a product without a single line is in no order") {
+  Lines lines = random_lines(3, 80);
+  lines.products.push_back({"GONE", "Taken over by a later file"});
+  State state;
+  const Catalogue of_orders(state, lines);
+  CHECK(of_orders.find("GONE") == nullptr);
+  CHECK(of_orders.of_item(static_cast<std::uint32_t>(lines.products.size() - 1)) == nullptr);
+  state.products["GONE"] = named("Kept by hand");
+  const Catalogue kept(state, lines);
+  REQUIRE(kept.find("GONE") != nullptr);
+  CHECK_FALSE(kept.find("GONE")->in_orders);
+}
+
 TEST_CASE("catalogue: words are found in any order and without marks; what is archived or no goods is not sold") {
   State state;
   state.products["A"] = named("Caf\xC3\xA9 mug, blue", {"gift"});

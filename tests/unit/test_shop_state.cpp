@@ -29,7 +29,7 @@ Product any_product(Random& random) {
   product.name = random.chance(0.05) ? " " : "Thing\t" + std::to_string(random.below(9));
   if (random.chance(0.6)) product.price = static_cast<Amount>(random.below(2'000'000)) - 20'000;
   if (random.chance(0.5)) product.currency = "EUR";
-  for (std::uint64_t n = random.below(4); n > 0; --n) product.tags.push_back(n == 2 ? " " : "tag");
+  for (std::uint64_t n = random.below(4); n > 0; --n) product.tags.emplace_back(n == 2 ? " " : "tag");
   if (random.chance(0.4))
     product.stock =
         Stock{static_cast<Quantity>(random.below(90)) * kOne, {static_cast<std::int32_t>(14'000 + random.below(300))}};

@@ -56,6 +56,8 @@ Catalogue::Catalogue(const State& state, const Lines& lines) {
   of_item_.assign(lines.products.size(), kNowhereElse);
   std::map<std::string, std::size_t, std::less<>> of_orders;  // two names may have one code
   for (std::size_t item = 0; item < lines.products.size(); ++item) {
+    // A later file may have taken all lines of a product over under another name.
+    if (std::all_of(seen[item].lines.begin(), seen[item].lines.end(), [](std::size_t n) { return n == 0; })) continue;
     const ProductName& name = lines.products[item];
     const std::string key = product_key(name);
     const auto [at, fresh] = of_orders.emplace(key, all_.size());
@@ -99,7 +101,8 @@ Catalogue::Catalogue(const State& state, const Lines& lines) {
     places_.emplace(sorted.back().key, at);
   }
   all_ = std::move(sorted);
-  for (std::size_t& at : of_item_) at = place[at];
+  for (std::size_t& at : of_item_)
+    if (at != kNowhereElse) at = place[at];
 }
 
 const CatalogueProduct* Catalogue::find(std::string_view key) const {
@@ -108,7 +111,8 @@ const CatalogueProduct* Catalogue::find(std::string_view key) const {
 }
 
 const CatalogueProduct* Catalogue::of_item(std::uint32_t item) const {
-  return item < of_item_.size() ? &all_[of_item_[item]] : nullptr;
+  const bool known = item < of_item_.size() && of_item_[item] != kNowhereElse;
+  return known ? &all_[of_item_[item]] : nullptr;
 }
 
 bool is_sold(const CatalogueProduct& product) { return !product.product.archived && product.kind == LineKind::kGoods; }

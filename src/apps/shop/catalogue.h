@@ -34,7 +34,7 @@ class Catalogue {
 
   const std::vector<CatalogueProduct>& all() const { return all_; }  // by name
   const CatalogueProduct* find(std::string_view key) const;          // null: there is none
-  const CatalogueProduct* of_item(std::uint32_t item) const;         // null: the item is no product
+  const CatalogueProduct* of_item(std::uint32_t item) const;         // null: no line is of it
 
  private:
   std::vector<CatalogueProduct> all_;

@@ -181,7 +181,7 @@ void draw_countries(Page& page) {
 
 template <std::size_t N>
 void draw_times(Page& page, std::string_view title, std::string_view file, const std::array<Sum, N>& sums,
-                std::vector<std::uint8_t>& chosen, std::function<std::string(std::size_t)> name) {
+                std::vector<std::uint8_t>& chosen, const std::function<std::string(std::size_t)>& name) {
   const ui::Card card(page.ui);
   draw_head(page, title);
   std::vector<std::size_t> order(N);
@@ -189,7 +189,7 @@ void draw_times(Page& page, std::string_view title, std::string_view file, const
   const auto toggled = draw_list(page, {.title = std::string(title),
                                         .file = std::string(file),
                                         .order = std::move(order),
-                                        .name = std::move(name),
+                                        .name = name,
                                         .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
                                         .chosen = is_among<std::uint8_t>(chosen, N, 0),
                                         .whole = true});

@@ -10,7 +10,7 @@
 namespace cairn::shop::desk {
 namespace {
 
-constexpr float kPicture_px = 200;
+constexpr float kPicture_px = 200, kEmptyPicture_px = 120;
 
 void fill_form(Page& page, const CatalogueProduct* product) {
   ProductForm& form = page.desk.product_form;
@@ -100,7 +100,7 @@ void draw_fields(Page& page, const CatalogueProduct* product) {
 
 void draw_own_picture(Page& page, const CatalogueProduct& product) {
   ui::Ui& ui = page.ui;
-  const float side = std::min(kPicture_px, ui.width());
+  const float side = std::min(product.product.picture.empty() ? kEmptyPicture_px : kPicture_px, ui.width());
   draw_picture(page, product, ui.place(side, side), "Picture of " + product.product.name);
   ui.gap(ui::space::k8);
   if (!product.product.picture.empty())

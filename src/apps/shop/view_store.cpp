@@ -300,10 +300,10 @@ void draw_item(Page& page) {
                            "It may have been removed, or its orders were.");
   const Product& is = product->product;
   {
-    constexpr float kSide_px = 280;
+    constexpr float kSide_px = 280, kEmptySide_px = 120;
     ui::Columns columns(ui, {1, 1.4f}, ui::space::k24, 560);
     columns.next();
-    const float side = std::min(kSide_px, ui.width());
+    const float side = std::min(is.picture.empty() ? kEmptySide_px : kSide_px, ui.width());
     draw_picture(page, *product, ui.place(side, side), "Picture of " + is.name);
     columns.next();
     if (columns.stacked()) ui.gap(ui::space::k16);

@@ -126,7 +126,8 @@ void paint_series(Ui& ui, const PlotFrame& frame, const Series& series) {
   if (series.filled) {
     std::vector<Point> base;
     base.reserve(points.size());
-    for (const Point& p : points) base.push_back({p.x, frame.area.bottom()});
+    const float zero = frame.at({0, std::clamp(0.0f, frame.y_min, frame.y_max)}).y;
+    for (const Point& p : points) base.push_back({p.x, zero});
     paint_between(ui, points, base, series.color.with_alpha(0.08f));
   }
   paint_polyline(ui, points, series.color, series.dashed ? 1.5f : kLine_px, series.dashed);

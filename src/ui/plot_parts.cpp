@@ -134,6 +134,14 @@ void paint_x_labels(Ui& ui, const PlotFrame& frame, const std::vector<float>& at
 void paint_polyline(Ui& ui, const std::vector<Point>& points, Color color, float thickness, bool dashed) {
   if (points.size() < 2) return;
   ImDrawList* list = ui.draw_list();
+  constexpr int kOpaque = 255;
+  if (!dashed && color.a == kOpaque) {  // piece by piece: at a sharp turn one long line would become thin
+    for (std::size_t i = 1; i < points.size(); ++i) {
+      list->AddLine({points[i - 1].x, points[i - 1].y}, {points[i].x, points[i].y}, to_imgui(color), thickness);
+      if (i + 1 < points.size()) list->AddCircleFilled({points[i].x, points[i].y}, thickness / 2, to_imgui(color));
+    }
+    return;
+  }
   if (!dashed) {
     std::vector<ImVec2> path;
     path.reserve(points.size());

@@ -251,6 +251,10 @@ TEST_CASE("shop: the made-up shop opens, with days, products and returning custo
   CHECK(app.shell().shop_state().imports.begin()->second.made_up);
   CHECK(app.find(Role::kGroup, "Orders of returning customers") != nullptr);
   CHECK(app.find(Role::kCheckbox, "United Kingdom") != nullptr);
+  const auto& nodes = app.semantics().nodes();  // several have one name: their numbers tell them apart
+  CHECK(std::any_of(nodes.begin(), nodes.end(), [](const ui::Node& node) {
+    return node.role == Role::kCheckbox && node.name.find(", C1") != std::string::npos;
+  }));
   app.type("Find a product", "mug");
   CHECK(app.shows(" of 10"));
   app.pick("Days", 5);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "ui/shop_page.h"
 
@@ -60,10 +61,18 @@ TEST_CASE("shop together: pairs are found, filtered by a product, saved, and lea
   std::string csv = "order,date,code,product,quantity,price\n";
   for (int order = 0; order < 60; ++order) {
     const auto add = [&](const std::string& product) {
-      csv += std::to_string(order) + ",2026-01-" + std::to_string(order % 20 + 10) + "," + product + "\n";
+      csv += std::to_string(order);
+      csv += ",2026-01-";
+      csv += std::to_string(order % 20 + 10);
+      csv += ",";
+      csv += product;
+      csv += "\n";
     };
     const std::string other = std::to_string(order % 7);
-    add("T" + other + ",Thing " + other + ",1,2.00");
+    std::string thing = "T";
+    for (const std::string_view part : {std::string_view(other), std::string_view(",Thing "), std::string_view(other)})
+      thing += part;
+    add(thing.append(",1,2.00"));
     if (order % 3 != 0) continue;
     add("M,Mug,1,3.00");
     add("S,Saucer,1,1.00");
@@ -83,8 +92,8 @@ TEST_CASE("shop together: pairs are found, filtered by a product, saved, and lea
   CHECK(saved(app, "bought-together.csv").find("M,Mug,S,Saucer,20,0.333333,3.000000,20,20,1.000000,1.000000") !=
         std::string::npos);
   app.click("See the lines of both: Mug + Saucer");
-  CHECK(app.page.hash == "#/shop/lines");
-  app.go("#/shop/lines");
+  CHECK(app.page.hash == "#/shop/lines?q=days%3Aall%3Bproduct%3AM%3Bproduct%3AS");
+  app.go(app.page.hash);
   go_on(app, 2);
   CHECK(app.shows("40 lines"));
 }
@@ -109,6 +118,39 @@ TEST_CASE("shop dashboard: every list, the days and the chart are there as files
   app.click("Print a report");
   REQUIRE(app.files.printed().size() == 1);
   CHECK(app.files.printed()[0].find("Only: France") != std::string::npos);
+}
+
+TEST_CASE("shop dashboard: what is chosen stands in the address, and comes back from it") {
+  auto disk = std::make_shared<fake::FakeDisk>();
+  std::string address;
+  {
+    Harness app(disk);
+    add_orders(app, orders_csv(120));
+    app.go("#/shop");
+    go_on(app, 2);
+    CHECK(app.page.hash == "#/shop");  // nothing is chosen
+    app.pick("Days", 4);
+    app.set("France", true);
+    go_on(app, 1);
+    address = app.page.hash;
+    CHECK(address == "#/shop?q=days%3Aall%3Bcountry%3AFrance");
+    app.go(address);
+    go_on(app, 2);
+    CHECK(app.find(Role::kLink, "Lines")->href == "#/shop/lines?q=days%3Aall%3Bcountry%3AFrance");
+    app.go("#/shop/lines");  // by a link that says nothing: it stays
+    go_on(app, 2);
+    CHECK(app.page.hash == "#/shop/lines?q=days%3Aall%3Bcountry%3AFrance");
+    app.go("#/shop?q=days%3A30%3Bcountry%3ANorway%3Bcountry%3AAtlantis");  // as an earlier page, or by hand
+    go_on(app, 2);
+    CHECK(app.find(Role::kButton, "Show all again, not only Norway") != nullptr);
+    CHECK(app.find(Role::kButton, "Show all again, not only France") == nullptr);
+    CHECK(app.page.hash == "#/shop?q=days%3A30%3Bcountry%3ANorway");
+  }
+  Harness app(disk);  // loaded again
+  app.go(address);
+  go_on(app, 8);
+  CHECK(app.find(Role::kButton, "Show all again, not only France") != nullptr);
+  CHECK(app.page.hash != "#/shop");
 }
 
 TEST_CASE("shop dashboard: more rows are shown when asked for, and pieces in the place of revenue") {

@@ -73,6 +73,7 @@ TEST_CASE("shop products: what cannot be kept says why beside its field, and not
   app.type("Price", "nine");
   app.click("Add the product");
   CHECK(app.shows("A price is a number such as 12.50."));
+  CHECK(app.shows("A product needs a name."));  // all that is wrong at once
   app.type("Price", "9");
   app.click("Add the product");
   CHECK(app.shows("A product needs a name."));
@@ -124,6 +125,54 @@ TEST_CASE("shop products: those of the orders are there by themselves, with thei
   go_on(app, 2);
   CHECK(state(app).products.empty());
   CHECK(app.shows("How it sells"));
+}
+
+TEST_CASE("shop products: a second click on the archive meets no other button, and what is not saved says so") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.go("#/shop/product?q=P7");
+  go_on(app, 2);
+  const ui::Node* archive = app.find(Role::kButton, "Archive");
+  REQUIRE(archive != nullptr);
+  if (archive == nullptr) return;
+  const ui::Rect at = archive->rect;
+  app.click("Archive");
+  go_on(app, 2);
+  const ui::Node* again = app.find(Role::kButton, "Sell it again");
+  REQUIRE(again != nullptr);
+  if (again == nullptr) return;
+  CHECK(again->rect.x == at.x);
+  CHECK(again->rect.y == at.y);
+  CHECK_FALSE(app.shows("Not saved yet"));
+  app.type("Price", "99");
+  CHECK(app.shows("Not saved yet"));
+  app.click("Discard what was typed");
+  CHECK_FALSE(app.shows("Not saved yet"));
+  app.type("Currency", "pounds");
+  app.click("Save");
+  CHECK(app.shows("A currency is three letters, such as EUR."));
+  app.type("Currency", "\xE2\x82\xAC");
+  app.click("Save");
+  go_on(app, 2);
+  CHECK(state(app).products.at("P7").currency == "EUR");
+}
+
+TEST_CASE("shop products: a new one without a code that is called like another is not added") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.go("#/shop/product");
+  go_on(app, 2);
+  app.type("Name", "thing 7");
+  app.type("Price", "abc");
+  app.click("Add the product");
+  CHECK(app.shows("A price is a number such as 12.50."));
+  app.type("Price", "1");
+  app.click("Add the product");
+  CHECK(app.shows("There is a product with this name already"));
+  app.type("Code", "ANOTHER");
+  app.click("Add the product");
+  go_on(app, 2);
+  CHECK(state(app).products.count("ANOTHER") == 1);
 }
 
 TEST_CASE("shop products: what a product's lines count as is chosen on its page, and the dashboard follows") {

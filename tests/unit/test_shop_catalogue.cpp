@@ -166,6 +166,7 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
   const auto place = [&](const char* key) {
     return static_cast<std::size_t>(catalogue.find(key) - catalogue.all().data());
   };
+  std::vector<std::uint8_t> sold_out(catalogue.all().size(), 0);
   const auto offers = [&](const desk::Shelf& shelf, const char* key) {
     return std::any_of(shelf.products.begin(), shelf.products.end(),
                        [&](const desk::Offered& offered) { return offered.place == place(key); });
@@ -178,7 +179,8 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
                     .first_order = {0},
                     .last_order = {199},
                     .today = {206},
-                    .sold_lately = sold};
+                    .sold_lately = sold,
+                    .sold_out = sold_out};
   const desk::Shelves of_customer = desk::shelves_for(floor, {0u, {}});
   CHECK(of_customer.for_you.note == "Learned from the orders of all customers.");
   CHECK(of_customer.because_of == "Thing 0");
@@ -205,7 +207,10 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
         "Nobody has bought it yet, so these are alike by their names and tags.");
   floor.blend = nullptr;
   CHECK(desk::shelves_for(floor, {0u, {}}).for_you.note.find("Nothing was learned") == 0);
-  CHECK(desk::goes_with(floor, place("P2")).note.find("alike by their names") != std::string::npos);
+  CHECK(desk::goes_with(floor, place("P2")).note.find("Nothing was learned from the orders yet") == 0);
+  CHECK(offers(desk::shelves_for(floor, {}).for_you, "P0"));
+  sold_out[place("P0")] = 1;
+  CHECK_FALSE(offers(desk::shelves_for(floor, {}).for_you, "P0"));
   floor.today = {212};
   CHECK_FALSE(offers(desk::shelves_for(floor, {}).fresh, "N"));
 }

@@ -74,7 +74,7 @@ void choose_segment(Page& page, Segment segment) {
     if (row.segment == segment) chosen.push_back(row.customer);
   page.desk.chosen_segment = std::string(figures::segment_words(segment));
   page.desk.period = Period::kAll;
-  page.out.actions.push_back(ui::Navigate{"#/shop"});
+  page.out.actions.push_back(ui::Navigate{chosen_href(page, "")});
 }
 
 void draw_segment(Page& page, Segment segment, const figures::SegmentTotal& total, float height) {
@@ -145,8 +145,7 @@ void draw_at_risk(Page& page) {
   const std::size_t shown = std::min(rows.size(), page.desk.at_risk_most);
   for (std::size_t i = 0; i < shown; ++i) {
     const figures::CustomerRow& row = *rows[i];
-    const CustomerName& name = page.lines().customers[row.customer];  // several may have one name
-    std::vector<std::string> cells{name.name.empty() ? name.key : name.name + ", " + name.key,
+    std::vector<std::string> cells{name_of_customer(page.lines(), row.customer),
                                    counted(static_cast<std::size_t>(row.recency_days), "day ago", "days ago")};
     if (wide) {
       cells.push_back(with_commas(static_cast<std::size_t>(row.orders)));
@@ -246,8 +245,10 @@ void draw_retention(Page& page) {
   ui::LineChart chart;
   chart.name = "Percent who ordered so many months later";
   std::vector<ui::Point> points;
-  for (std::size_t k = 1; k < by_later.size() && k <= 2 * kMonthsLater; ++k)
+  constexpr std::int64_t kEnough = 30;  // customers: fewer jump about
+  for (std::size_t k = 1; k < by_later.size() && k <= 2 * kMonthsLater && by_later[k].could >= kEnough; ++k)
     points.push_back({static_cast<float>(k), static_cast<float>(100 * by_later[k].share())});
+  if (points.size() < 2) return;
   float most = 1;
   for (const ui::Point& point : points) most = std::max(most, point.y);
   chart.summary = "After one month " + share_words(by_later[1].share()) + ", after " + std::to_string(points.size()) +
@@ -255,7 +256,6 @@ void draw_retention(Page& page) {
   chart.series.push_back({"Ordered", points, ui.colors().accent, false, true});
   chart.x = {
       .title = "Months later", .min = 1, .max = static_cast<float>(points.size()), .tick_label = {}, .ticks = {}};
-  chart.x.tick_label = [](float x) { return std::to_string(std::lround(x)); };
   chart.y = {.title = "Percent", .min = 0, .max = most, .tick_label = {}, .ticks = {}};
   chart.height = 200;
   ui.gap(ui::space::k12);

@@ -144,7 +144,7 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
   chart.x.min = 0;
   chart.x.max = static_cast<float>(shown.count() - 1);
   chart.x.tick_label = [day_at, last = shown.last](float x) { return format_date(day_at(x), last).substr(4); };
-  chart.y.title = "Revenue" + (currency.empty() ? "" : ", " + currency);
+  chart.y.title = "Revenue by " + steps.unit + (currency.empty() ? "" : ", " + currency);
   chart.y.min = low;
   chart.y.max = std::max(high, 1.0f);
   chart.y.tick_label = [currency](float y) {

@@ -224,7 +224,7 @@ void draw_apart(Page& page) {
   ui::table(ui, table);
   ui.gap(ui::space::k8);
   ui::button_link(ui, "See the " + counted(static_cast<std::size_t>(page.figures().now().lines), "line", "lines"),
-                  "#/shop/lines", {.icon = icon::kReceipt});
+                  chosen_href(page, "lines"), {.icon = icon::kReceipt});
 }
 
 void look_at(Page& page, ProductList list, ProductOrder order) {

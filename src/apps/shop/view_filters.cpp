@@ -6,6 +6,7 @@
 #include "apps/shop/view_page.h"
 #include "icons.h"
 #include "ui/layout.h"
+#include "ui/route.h"
 
 namespace cairn::shop::desk {
 namespace {
@@ -64,6 +65,24 @@ void follow_orders(Page& page) {
     desk.first_day = to_iso(std::max(span.first, add_days(span.last, 1 - kQuarter_days)));
     desk.last_day = to_iso(span.last);
   }
+  desk.usual_address = choice_text({Period::kQuarter, {}, {}, desk.choice}, page.lines());
+}
+
+Asking asking_of(const Desk& desk) { return {desk.period, desk.first_day, desk.last_day, desk.choice}; }
+
+// An address that somebody came by says what is chosen. One that says nothing leaves it as it is.
+void follow_address(Page& page) {
+  Desk& desk = page.desk;
+  const std::string& query = page.context.route->query;
+  if (query.empty() || query == desk.address) return;
+  desk.address = query;
+  Asking asking = choice_of(query, page.lines(), asking_of(desk));
+  desk.period = asking.period;
+  desk.first_day = std::move(asking.first_day);
+  desk.last_day = std::move(asking.last_day);
+  const auto days = desk.choice.days;
+  desk.choice = std::move(asking.choice);
+  desk.choice.days = days;
 }
 
 void draw_period(Page& page, figures::Days span, bool with_days) {
@@ -161,9 +180,30 @@ std::vector<std::string> chosen_words(Page& page) {
   return words;
 }
 
+std::string chosen_href(const Page& page, std::string_view argument) {
+  ui::Route route;
+  route.screen = "shop";
+  route.argument = argument;
+  if (page.desk.orders.stand() == Orders::Stand::kOpen && page.desk.chosen_for == page.desk.orders.serial()) {
+    route.query = choice_text(asking_of(page.desk), page.lines());
+    if (route.query == page.desk.usual_address) route.query.clear();
+  }
+  return ui::href_of(route);
+}
+
+void keep_in_address(Page& page) {
+  const ui::Route& route = *page.context.route;
+  for (const ui::Action& action : page.out.actions)
+    if (std::holds_alternative<ui::Navigate>(action)) return;  // somebody is leaving anyway
+  const std::string href = chosen_href(page, route.argument);
+  page.desk.address = ui::parse_route(href).query;
+  if (page.desk.address != route.query) page.out.actions.push_back(ui::Navigate{href, true});
+}
+
 void draw_filters(Page& page, bool with_days) {
   ui::Ui& ui = page.ui;
   follow_orders(page);
+  follow_address(page);
   Desk& desk = page.desk;
   const figures::Days span = *page.figures().span();
   draw_period(page, span, with_days);

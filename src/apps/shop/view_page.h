@@ -47,6 +47,7 @@ struct Page {
 // What several parts share (view_parts.cpp).
 std::string name_of_product(const Lines& lines, std::size_t product);    // past the last: "No product"
 std::string name_of_customer(const Lines& lines, std::size_t customer);  // past the last: "Without a customer"
+std::string words_of_customer(const CustomerName& name);
 std::string name_of_country(const Lines& lines, std::size_t country);
 std::string day_words(Date day, Date last);
 std::string range_words(figures::Days days);
@@ -93,6 +94,9 @@ void draw_customers_screen(Page& page);  // view_customers.cpp
 void draw_together(Page& page);          // view_together.cpp
 // view_filters.cpp: period, currency, what is chosen. Without days where all of them count.
 void draw_filters(Page& page, bool with_days);
+// The address of a screen with what is chosen; what is chosen stays when the page is loaded again.
+std::string chosen_href(const Page& page, std::string_view argument);
+void keep_in_address(Page& page);
 void draw_lines(Page& page);      // view_lines.cpp: the lines behind the figures
 void draw_recommend(Page& page);  // view_recommend.cpp
 void draw_comparing(Page& page);  // view_comparing.cpp

@@ -39,10 +39,16 @@ std::string name_of_product(const Lines& lines, std::size_t product) {
   return name.name.empty() ? name.code : name.name;
 }
 
+// Several may have one name: a short number tells them apart.
+std::string words_of_customer(const CustomerName& name) {
+  constexpr std::size_t kShort = 12;
+  if (name.name.empty()) return name.key;
+  return name.key.empty() || name.key.size() > kShort ? name.name : name.name + ", " + name.key;
+}
+
 std::string name_of_customer(const Lines& lines, std::size_t customer) {
   if (customer >= lines.customers.size()) return "Without a customer";
-  const CustomerName& name = lines.customers[customer];
-  return name.name.empty() ? name.key : name.name;
+  return words_of_customer(lines.customers[customer]);
 }
 
 std::string name_of_country(const Lines& lines, std::size_t country) {

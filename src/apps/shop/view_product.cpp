@@ -4,6 +4,7 @@
 #include <array>
 
 #include "apps/shop/view_page.h"
+#include "base/fold.h"
 #include "icons.h"
 #include "ui/layout.h"
 
@@ -25,6 +26,17 @@ void fill_form(Page& page, const CatalogueProduct* product) {
   form.seen.archived = is.archived;
 }
 
+// That a new one would be taken for: with its key, or without a code with its name.
+const CatalogueProduct* same_product(const Page& page, const std::string& key, const Product& typed) {
+  const Catalogue& catalogue = page.desk.products.catalogue();
+  if (const CatalogueProduct* same = catalogue.find(key)) return same;
+  if (!typed.code.empty()) return nullptr;
+  const std::string name = fold(typed.name);
+  for (const CatalogueProduct& product : catalogue.all())
+    if (fold(product.product.name) == name) return &product;
+  return nullptr;
+}
+
 void save(Page& page, const CatalogueProduct* product) {
   ProductForm& form = page.desk.product_form;
   page.ui.request_settle();  // errors stand beside fields above
@@ -32,7 +44,7 @@ void save(Page& page, const CatalogueProduct* product) {
   if (!typed) return;
   if (product == nullptr) {
     const std::string key = product_key({clean_name(typed->code), clean_name(typed->name)});
-    if (const CatalogueProduct* same = page.desk.products.catalogue().find(key); same != nullptr) {
+    if (const CatalogueProduct* same = same_product(page, key, *typed); same != nullptr) {
       const bool by_code = !typed->code.empty();
       return form.blame({ErrorCode::kInvalid,
                          "There is a product with this " + std::string(by_code ? "code" : "name") + " already: " +
@@ -92,10 +104,17 @@ void draw_fields(Page& page, const CatalogueProduct* product) {
                                .disabled_because = off})
                    .submitted;
   ui.gap(ui::space::k16);
+  const ui::Row row(ui, ui::space::k8, ui.control_h());
   if (ui::button(ui, product == nullptr ? "Add the product" : "Save",
                  {.look = ui::ButtonLook::kPrimary, .disabled_because = off, .width = full_on_phone(ui)}) ||
       submitted)
-    save(page, product);
+    return save(page, product);
+  if (product == nullptr || !form.touched()) return;
+  if (ui::button(ui, "Discard", {.look = ui::ButtonLook::kQuiet, .says = "Discard what was typed"})) {
+    form = {};
+    ui.request_settle();
+  }
+  ui.text(ui::Type::kSmall, "Not saved yet", {.color = ui.colors().warn});
 }
 
 void draw_own_picture(Page& page, const CatalogueProduct& product) {
@@ -156,7 +175,9 @@ void draw_sales(Page& page, const CatalogueProduct& product) {
   ui.gap(ui::space::k8);
   const figures::Movement* movement = page.desk.products.movement(product);
   if (movement == nullptr || !product.first_sold) {
-    ui.muted(product.in_orders ? "It is in your orders, but was never sold." : "It is in none of your orders.");
+    ui.muted(!product.in_orders                 ? "It is in none of your orders."
+             : product.kind != LineKind::kGoods ? "Its lines do not count as goods."
+                                                : "It is in your orders, but was never sold.");
   } else {
     ui.text(ui::Type::kBody,
             sold_words(movement) + ", after " + quantity_words(movement->units_before) + " in the eight weeks before.");
@@ -179,7 +200,7 @@ void draw_sales(Page& page, const CatalogueProduct& product) {
     page.desk.choice = {.currency = page.desk.choice.currency};
     page.desk.choice.products = {product.item};
     page.desk.period = Period::kAll;
-    page.out.actions.push_back(ui::Navigate{"#/shop/lines"});
+    page.out.actions.push_back(ui::Navigate{chosen_href(page, "lines")});
   }
   ui.gap(ui::space::k12);
   draw_kind(page, product);
@@ -190,9 +211,7 @@ void draw_ending(Page& page, const CatalogueProduct& product) {
   const ui::Row row(ui);
   const std::string name = quoted(product.product.name);
   const bool archived = product.product.archived;
-  if (is_sold(product))
-    ui::button_link(ui, "See it in the store", item_href(product.key),
-                    {.icon = icon::kStore, .width = full_on_phone(ui)});
+  // A second click must not meet another button: what comes and goes stands last.
   if (ui::button(ui, archived ? "Sell it again" : "Archive",
                  {.icon = archived ? icon::kUndo2 : icon::kFolder,
                   .disabled_because = page.off(),
@@ -200,7 +219,16 @@ void draw_ending(Page& page, const CatalogueProduct& product) {
                   .width = full_on_phone(ui)}))
     tell(page.out, page.out.submit(ArchiveProduct{product.key, product.product, !archived}),
          name + (archived ? " is sold again" : " archived"));
+  if (is_sold(product))
+    ui::button_link(ui, "See it in the store", item_href(product.key),
+                    {.icon = icon::kStore, .width = full_on_phone(ui)});
+}
+
+void draw_removing(Page& page, const CatalogueProduct& product) {
+  ui::Ui& ui = page.ui;
   if (!product.kept) return;
+  ui.gap(ui::space::k12);
+  const std::string name = quoted(product.product.name);
   if (!ui::button(ui, product.in_orders ? "As the orders have it" : "Remove",
                   {.look = ui::ButtonLook::kQuiet,
                    .icon = product.in_orders ? icon::kRotateCcw : icon::kTrash2,
@@ -227,7 +255,10 @@ void draw_product(Page& page) {
         "It may have been removed, or its orders were. What was removed just now comes back with Undo.");
   fill_form(page, product);
   ui.heading(2, ui::Type::kSection, product == nullptr ? "New product" : product->product.name);
-  if (product != nullptr && product->product.archived) ui.muted("Archived: it is not in the store.");
+  if (product != nullptr)  // always one line: what follows stays where it is
+    ui.muted(product->product.archived           ? "Archived: it is not in the store."
+             : product->kind != LineKind::kGoods ? "Not in the store: its lines do not count as goods."
+                                                 : "In the store.");
   ui.gap(ui::space::k12);
   if (product == nullptr) {
     ui.muted("For what is in no order yet. Products of your orders are in the catalogue by themselves.");
@@ -240,6 +271,7 @@ void draw_product(Page& page) {
     draw_fields(page, product);
     ui.gap(ui::space::k24);
     draw_ending(page, *product);
+    draw_removing(page, *product);
     columns.next();
     if (columns.stacked()) ui.gap(ui::space::k24);
     draw_own_picture(page, *product);

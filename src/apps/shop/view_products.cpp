@@ -14,7 +14,7 @@
 namespace cairn::shop::desk {
 namespace {
 
-constexpr float kPicture_px = 40, kOverscan_px = 600, kValue_px = 150;
+constexpr float kPicture_px = 40, kOverscan_px = 600, kValue_px = 130;
 constexpr std::size_t kWhole = 200;  // so many are described as a whole, for the browser's own search
 constexpr std::array<std::string_view, 5> kShown{"All that are sold", "Running out", "Slow movers", "Archived",
                                                  "Not goods"};
@@ -72,7 +72,7 @@ void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect)
   ui.line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, c.line);
   draw_picture(page, product, {rect.x, std::round(rect.center_y() - kPicture_px / 2), kPicture_px, kPicture_px}, "");
   const float value_w = ui.phone() ? 110 : kValue_px;
-  const int values = ui.phone() ? 1 : 2;
+  const int values = ui.phone() ? 1 : 3;
   const float text_x = rect.x + kPicture_px + ui::space::k12;
   const float text_w = rect.right() - text_x - static_cast<float>(values) * (value_w + ui::space::k8);
   const std::string below = below_name(page, product);
@@ -95,15 +95,17 @@ void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect)
     const float x =
         rect.right() - static_cast<float>(from_right + 1) * value_w - static_cast<float>(from_right) * ui::space::k8;
     const float top = std::round(rect.center_y() - (second.empty() ? 1.0f : 2.0f) * small.line_px / 2);
-    ui.label({x, top, value_w, small.line_px}, small, c.ink, first, 1);
+    if (!first.empty()) ui.label({x, top, value_w, small.line_px}, small, c.ink, first, 1);
     if (!second.empty()) ui.label({x, top + small.line_px, value_w, small.line_px}, small, color, second, 1);
   };
   const std::string price = price_words(product.product);
   const std::optional<figures::Left> left = page.desk.products.left(product);
-  value(0, left ? left_words(*left) : price, left ? lasting_words(*left) : "", is_running_out(left) ? c.warn : c.muted);
-  if (values < 2) return;
   const std::string sold = sold_words(page.desk.products.movement(product));
-  value(1, left ? price : sold, left ? sold : "", c.muted);
+  const ui::Color color = is_running_out(left) ? c.warn : c.muted;
+  if (values == 1) return value(0, price, left ? left_words(*left) : sold, color);
+  value(0, left ? left_words(*left) : "", left ? lasting_words(*left) : "", color);
+  value(1, price, "", c.muted);
+  value(2, sold, "", c.muted);
 }
 
 void draw_list(Page& page, const std::vector<const CatalogueProduct*>& list) {

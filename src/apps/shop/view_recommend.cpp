@@ -92,7 +92,8 @@ void draw_customer_field(Page& page) {
   if (!field.taken && !field.submitted) return;
   desk.customer_error.clear();
   for (std::size_t i = 0; i < lines.customers.size(); ++i) {
-    const bool same = lines.customers[i].key == desk.customer_query || lines.customers[i].name == desk.customer_query;
+    const bool same = lines.customers[i].key == desk.customer_query || lines.customers[i].name == desk.customer_query ||
+                      name_of_customer(lines, i) == desk.customer_query;
     if (same && !page.desk.recommending.data().of(i).empty()) return choose(page, static_cast<std::uint32_t>(i));
   }
   ui.request_settle();

@@ -125,13 +125,13 @@ void draw_tabs(Page& page, Screen screen) {
     return std::find(screens.begin(), screens.end(), screen) != screens.end();
   };
   const std::vector<ui::Tab> tabs{
-      {"Dashboard", "#/shop", icon::kChartLine, is({Screen::kDashboard})},
-      {"Customers", "#/shop/customers", icon::kUsers, is({Screen::kCustomers})},
+      {"Dashboard", chosen_href(page, ""), icon::kChartLine, is({Screen::kDashboard})},
+      {"Customers", chosen_href(page, "customers"), icon::kUsers, is({Screen::kCustomers})},
       {"Together", "#/shop/together", icon::kLink, is({Screen::kTogether})},
       {"Products", "#/shop/products", icon::kPackage, is({Screen::kProducts, Screen::kProduct})},
       {"Store", "#/shop/store", icon::kStore, is({Screen::kStore, Screen::kItem, Screen::kCart})},
       {"Recommend", "#/shop/recommend", icon::kShoppingCart, is({Screen::kRecommend})},
-      {"Lines", "#/shop/lines", icon::kReceipt, is({Screen::kLines})},
+      {"Lines", chosen_href(page, "lines"), icon::kReceipt, is({Screen::kLines})},
       {"Files", "#/shop/files", icon::kDatabase, is({Screen::kFiles})},
   };
   ui::tabs(page.ui, "Views of the shop", tabs, page.out.actions);
@@ -185,9 +185,13 @@ void draw(Page& page, Screen screen) {
   if (screen == Screen::kTogether) return draw_together(page);
   draw_filters(page, screen != Screen::kCustomers);
   page.ui.gap(ui::space::k16);
-  if (screen == Screen::kCustomers) return draw_customers_screen(page);
-  if (screen == Screen::kLines) return draw_lines(page);
-  draw_dashboard(page);
+  if (screen == Screen::kCustomers)
+    draw_customers_screen(page);
+  else if (screen == Screen::kLines)
+    draw_lines(page);
+  else
+    draw_dashboard(page);
+  keep_in_address(page);
 }
 
 }  // namespace

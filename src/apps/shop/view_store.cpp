@@ -139,7 +139,8 @@ void draw_visitor(Page& page) {
   if (field.taken || field.submitted) {
     desk.visitor_error.clear();
     const auto same = std::find_if(lines.customers.begin(), lines.customers.end(), [&](const CustomerName& name) {
-      return name.key == desk.visitor_query || (!name.name.empty() && name.name == desk.visitor_query);
+      return name.key == desk.visitor_query || words_of_customer(name) == desk.visitor_query ||
+             (!name.name.empty() && name.name == desk.visitor_query);
     });
     if (desk.visitor_query.empty())
       desk.visitor.reset();
@@ -312,6 +313,8 @@ void draw_item(Page& page) {
     std::string below = is.code;
     for (const std::string& tag : is.tags) below += (below.empty() ? "" : " \xC2\xB7 ") + tag;
     if (!below.empty()) ui.muted(below);
+    if (const std::optional<figures::Left> left = page.desk.products.left(*product))
+      ui.muted(left->pieces <= 0 ? "None left" : left_words(*left));
     ui.gap(ui::space::k16);
     const int pieces = in_cart(page, *product);
     if (!is_sold(*product)) {

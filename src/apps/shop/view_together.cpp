@@ -64,7 +64,7 @@ void draw_pair(Page& page, const figures::Pair& pair, float height) {
   page.desk.choice = {.currency = page.desk.choice.currency};
   page.desk.choice.products = {pair.a, pair.b};
   page.desk.period = Period::kAll;
-  page.out.actions.push_back(ui::Navigate{"#/shop/lines"});
+  page.out.actions.push_back(ui::Navigate{chosen_href(page, "lines")});
 }
 
 // Those of which either product has all the words.

@@ -56,6 +56,8 @@ async function summed_up(ctx) {
   await checkbox(page, 'Tuesday').click({ force: true });
   const tuesdays = irish.filter(({ date }) => new Date(`${date.slice(0, 10)}T00:00Z`).getUTCDay() === 2);
   await shown(group(page, 'Revenue').getByText(shown_money(revenue_of(tuesdays)), { exact: true }));
+  await reload(page); // what is chosen stands in the address
+  await shown(group(page, 'Revenue').getByText(shown_money(revenue_of(tuesdays)), { exact: true }));
   await view(page, 'Lines').click();
   const { text: saved } = await downloaded(page, () => button(page, 'Save these lines as CSV').click());
   const lines = saved.trim().split('\r\n');

@@ -10,6 +10,7 @@
 
 #include "apps/shop/desk/advice.h"
 #include "apps/shop/desk/buyers.h"
+#include "apps/shop/desk/choice_address.h"
 #include "apps/shop/desk/importing.h"
 #include "apps/shop/desk/orders.h"
 #include "apps/shop/desk/product_form.h"
@@ -20,9 +21,6 @@
 #include "core/ports.h"
 
 namespace cairn::shop::desk {
-
-// Which days a person asks for; the last one is that of the last order.
-enum class Period : std::uint8_t { kWeek, kMonth, kQuarter, kYear, kAll, kOwn };
 
 // Which products of the catalogue are listed, and how.
 enum class ProductList : std::uint8_t { kSold, kRunningOut, kSlow, kArchived, kNotGoods };
@@ -38,6 +36,8 @@ struct Desk {
   std::string first_day, last_day, day_error;  // of kOwn, as typed
   figures::Choice choice;                      // but for its days
   std::uint64_t chosen_for = ~0ull;            // serial of the orders that the choice is about
+  std::string usual_address;                   // what the address says where nothing else is chosen
+  std::string address;                         // what it said last
   bool worst = false;                          // products: the least sold first
   bool by_pieces = false;                      // and by how many
   std::map<std::string, std::size_t> more;     // rows that were asked for beside the first ones, by the list's title

@@ -5,6 +5,7 @@
 
 #include "apps/shop/commands.h"
 #include "apps/shop/reading/amounts.h"
+#include "apps/shop/reading/currency.h"
 #include "apps/shop/words.h"
 #include "base/text.h"
 
@@ -70,7 +71,8 @@ std::optional<Product> ProductForm::read(Date today) {
   Product product = seen;
   product.name = name;
   product.code = code;
-  product.currency = std::string(trim(currency));
+  product.currency = reading::currency_of(trim(currency));
+  if (product.currency.empty()) product.currency = std::string(trim(currency));
   std::transform(product.currency.begin(), product.currency.end(), product.currency.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   product.tags = parted_tags(tags);
@@ -92,7 +94,15 @@ std::optional<Product> ProductForm::read(Date today) {
         product.stock = Stock{static_cast<Quantity>(read.value), today};
     }
   }
-  return price_error.empty() && stock_error.empty() ? std::optional<Product>(product) : std::nullopt;
+  if (trim(name).empty()) name_error = "A product needs a name.";
+  constexpr std::size_t kLetters = 3;  // ISO 4217; what a file had stays
+  const bool code_of_currency =
+      product.currency.size() == kLetters &&
+      std::all_of(product.currency.begin(), product.currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!product.currency.empty() && product.currency != seen.currency && !code_of_currency)
+    currency_error = "A currency is three letters, such as EUR.";
+  const bool fine = name_error.empty() && price_error.empty() && currency_error.empty() && stock_error.empty();
+  return fine ? std::optional<Product>(product) : std::nullopt;
 }
 
 void ProductForm::blame(const Error& error) {

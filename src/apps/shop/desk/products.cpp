@@ -24,6 +24,11 @@ void Products::tend(const State& state, std::uint64_t version, const Orders& ord
   sold_lately_.assign(lines.products.size(), 0);
   for (std::size_t item = 0; item < sold_lately_.size(); ++item)
     sold_lately_[item] = static_cast<double>(movements_[item].units) / kOne;
+  sold_out_.clear();
+  for (const CatalogueProduct& product : catalogue_.all()) {
+    const std::optional<figures::Left> rest = left(product);
+    sold_out_.push_back(rest && rest->pieces <= 0 ? 1 : 0);
+  }
   ++serial_;
 }
 
@@ -46,7 +51,8 @@ Floor Products::floor(const Recommending* learned, Date today) const {
           .first_order = first_day_,
           .last_order = last_day_,
           .today = today,
-          .sold_lately = sold_lately_};
+          .sold_lately = sold_lately_,
+          .sold_out = sold_out_};
 }
 
 Products::Made Products::made_for(const Recommending* learned, Date today) const {

@@ -45,6 +45,7 @@ class Products {
   std::vector<figures::Movement> movements_;        // by place in Lines::products
   std::vector<std::optional<figures::Left>> left_;  // the same
   std::vector<double> sold_lately_;                 // pieces; the same
+  std::vector<std::uint8_t> sold_out_;              // by place in the catalogue
 
   struct Made {  // what shelves were filled from
     std::uint64_t serial = ~0ull;

@@ -45,9 +45,10 @@ std::vector<std::size_t> best_places(const std::vector<double>& scores, std::siz
   return places;
 }
 
+bool is_there(const Floor& floor, std::size_t place) { return is_sold(at(floor, place)) && floor.sold_out[place] == 0; }
+
 bool may_be_offered(const Floor& floor, const Visitor& visitor, std::size_t place) {
-  const CatalogueProduct& product = at(floor, place);
-  return is_sold(product) && visitor.cart.count(product.key) == 0;
+  return is_there(floor, place) && visitor.cart.count(at(floor, place).key) == 0;
 }
 
 // The one reason that counts most.
@@ -106,9 +107,9 @@ Shelf linked(const Floor& floor, std::size_t place, const std::set<std::size_t>&
   std::vector<double> scores(floor.catalogue.all().size(), 0);
   for (const factors::Link& link : floor.blend->links().from(at(floor, place).item)) {
     const CatalogueProduct* other = floor.catalogue.of_item(link.item);
-    if (other == nullptr || !is_sold(*other)) continue;
+    if (other == nullptr) continue;
     const std::size_t to = place_of(floor, *other);
-    if (to != place && left_out.count(to) == 0) scores[to] = static_cast<double>(link.weight);
+    if (to != place && is_there(floor, to) && left_out.count(to) == 0) scores[to] = static_cast<double>(link.weight);
   }
   for (const std::size_t to : best_places(scores, kOnAShelf)) shelf.products.push_back({to, {}});
   return shelf;
@@ -116,9 +117,9 @@ Shelf linked(const Floor& floor, std::size_t place, const std::set<std::size_t>&
 
 Shelf alike(const Floor& floor, std::size_t place, const std::set<std::size_t>& left_out) {
   Shelf shelf;
-  for (const Alike& like : floor.likeness.like(place, kOnAShelf + left_out.size())) {
+  for (const Alike& like : floor.likeness.like(place, 2 * kOnAShelf + left_out.size())) {
     if (shelf.products.size() == kOnAShelf) break;
-    if (left_out.count(like.place) == 0) shelf.products.push_back({like.place, {}});
+    if (left_out.count(like.place) == 0 && is_there(floor, like.place)) shelf.products.push_back({like.place, {}});
   }
   return shelf;
 }
@@ -144,9 +145,12 @@ void add_because(const Floor& floor, const Visitor& visitor, const factors::Hist
       const std::size_t place = place_of(floor, *product);
       Shelf shelf = by_words ? alike(floor, place, had) : linked(floor, place, had);
       if (shelf.products.empty()) continue;
-      shelf.note = by_words ? "The orders say nothing of what else goes with it, so these are alike by their names and "
-                              "tags."
-                            : "Customers who bought it often bought these as well.";
+      shelf.note = by_words && floor.blend == nullptr
+                       ? "Nothing was learned from the orders yet, so these are alike by their names and tags."
+                   : by_words
+                       ? "The orders say nothing of what else goes with it, so these are alike by their names and "
+                         "tags."
+                       : "Customers who bought it often bought these as well.";
       shelves.because = std::move(shelf);
       shelves.because_of = product->product.name;
       shelves.because_in_cart = visitor.cart.count(product->key) != 0;
@@ -217,7 +221,9 @@ Shelf goes_with(const Floor& floor, std::size_t place) {
     shelf.note = "Nothing is known to go with it yet.";
     return shelf;
   }
-  shelf.note = at(floor, place).in_orders
+  shelf.note = at(floor, place).in_orders && floor.blend == nullptr
+                   ? "Nothing was learned from the orders yet, so these are alike by their names and tags."
+               : at(floor, place).in_orders
                    ? "The orders say nothing of what goes with it, so these are alike by their names and tags."
                    : "Nobody has bought it yet, so these are alike by their names and tags.";
   return shelf;

@@ -37,7 +37,8 @@ struct Floor {  // what shelves are filled from
   const factors::Sales* sales = nullptr;  // null: no order names a customer
   std::int32_t now_minute = 0;            // just after the last order
   Date first_order, last_order, today;
-  const std::vector<double>& sold_lately;  // pieces, by place in Lines::products
+  const std::vector<double>& sold_lately;     // pieces, by place in Lines::products
+  const std::vector<std::uint8_t>& sold_out;  // not 0: none is left of it; by place in Catalogue::all()
 };
 
 struct Visitor {

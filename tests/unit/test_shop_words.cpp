@@ -38,6 +38,7 @@ TEST_CASE("shop: amounts and quantities for files are plain") {
   CHECK(plain_amount(-50'000) == "-5.00");
   CHECK(plain_quantity(1'500) == "1.5");
   CHECK(plain_quantity(-12'000) == "-12");
+  CHECK(plain_quantity(5'176'450'500) == "5176450.5");  // a whole shop's pieces are more than a line's can be
   CHECK(quantity_words(1'250'000) == "1,250");
   CHECK(quantity_words(1'005) == "1.005");
   CHECK(quantity_words(-2'000) ==

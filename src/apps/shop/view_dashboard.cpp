@@ -209,7 +209,7 @@ std::string trend_csv(Page& page, figures::Days shown) {
     csv.plain(to_iso(day));
     csv.plain(plain_amount(sum.revenue));
     csv.cell(page.currency());
-    csv.plain(plain_quantity(static_cast<Quantity>(sum.units)));
+    csv.plain(plain_quantity(sum.units));
     csv.plain(std::to_string(sum.orders));
     csv.end_row();
   }

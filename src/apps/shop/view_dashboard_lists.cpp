@@ -47,7 +47,7 @@ std::string list_csv(Page& page, const List& list) {
     csv.cell(list.name(at));
     csv.plain(plain_amount(sum.revenue));
     csv.cell(page.currency());
-    csv.plain(plain_quantity(static_cast<Quantity>(sum.units)));
+    csv.plain(plain_quantity(sum.units));
     csv.plain(std::to_string(sum.orders));
     csv.end_row();
   }

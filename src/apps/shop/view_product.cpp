@@ -1,7 +1,6 @@
 // A product's own page: what is kept of it, its picture, its stock, how it sells, and what its lines count as.
 
 #include <algorithm>
-#include <array>
 
 #include "apps/shop/view_page.h"
 #include "base/fold.h"

@@ -152,9 +152,9 @@ std::string products_csv(Page& page, const std::vector<const CatalogueProduct*>&
     csv.plain(product->product.price ? plain_amount(*product->product.price) : "");
     csv.cell(product->product.currency);
     const figures::Movement* movement = products.movement(*product);
-    csv.plain(movement == nullptr ? "" : plain_quantity(static_cast<Quantity>(movement->units)));
+    csv.plain(movement == nullptr ? "" : plain_quantity(movement->units));
     csv.plain(product->last_sold ? to_iso(*product->last_sold) : "");
-    csv.plain(left ? plain_quantity(static_cast<Quantity>(left->pieces)) : "");
+    csv.plain(left ? plain_quantity(left->pieces) : "");
     csv.plain(left && left->days ? std::to_string(static_cast<long>(*left->days)) : "");
     csv.end_row();
   }

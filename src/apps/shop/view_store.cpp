@@ -351,8 +351,9 @@ void draw_cart(Page& page) {
       const ui::Container list(ui, ui::Role::kList, "In the cart");
       for (const auto& [key, held] : cart) {
         const ui::Ui::Scope scope(ui, key);
-        const ui::Container item(ui, ui::Role::kListItem, key);
-        if (const CatalogueProduct* product = page.desk.products.catalogue().find(key)) {
+        const CatalogueProduct* product = page.desk.products.catalogue().find(key);
+        const ui::Container item(ui, ui::Role::kListItem, product == nullptr ? key : product->product.name);
+        if (product != nullptr) {
           draw_cart_line(page, *product, held.pieces);
         } else {
           const ui::Card card(ui);

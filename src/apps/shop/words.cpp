@@ -72,10 +72,10 @@ std::string plain_amount(Amount amount) {
   return (amount < 0 ? "-" : "") + std::to_string(size / static_cast<std::uint64_t>(kUnit)) + "." + decimals;
 }
 
-std::string plain_quantity(Quantity quantity) {
-  std::string out = (quantity < 0 ? "-" : "") + std::to_string(size_of(quantity) / 1000);
-  if (quantity % 1000 == 0) return out;
-  std::string decimals = padded(size_of(quantity) % 1000, 3);
+std::string plain_quantity(std::int64_t thousandths) {
+  std::string out = (thousandths < 0 ? "-" : "") + std::to_string(size_of(thousandths) / 1000);
+  if (thousandths % 1000 == 0) return out;
+  std::string decimals = padded(size_of(thousandths) % 1000, 3);
   while (decimals.back() == '0') decimals.pop_back();
   return out + "." + decimals;
 }

@@ -20,8 +20,8 @@ int decimals_of(std::string_view currency);  // 2; of yen 0
 
 // For a file: "-1234.5", a point, no grouping, as many decimals as it needs, at least 2.
 std::string plain_amount(Amount amount);
-std::string plain_quantity(Quantity quantity);  // "-1.5", "12"
-std::string minute_words(std::int32_t minute);  // "2010-12-01 08:26"
+std::string plain_quantity(std::int64_t thousandths);  // "-1.5", "12"
+std::string minute_words(std::int32_t minute);         // "2010-12-01 08:26"
 
 std::string quantity_words(std::int64_t thousandths);  // "1,250", "1.5"
 std::string share_words(double share);                 // "12 %", "0.4 %"; none of something is "0 %"

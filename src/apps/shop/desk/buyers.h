@@ -3,7 +3,6 @@
 // but the days: a customer's story is a whole one. Computed when it is asked for and anything has changed.
 
 #include <cstdint>
-#include <optional>
 
 #include "apps/shop/figures/cohorts.h"
 #include "apps/shop/figures/crossfilter.h"

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "apps/shop/commands.h"
 #include "apps/shop/reading/amounts.h"
 #include "apps/shop/reading/currency.h"
 #include "apps/shop/words.h"

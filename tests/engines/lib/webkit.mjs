@@ -150,11 +150,13 @@ class WebKitTab {
   }
 }
 
+const SCRIPT_ms = 60_000;
 const ANSWERS_ms = 75_000; // longer than the time that a script or a load may take
 
 // Once in a while the driver waits for ever for a key that it has sent, and once in a while a page or its browser is gone;
-// then the driver deletes the session, says so once, and answers everything else with an error without words.
-function answer_or_fail(driver, said) {
+// then the driver deletes the session, says so once, and answers everything else with an error without words. And once a
+// page stood still: every question to it ran into the limit of a script, until the journey's whole time was over.
+export function answer_or_fail(driver, said) {
   const { execute } = driver;
   let gone = null;
   driver.execute = async (command) => {
@@ -165,6 +167,7 @@ function answer_or_fail(driver, said) {
     try {
       return await Promise.race([execute.call(driver, command), late]);
     } catch (error) {
+      if (error.name === 'ScriptTimeoutError') throw new EngineTrouble(`The page stood still: WebKit ran no script in it within ${SCRIPT_ms / 1000} s${said()}`, { cause: error });
       if (error.name !== 'NoSuchSessionError') throw error;
       gone ??= new EngineTrouble(`WebKitWebDriver has no session any more at "${command.getName()}" (${error.message || 'no reason given'})${said()}`);
       throw gone;
@@ -208,7 +211,7 @@ export async function start_webkit() {
       const driver = await new Builder().usingServer(service.url).withCapabilities(capabilities).build();
       answer_or_fail(driver, service.said);
       version = `MiniBrowser ${(await driver.getCapabilities()).get('browserVersion')}`;
-      await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+      await driver.manage().setTimeouts({ script: SCRIPT_ms, pageLoad: 60_000 });
       const shared = { front: await driver.getWindowHandle(), origin: Origin.VIEWPORT };
       const tabs = [];
       const tab_of = (handle) => {

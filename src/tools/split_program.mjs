@@ -7,6 +7,7 @@ import path from 'node:path';
 import { divide, plain_name, read_call_graph } from './lib/call_graph.mjs';
 import { in_root, is_main, PlainError, script_main } from './lib/run.mjs';
 import { rename_exports, rename_imports } from './lib/wasm_names.mjs';
+import { merged_functions } from './lib/wasm_table.mjs';
 
 const features = ['--enable-bulk-memory', '--enable-mutable-globals', '--enable-simd'];
 // The module that a part imports from is the first load; what it needs of it, and nobody else, begins with a sign that no
@@ -59,7 +60,7 @@ export function split_program(wasm, { wasm_opt, wasm_split }) {
   const optimise = (from, to) => call(wasm_opt, [...small, ...features, from, '-o', to]);
   try {
     const graph = read_call_graph(wasm_opt, wasm, features);
-    const divided = divide(graph, parts);
+    const divided = divide(graph, parts, merged_functions(fs.readFileSync(wasm)));
     let first = wasm;
     const outputs = Object.entries(divided).map(([part, functions], index) => {
       const list = path.join(work, `${part}.txt`);

@@ -147,6 +147,13 @@ void paint_labels(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
   const TextStyle style = ui.style(Type::kSmallStrong);
   const Palette& c = ui.colors();
   std::vector<Label> margin;
+  std::vector<Rect> placed;  // within the plot
+  const auto put = [&](Rect rect, Color color, std::string_view text) {
+    for (const Rect& other : placed)
+      if (rect.overlaps(other)) rect.y = other.bottom();
+    placed.push_back(rect);
+    ui.label(rect, style, color, text);
+  };
   const auto place_label = [&](std::string_view text, Color color, Point end) {
     if (end.x > frame.area.right() - frame.area.w * 0.06f) {
       margin.push_back({text, color, end.y});
@@ -154,12 +161,12 @@ void paint_labels(Ui& ui, const PlotFrame& frame, const LineChart& chart) {
     }
     const float w = std::ceil(ui.text_width(style, text)) + 1;
     if (end.y < frame.area.y + style.line_px) {  // at the top: above its end, clear of what else arrives there
-      ui.label({end.x - w / 2, end.y - style.line_px - 3, w, style.line_px}, style, color, text);
+      put({end.x - w / 2, end.y - style.line_px - 3, w, style.line_px}, color, text);
       return;
     }
     const bool low = end.y + 8 + style.line_px > frame.area.bottom();
     const float y = low ? end.y - 2.5f * style.line_px : end.y + 6;
-    ui.label({end.x + 8, y, w, style.line_px}, style, color, text);
+    put({end.x + 8, y, w, style.line_px}, color, text);
   };
   for (const Series& series : chart.series)
     if (!series.points.empty())
@@ -222,6 +229,15 @@ void paint_chart(Ui& ui, const PlotFrame& frame, const LineChart& chart, const s
   if (labels_beside) paint_labels(ui, frame, chart);
 }
 
+void paint_stretch(Ui& ui, const PlotFrame& frame, const LineChart& chart, float from, float to) {
+  const auto edge = [&](float x) { return std::round(frame.px_x(x)) + 0.5f; };
+  const Rect stretch{edge(from), frame.area.y, edge(to) - edge(from), frame.area.h};
+  ui.fill(stretch, ui.colors().accent.with_alpha(0.16f));
+  for (const float x : {stretch.x, stretch.right()})
+    ui.line({x, frame.area.y}, {x, frame.area.bottom()}, ui.colors().accent, 1);
+  read_out(ui, frame, stretch.right(), chart.stretch_label ? chart.stretch_label(from, to) : "", {});
+}
+
 void paint_picked(Ui& ui, const PlotFrame& frame, const LineChart& chart, const std::vector<float>& xs, int picked) {
   if (picked < 0) {
     read_out(ui, frame, 0, {}, {});
@@ -241,13 +257,13 @@ void paint_picked(Ui& ui, const PlotFrame& frame, const LineChart& chart, const 
 
 }  // namespace
 
-void line_chart(Ui& ui, const LineChart& chart) {
+std::optional<Stretch> line_chart(Ui& ui, const LineChart& chart) {
   const Ui::Scope scope(ui, chart.name);
   const bool labels_beside = ui.width() >= kLabelsBeside_px * ui.scale();
   if (chart_header(ui, chart.name, chart.y.title, labels_beside ? std::vector<LegendEntry>{} : legend_of(chart),
                    chart.bare)) {
     draw_table(ui, chart);
-    return;
+    return {};
   }
   const Rect rect = ui.place(ui.width(), std::round(chart.height * std::max(1.0f, ui.scale())));
   const TextStyle small = ui.style(Type::kSmall);
@@ -277,10 +293,18 @@ void line_chart(Ui& ui, const LineChart& chart) {
   const Id id = ui.id("chart");
   const int picked = pick(ui, id, static_cast<int>(xs.size()), nearest);
   {
-    const PlotPicture picture(ui, id, rect, chart.name + ". " + chart.summary);
+    const PlotPicture picture(ui, id, rect, chart.name + ". " + chart.summary, chart.choosable);
     paint_chart(ui, frame, chart, y_ticks, labels_beside);
   }
-  paint_picked(ui, frame, chart, xs, picked);
+  const Choosing choosing = chart.choosable ? choose_stretch(ui, id, rect, picked) : Choosing();
+  if (choosing.from < 0 || picked < 0) {
+    paint_picked(ui, frame, chart, xs, picked);
+    return {};
+  }
+  const auto [low, high] = std::minmax(choosing.from, picked);
+  const Stretch stretch{xs[static_cast<std::size_t>(low)], xs[static_cast<std::size_t>(high)]};
+  paint_stretch(ui, frame, chart, stretch.from, stretch.to);
+  return choosing.chosen ? std::optional<Stretch>(stretch) : std::nullopt;
 }
 
 }  // namespace cairn::ui

@@ -3,6 +3,7 @@
 // keyboard read-out; the same data as a table one key away. Colour is never the only sign.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,14 @@ struct LineChart {
   std::string marker_label;
   std::vector<float> places;  // on the horizontal axis, for read-out and table; empty: wherever there is a point
   std::function<std::string(float)> read_out_label;  // of a place on the horizontal axis; empty: as its ticks
+  // A stretch of the horizontal axis can be chosen: by a drag across it, or by Enter at its one end and at the other.
+  bool choosable = false;
+  std::function<std::string(float from, float to)> stretch_label;
 };
-void line_chart(Ui& ui, const LineChart& chart);
+struct Stretch {
+  float from = 0, to = 0;  // places of the horizontal axis, from <= to
+};
+std::optional<Stretch> line_chart(Ui& ui, const LineChart& chart);  // a stretch that was chosen just now
 
 struct BarChart {
   std::string name, summary;

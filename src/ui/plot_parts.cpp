@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "icons.h"
 #include "ui/layout.h"
@@ -186,13 +187,14 @@ void paint_between(Ui& ui, const std::vector<Point>& top, const std::vector<Poin
   list->Flags = flags;
 }
 
-PlotPicture::PlotPicture(Ui& ui, Id id, const Rect& rect, const std::string& name) : ui_(ui) {
+PlotPicture::PlotPicture(Ui& ui, Id id, const Rect& rect, const std::string& name, bool drags) : ui_(ui) {
   Node node;
   node.id = id;
   node.role = Role::kImage;
   node.name = name;
   node.wants_keys = true;
   node.wants_pointer = true;
+  node.drags = node.takes_drops = drags;
   ui.semantics().open(std::move(node), rect, {rect.x, rect.y});
   ui.focus_ring(id, rect.inset(4), kControlRadius_px);
 }
@@ -202,7 +204,7 @@ PlotPicture::~PlotPicture() { ui_.semantics().close(); }
 int pick(Ui& ui, Id id, int count, const std::function<int(float x_px)>& nearest) {
   int& picked = ui.memory().picked.try_emplace(id, -1).first->second;
   const Event& event = ui.event();
-  if (event.id == id && event.kind == EventKind::kPointer) {
+  if (event.id == id && (event.kind == EventKind::kPointer || event.kind == EventKind::kDrag)) {
     picked = nearest(event.x);
   } else if (event.id == id && event.kind == EventKind::kKey) {
     if (event.key == "ArrowLeft") picked = picked < 0 ? count - 1 : std::max(0, picked - 1);
@@ -210,11 +212,36 @@ int pick(Ui& ui, Id id, int count, const std::function<int(float x_px)>& nearest
     if (event.key == "Home") picked = 0;
     if (event.key == "End") picked = count - 1;
     if (event.key == "Escape") picked = -1;
-  } else if (!ui.hovered(id) && !ui.focus_visible(id)) {
+  } else if (!ui.hovered(id) && !ui.focus_visible(id) && ui.pointer().dragged != id && event.kind != EventKind::kDrop) {
     picked = -1;
   }
   picked = std::min(picked, count - 1);
   return picked;
+}
+
+Choosing choose_stretch(Ui& ui, Id id, const Rect& picture, int picked) {
+  int& from = ui.memory().picked.try_emplace(ui.id("stretch"), -1).first->second;
+  const Event& event = ui.event();
+  const bool key = event.id == id && event.kind == EventKind::kKey;
+  if (picked < 0 || (key && event.key == "Escape")) from = -1;
+  if (event.id == id && event.kind == EventKind::kDrag) {
+    if (from < 0) from = picked;
+  } else if (event.id == id && event.kind == EventKind::kDrop) {
+    // Let go beyond its edge, a stretch reaches up to it. Given up: it was over the picture, and is dropped on nothing.
+    const bool given_up = event.target != id && picture.contains(ui.pointer().at);
+    const Choosing done{from, from >= 0 && from != picked && !given_up};
+    from = -1;
+    return done;
+  } else if (key && event.key == "Enter" && picked >= 0) {
+    if (from < 0) {
+      from = picked;
+    } else {
+      return {std::exchange(from, -1), true};
+    }
+  } else if (event.id == id && event.kind == EventKind::kPointer && ui.pointer().dragged != id) {
+    from = -1;
+  }
+  return {from, false};
 }
 
 void read_out(Ui& ui, const PlotFrame& frame, float x_px, std::string_view title,

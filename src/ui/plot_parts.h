@@ -50,7 +50,7 @@ void paint_between(Ui& ui, const std::vector<Point>& top, const std::vector<Poin
 // Describes the chart as an image that takes keys and pointer; the labels drawn in the meantime are words in it.
 class PlotPicture {
  public:
-  PlotPicture(Ui& ui, Id id, const Rect& rect, const std::string& name);
+  PlotPicture(Ui& ui, Id id, const Rect& rect, const std::string& name, bool drags = false);
   ~PlotPicture();
   PlotPicture(const PlotPicture&) = delete;
   PlotPicture& operator=(const PlotPicture&) = delete;
@@ -61,6 +61,12 @@ class PlotPicture {
 
 // Which of the `count` points of the picture `id` is read out; -1: none.
 int pick(Ui& ui, Id id, int count, const std::function<int(float x_px)>& nearest);
+// The other end of the stretch that is being chosen, as one of those points; -1: none is. `chosen`: it is just now.
+struct Choosing {
+  int from = -1;
+  bool chosen = false;
+};
+Choosing choose_stretch(Ui& ui, Id id, const Rect& picture, int picked);
 // Always call it, with nothing to say too: what is announced is a change of this node.
 void read_out(Ui& ui, const PlotFrame& frame, float x_px, std::string_view title,
               const std::vector<ReadOutLine>& lines);

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { in_root } from '../../src/tools/lib/run.mjs';
 import { divide, parse_call_graph, plain_name } from '../../src/tools/lib/call_graph.mjs';
 import { rename_exports, rename_imports } from '../../src/tools/lib/wasm_names.mjs';
+import { merged_functions } from '../../src/tools/lib/wasm_table.mjs';
 
 const graph_of = (nodes, calls) => parse_call_graph(`digraph call {
   subgraph cluster_key {
@@ -36,6 +37,11 @@ describe('dividing the program', () => {
     assert.ok(!part.includes('own_only') && !part.includes('kept'));
   });
 
+  it('leaves what was merged with the like of it elsewhere in the first load, though its name is the part\'s own', () => {
+    const { part } = divide(graph, { part: { doors: ['app::door'], own: ['app::own::'] } }, new Set(['app::own::by_address()']));
+    assert.deepEqual([...part].sort(), ['app::door\\28int\\29', 'deeper', 'inner']);
+  });
+
   it('leaves what two parts share in the first load', () => {
     const two = graph_of([['main', 'gray'], ['a\\28\\29', 'gray'], ['b\\28\\29', 'gray'], ['both', 'white']], [['main', 'a\\28\\29'], ['main', 'b\\28\\29'], ['a\\28\\29', 'both'], ['b\\28\\29', 'both']]);
     assert.deepEqual(divide(two, { one: { doors: ['a'], own: [] }, two: { doors: ['b'], own: [] } }), { one: ['a\\28\\29'], two: ['b\\28\\29'] });
@@ -64,6 +70,29 @@ describe('the names between modules', () => {
     const renamed = rename_imports(bytes, (name, module) => (module === 'm' && name === 't' ? 'a_much_longer_name_than_before_'.repeat(5) : name));
     assert.ok(renamed.includes(Buffer.from([1, 0x70, 0, 1])) && !renamed.includes(Buffer.from([1, 0x70, 1, 1, 2])));
     assert.deepEqual(WebAssembly.Module.imports(module_of(renamed)).map(({ name, kind }) => `${kind} ${name.length}`), ['function 1', 'table 155', 'global 1']);
+  });
+});
+
+describe('the table', () => {
+  const text = (words) => [words.length, ...Buffer.from(words)];
+  const section = (id, ...body) => [id, body.length, ...body];
+  const head = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const functions = [...section(1, 1, 0x60, 0, 0), ...section(3, 3, 0, 0, 0), ...section(4, 1, 0x70, 0, 5)];
+  // (elem (i32.const 1) 0 1 0 2) and three functions that do nothing, called a, b and c.
+  const code = section(10, 3, ...Array.from({ length: 3 }, () => [2, 0, 0x0b]).flat());
+  const names = section(0, ...text('name'), 1, 10, 3, 0, ...text('a'), 1, ...text('b'), 2, ...text('c'));
+  const program = (...elements) => Buffer.from([...head, ...functions, ...section(9, ...elements), ...code, ...names]);
+
+  it('tells which functions stand at two places', () => {
+    const bytes = program(1, 0, 0x41, 1, 0x0b, 4, 0, 1, 0, 2);
+    assert.ok(WebAssembly.validate(bytes));
+    assert.deepEqual([...merged_functions(bytes)], ['a']);
+    assert.deepEqual([...merged_functions(program(1, 0, 0x41, 1, 0x0b, 3, 0, 1, 2))], []);
+  });
+
+  it('is refused where it cannot be read, or nothing has a name', () => {
+    assert.throws(() => merged_functions(program(1, 1, 0, 1, 0)), /not known here/);
+    assert.throws(() => merged_functions(Buffer.from(head)), /no names/);
   });
 });
 

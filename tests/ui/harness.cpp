@@ -222,6 +222,38 @@ void Harness::drag_to_button(std::string_view button, std::string_view onto_begi
   drag(need(ui::Role::kButton, button).id, onto->id);
 }
 
+void Harness::drag_across(std::string_view image_begins, float from, float to, bool given_up) {
+  const auto& nodes = semantics().nodes();
+  const auto image = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) {
+    return node.role == ui::Role::kImage && node.name.rfind(image_begins, 0) == 0;
+  });
+  REQUIRE(image != nodes.end());
+  REQUIRE(image->drags);
+  const ui::Id id = image->id;
+  // The place of a node is that in its parent.
+  ui::Rect rect = image->rect;
+  for (ui::Id parent = image->parent; parent != 0;) {
+    const auto above =
+        std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) { return node.id == parent; });
+    if (above == nodes.end()) break;
+    rect.x += above->rect.x;
+    rect.y += above->rect.y;
+    parent = above->parent;
+  }
+  const float left = rect.x, y = rect.center_y();
+  const auto move = [&](float share) {
+    const float x = left + rect.w * share;
+    shell_->pointer().at = {x, y};
+    shell_->pointer().dragged = id;
+    send({.kind = ui::EventKind::kDrag, .id = id, .x = x, .y = y, .target = id});
+  };
+  move(from);
+  move((from + to) / 2);
+  move(to);
+  shell_->pointer().dragged = 0;
+  send({.kind = ui::EventKind::kDrop, .id = id, .target = given_up ? 0 : id});
+}
+
 void Harness::scroll_main(float y) {
   const auto& nodes = semantics().nodes();
   const auto main =

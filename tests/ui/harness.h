@@ -63,6 +63,8 @@ class Harness {
   void key_on(ui::Role role, std::string_view name, std::string_view key);  // a key on what has the focus
   void drag(ui::Role role, std::string_view name, ui::Role onto_role, std::string_view onto);
   void drag_to_button(std::string_view button, std::string_view onto_begins);
+  // Across a chart, from one share of its width (0..1) to another; let go on it, or given up there.
+  void drag_across(std::string_view image_begins, float from, float to, bool given_up = false);
   void scroll_main(float y);
   std::string focused_name();  // of what was given the focus
   void choose_photos(std::string_view field, std::vector<ChosenPhoto> chosen);

@@ -69,7 +69,7 @@ TEST_CASE("shop: the dashboard adds up, never across currencies, and every choic
       app.shows("\xE2\x82\xAC"
                 "14.00"));
   CHECK(app.shows("Amounts of other currencies are in none of these figures"));
-  CHECK(app.shows("Beside it: postage"));
+  CHECK(app.shows("Postage, not in revenue"));
   app.set("France", true);
   CHECK(
       app.shows("\xE2\x82\xAC"
@@ -222,6 +222,35 @@ TEST_CASE("shop: a file that is none, and one without an order, are answered") {
   CHECK(app.disk->blobs.empty());
 }
 
+TEST_CASE("shop: from what was found back to the columns, and from a file that is none to another one") {
+  Harness app;
+  app.go("#/shop");
+  go_on(app, 3);
+  app.drop_file("Choose a file of orders", "image.png", std::string("\x89PNG\r\n\x1A\n\0\0\0\0", 12));
+  go_on(app, 6);
+  CHECK(app.shows("This file cannot be read"));
+  app.drop_file("Choose another file", "march.csv", kSmall);
+  go_on(app, 6);
+  app.click("Read the file");
+  go_on(app, 10);
+  app.click("Change how it is read");
+  go_on(app, 2);
+  CHECK(app.find(Role::kButton, "Read the file") != nullptr);
+  app.click("Read the file");
+  go_on(app, 10);
+  CHECK_FALSE(app.shows("A file of this name is here already"));
+  app.click("Add these orders");
+  go_on(app, 12);
+  app.go("#/shop/files");
+  go_on(app, 2);
+  app.drop_file("Add a file of orders", "march.csv", kSmall);
+  go_on(app, 6);
+  app.click("Read the file");
+  go_on(app, 10);
+  CHECK(app.shows("A file of this name is here already"));
+  app.click("Cancel");
+}
+
 TEST_CASE("shop: a full device is answered, and what was read is not lost") {
   Harness app;
   app.go("#/shop");
@@ -276,6 +305,9 @@ TEST_CASE("shop: what customers will want is learned once, explained, and there 
     CHECK(app.shows("Why: bought before "));
     CHECK(app.shows("Learned just now from these orders"));
     CHECK(blobs_with(app, "shop-learned/") == 1);
+    app.click("Save the recommendations as CSV");
+    CHECK(app.files.saved().back().name == "recommendations.csv");
+    CHECK(app.files.saved().back().bytes.rfind("place,code,name,score,why\r\n1,P", 0) == 0);
     app.choose("Only what is new");
     CHECK(app.shows("New to this customer"));
     app.choose("Whatever comes next");
@@ -345,6 +377,10 @@ TEST_CASE("shop: methods are judged on the last month, and one against another")
   CHECK(app.find(Role::kProgress, "Judged") != nullptr);
   go_on(app, 1500);
   REQUIRE(app.find(Role::kTable, "How good each way is") != nullptr);
+  app.click("Save how good each way is as CSV");
+  const std::string& csv = app.files.saved().back().bytes;
+  CHECK(csv.rfind("way,customers,HR@10,low,high,NDCG@10,", 0) == 0);
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 8);  // seven ways, and their heading
   CHECK(app.shows("The blend"));
   CHECK(app.shows("Implicit ALS"));
   CHECK(app.shows("95 % of resampled groups of customers lie in the brackets."));

@@ -153,6 +153,91 @@ TEST_CASE("shop dashboard: what is chosen stands in the address, and comes back 
   CHECK(app.page.hash != "#/shop");
 }
 
+TEST_CASE("shop dashboard: days are chosen across the chart, by a drag and by keys") {
+  Harness app;
+  add_orders(app, orders_csv(360));
+  app.pick("Days", 1);
+  const std::string all = app.listing();
+  app.drag_across("Revenue by day", 0.3f, 0.6f, true);  // given up
+  CHECK(app.page.hash == "#/shop?q=days%3A30");
+  app.drag_across("Revenue by day", 0.3f, 0.6f);
+  go_on(app, 1);
+  const std::string chosen = app.page.hash;
+  CHECK(chosen.rfind("#/shop?q=days%3A2026-", 0) == 0);
+  CHECK(app.find(Role::kButton, "Back to: Last 30 days") != nullptr);
+  const auto image = [&] {
+    for (const ui::Node& node : app.semantics().nodes())
+      if (node.role == Role::kImage && node.name.rfind("Revenue by day", 0) == 0) return node.name;
+    return std::string();
+  };
+  // Of these days the second to the third, by keys.
+  app.shell().pointer().focus_visible = true;
+  for (const char* const key : {"Home", "ArrowRight", "Enter", "ArrowRight", "Enter"})
+    app.key_on(Role::kImage, image(), key);
+  go_on(app, 1);
+  CHECK(app.page.hash != chosen);
+  CHECK(image().find(", between") != std::string::npos);
+  app.click("Back to: Last 30 days");
+  go_on(app, 1);
+  CHECK(app.page.hash == "#/shop?q=days%3A30");
+}
+
+TEST_CASE("shop dashboard: a year of weeks before is beside the days where orders reach back to it") {
+  Harness app;
+  std::string csv = "order,date,product,quantity,price\n";
+  for (int day = 0; day < 500; ++day)
+    csv += std::to_string(day) + "," + to_iso(add_days(to_date({2025, 1, 1}), day)) + ",Tea,1,2.00\n";
+  add_orders(app, csv);
+  app.pick("Days", 1);
+  // Where two lines end at the same place their names are apart.
+  const ui::Node* mean = app.find(Role::kText, "Mean of a week");
+  const ui::Node* before = app.find(Role::kText, "52 weeks before");
+  REQUIRE(mean != nullptr);
+  REQUIRE(before != nullptr);
+  CHECK_FALSE(mean->rect.overlaps(before->rect));
+  app.click_one("Show as table");
+  CHECK(app.shows("52 weeks before"));
+  app.pick("Days", 4);
+  CHECK_FALSE(app.shows("52 weeks before"));
+}
+
+TEST_CASE("shop dashboard: months and weekdays say what a day of them brings, and only those that are there") {
+  Harness app;
+  add_orders(app,
+             "order,date,product,quantity,price\n1,2026-03-02,Tea,1,8.00\n2,2026-03-09,Tea,1,2.00\n"
+             "3,2026-04-01,Tea,1,3.00\n");
+  app.pick("Days", 4);
+  // From 2 March to 1 April there are five Mondays, 30 days of March and one of April.
+  CHECK(app.shows("10.00 \xC2\xB7 2.00 a day"));
+  CHECK(app.shows("10.00 \xC2\xB7 0.33 a day"));
+  CHECK(app.shows("3.00 \xC2\xB7 3.00 a day"));
+  CHECK(app.find(Role::kCheckbox, "March") != nullptr);
+  CHECK(app.find(Role::kCheckbox, "June") == nullptr);
+  app.click("Save as CSV: Months of the year");
+  CHECK(saved(app, "months.csv").find("March,10.00,,2,2,30\r\n") != std::string::npos);
+}
+
+TEST_CASE("shop dashboard: lists and cohorts are there as pictures") {
+  Harness app;
+  add_orders(app, orders_csv(400));
+  app.pick("Days", 4);
+  const auto taken = [&](std::string_view button, std::string_view file) {
+    app.click(button);
+    go_on(app, 4);
+    REQUIRE_FALSE(app.photos.saved().empty());
+    CHECK(app.photos.saved().back().name == file);
+    CHECK(app.photos.saved().back().height > 100);
+    CHECK(app.find(Role::kButton, button) != nullptr);  // what is pressed is there again
+  };
+  taken("Save as PNG: Products", "products-sold.png");
+  taken("Save as PNG: Countries", "countries.png");
+  taken("Save as PNG: Weekdays", "weekdays.png");
+  CHECK(app.find(Role::kCheckbox, "Monday") != nullptr);
+  app.go("#/shop/customers");
+  go_on(app, 3);
+  taken("Save as PNG: Who came back", "cohorts.png");
+}
+
 TEST_CASE("shop dashboard: more rows are shown when asked for, and pieces in the place of revenue") {
   Harness app;
   add_orders(app, orders_csv(120));

@@ -189,7 +189,7 @@ TEST_CASE("shop products: what a product's lines count as is chosen on its page,
   app.go("#/shop");
   go_on(app, 4);
   app.pick("Days", 4);
-  CHECK(app.shows("Beside it: fees"));
+  CHECK(app.shows("Fees, not in revenue"));
   CHECK(app.shows("3.00"));
   app.go("#/shop/products");
   go_on(app, 2);
@@ -259,11 +259,11 @@ TEST_CASE("shop store: the cart survives a reload, is changed, emptied and broug
   app.go("#/shop/cart");
   go_on(app, 4);
   CHECK(
-      app.shows("Together \xE2\x82\xAC"
+      app.shows("Total: \xE2\x82\xAC"
                 "64.50"));
   app.click("One less of Vase");
   CHECK(
-      app.shows("Together \xE2\x82\xAC"
+      app.shows("Total: \xE2\x82\xAC"
                 "34.50"));
   app.click("Take out Vase");
   CHECK(state(app).cart.size() == 1);
@@ -285,12 +285,20 @@ TEST_CASE("shop store: somebody new sees what sells, a customer what fits, and e
   go_on(app, 200);
   CHECK(app.find(Role::kButton, "Learn from the orders") == nullptr);
   app.enter("See it as", "K7");
-  CHECK(app.shows("Learned from the orders of all customers."));
+  CHECK(app.shows("Not bought before; learned from the orders of all customers."));
+  CHECK(app.find(Role::kHeading, "Buy again") != nullptr);
   CHECK(app.shows("Because you bought "));
+  CHECK(app.page.hash == "#/shop/store?q=K7");
   app.enter("See it as", "nobody");
   CHECK(app.shows("No customer is called"));
   app.click("Somebody new");
   CHECK_FALSE(app.shows("Because you bought "));
+  CHECK(app.find(Role::kHeading, "Buy again") == nullptr);
+  CHECK(app.page.hash == "#/shop/store");
+  app.go("#/shop/store?q=K9");  // as when it is loaded again
+  go_on(app, 2);
+  CHECK(app.shows("Because you bought "));
+  app.click("Somebody new");
   app.go("#/shop/item?q=P7");
   go_on(app, 2);
   CHECK(app.find(Role::kHeading, "Goes with") != nullptr);
@@ -299,6 +307,58 @@ TEST_CASE("shop store: somebody new sees what sells, a customer what fits, and e
   app.go("#/shop/store");
   go_on(app, 2);
   CHECK(app.shows("Because \xE2\x80\x9CThing 7\xE2\x80\x9D is in the cart"));  // what lies there counts
+}
+
+TEST_CASE("shop: with the made-up shop goes what was changed of its products, and undo brings it all back") {
+  Harness app;
+  app.go("#/shop");
+  go_on(app, 3);
+  app.click("Look around in a made-up shop");
+  go_on(app, 12);
+  add_product(app, "Vase of my own", "V", "30");
+  const auto& lines = state(app);
+  REQUIRE(lines.imports.size() == 1);
+  app.go("#/shop/products");
+  go_on(app, 3);
+  const auto& nodes = app.semantics().nodes();
+  const auto mug = std::find_if(nodes.begin(), nodes.end(), [](const ui::Node& node) {
+    return node.role == Role::kLink && node.href.rfind("#/shop/product?q=", 0) == 0 && node.name == "Slate mug";
+  });
+  REQUIRE(mug != nodes.end());
+  const std::string key = mug->href.substr(std::string("#/shop/product?q=").size());
+  app.go(mug->href);
+  go_on(app, 2);
+  app.type("Pieces in stock", "7");
+  app.click("Save");
+  app.go("#/shop/item?q=" + key);
+  go_on(app, 2);
+  app.click("Put in the cart");
+  CHECK(state(app).products.size() == 2);
+  CHECK(state(app).cart.size() == 1);
+  app.go("#/shop/files");
+  go_on(app, 2);
+  app.click("Remove Made-up shop");
+  go_on(app, 2);
+  CHECK(state(app).products.size() == 1);
+  CHECK(state(app).products.begin()->second.name == "Vase of my own");
+  CHECK(state(app).cart.empty());
+  app.click("Undo");
+  CHECK(state(app).products.size() == 2);
+  CHECK(state(app).cart.size() == 1);
+}
+
+TEST_CASE("shop products: those that are listed become what the dashboard shows") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.go("#/shop/products");
+  go_on(app, 2);
+  CHECK(app.find(Role::kButton, "Only these in the dashboard") == nullptr);  // that is all of them
+  app.type("Find in the catalogue", "Thing 1");
+  app.click("Only these in the dashboard");
+  CHECK(app.page.hash == "#/shop");
+  app.go(app.page.hash);
+  go_on(app, 2);
+  CHECK(app.find(Role::kButton, "Show all again, not only 11 products") != nullptr);  // 1 and 10 to 19
 }
 
 TEST_CASE("shop store: a product that nobody has bought is placed by its words, and that is said") {

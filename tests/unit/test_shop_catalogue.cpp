@@ -182,7 +182,12 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
                     .sold_lately = sold,
                     .sold_out = sold_out};
   const desk::Shelves of_customer = desk::shelves_for(floor, {0u, {}});
-  CHECK(of_customer.for_you.note == "Learned from the orders of all customers.");
+  CHECK(of_customer.for_you.note == "Not bought before; learned from the orders of all customers.");
+  CHECK(offers(of_customer.for_you, "P1"));
+  CHECK_FALSE(offers(of_customer.for_you, "P0"));  // that was bought before, and stands on a shelf of its own
+  REQUIRE(of_customer.again.products.size() == 1);
+  CHECK(of_customer.again.products[0].place == place("P0"));
+  CHECK(of_customer.again.products[0].why.empty());
   CHECK(of_customer.because_of == "Thing 0");
   REQUIRE_FALSE(of_customer.because.products.empty());
   CHECK(of_customer.because.products[0].place == place("P1"));  // what those who buy it buy as well
@@ -197,8 +202,9 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
   CHECK(of_nobody.for_you.note.find("Nothing was bought yet") == 0);
   CHECK(of_nobody.for_you.products[0].place == place("P0"));
   CHECK(of_nobody.because_of.empty());
+  CHECK(of_nobody.again.products.empty());
   for (const desk::Shelves* shelves : {&of_customer, &with_cart, &of_nobody})
-    for (const desk::Shelf* shelf : {&shelves->for_you, &shelves->because, &shelves->fresh}) {
+    for (const desk::Shelf* shelf : {&shelves->for_you, &shelves->again, &shelves->because, &shelves->fresh}) {
       CHECK_FALSE(offers(*shelf, "P5"));
       CHECK(shelf->products.size() <= desk::kOnAShelf);
     }

@@ -87,7 +87,8 @@ TEST_CASE("shop reading: the person's choices") {
   columns[Field::kCountry] = 99;  // is not there
   Plan plan = dated.with_columns(columns);
   plan.currency = "euro";
-  CHECK(error_of(plan).message == "The currency of the file is a code of three letters, such as EUR, or nothing.");
+  CHECK(error_of(plan).message ==
+        "The currency of the file is a code of three letters such as EUR, a sign such as \xE2\x82\xAC, or nothing.");
   plan.currency = "EUR";
   const auto preview = dated.preview(plan);
   REQUIRE(preview.size() == 1);
@@ -107,6 +108,35 @@ TEST_CASE("shop reading: the person's choices") {
   read_by(dated, plan);
   CHECK(dated.read_as(',').error().message == "The file is not ready, or is being read.");
   CHECK(words_of_lines(take_sound(dated)) == Strings{" goods Tea 1000 35000"});
+}
+
+TEST_CASE("shop reading: back to the choice of columns, and read once more by another one") {
+  Reading reading("a.csv", "order,date,product,quantity,price,was\n1,2024-01-02,Tea,2,3.50,9.00\n2,soon,Tea,1,1,1\n");
+  reading.choose_again();  // nothing was read yet
+  CHECK(reading.phase() == Phase::kDecoding);
+  look(reading);
+  Plan plan = reading.plan();
+  plan.currency = "\xE2\x82\xAC";  // a sign will do
+  CHECK(reading.preview(plan)[0].lines[0].currency == "EUR");
+  read_by(reading, plan);
+  CHECK(reading.totals()[0].currency == "EUR");
+  CHECK(reading.totals()[0].kinds[0].amount == 7 * kUnit);
+  CHECK(reading.counts().set_aside == 1);
+  reading.choose_again();
+  CHECK(reading.phase() == Phase::kChoosing);
+  CHECK(reading.counts().rows == 0);
+  CHECK(reading.problems().empty());
+  CHECK(reading.all_problems().empty());
+  CHECK(reading.totals().empty());
+  CHECK(reading.plan().currency == "EUR");
+  Columns columns = reading.plan().columns;
+  columns[Field::kUnitPrice] = 5;
+  plan = reading.with_columns(columns);
+  read_by(reading, plan);
+  CHECK(reading.totals()[0].kinds[0].amount == 18 * kUnit);
+  CHECK(take_sound(reading).size() == 1);
+  reading.choose_again();  // its lines were taken
+  CHECK(reading.phase() == Phase::kDone);
 }
 
 TEST_CASE("shop reading: every problem has its words") {

@@ -71,7 +71,8 @@ Command any_command(Random& random) {
     case 2:
       return RenameImport{id, random.chance(0.1) ? std::string(200, 'x') : "Renamed\n" + id};
     case 3:
-      return RemoveImport{id};
+      return RemoveImport{
+          id, random.chance(0.5) ? std::vector<std::string>{"P1", "P2", "none"} : std::vector<std::string>()};
     case 4: {
       CountProduct count{"P" + std::to_string(random.below(5)), {}};
       if (random.chance(0.7)) count.kind = static_cast<LineKind>(random.below(kLineKinds));
@@ -193,6 +194,31 @@ TEST_CASE("shop: what is refused says why") {
   CHECK(refused(AddImport{"a", import, {}, {}}) == "These orders are there already.");
   CHECK(words_for("shop.import") == "adding orders");
   CHECK(words_for("shop.unknown") == "change");
+}
+
+TEST_CASE("shop: with a made-up file goes what was kept of its products, and nothing else") {
+  State state;
+  Random random(3);
+  const auto done = [&](const Command& command) {
+    const Result<Events> events = decide(state, command, {Instant{5}});
+    REQUIRE(events.ok());
+    for (const Event& event : events.value()) shop::apply(state, event);
+  };
+  Import import = any_import(random);
+  import.name = "Made-up shop";
+  import.lines = 10;
+  done(AddImport{"m", import, {}, {}});
+  Product product;
+  product.name = "Slate mug";
+  for (const char* const key : {"MUG", "OWN"}) {
+    done(ChangeProduct{key, product});
+    done(PutInCart{key, 2});
+    done(CountProduct{key, LineKind::kFee});
+  }
+  done(RemoveImport{"m", {"MUG", "PLATE"}});
+  CHECK(state.imports.empty());
+  CHECK(state.products.count("MUG") + state.cart.count("MUG") + state.counted_as.count("MUG") == 0);
+  CHECK(state.products.count("OWN") + state.cart.count("OWN") + state.counted_as.count("OWN") == 3);
 }
 
 TEST_CASE("shop: JSON that is not what it must be is refused, never misread") {

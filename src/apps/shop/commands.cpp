@@ -90,7 +90,9 @@ struct Decide {
   Result<Events> operator()(const RemoveImport& remove) const {
     const std::optional<Import> before = present(state.imports, remove.id);
     if (!before) return no_such_import();
-    return Events{ImportChanged{remove.id, before, std::nullopt}};
+    Events out{ImportChanged{remove.id, before, std::nullopt}};
+    for (const std::string& key : remove.with_products) forget(key, out);
+    return out;
   }
 
   Result<Events> operator()(const CountProduct& count) const {
@@ -151,6 +153,15 @@ struct Decide {
     if (const std::optional<InCart> cart = present(state.cart, remove.key))
       out.push_back(InCartChanged{remove.key, cart, std::nullopt});
     return out;
+  }
+
+  void forget(const std::string& product_key, Events& out) const {
+    if (const auto product = present(state.products, product_key))
+      out.push_back(ProductChanged{product_key, product, std::nullopt});
+    if (const auto counted = present(state.counted_as, product_key))
+      out.push_back(CountedAsChanged{product_key, counted, std::nullopt});
+    if (const auto cart = present(state.cart, product_key))
+      out.push_back(InCartChanged{product_key, cart, std::nullopt});
   }
 
   Result<Events> operator()(const PutInCart& put) const {

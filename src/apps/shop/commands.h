@@ -24,6 +24,8 @@ struct RenameImport {
 };
 struct RemoveImport {
   std::string id;
+  // Keys of products that are to go with it: what is kept of them, what they count as, and what of them is in the cart.
+  std::vector<std::string> with_products{};
 };
 struct CountProduct {  // as goods, postage, ...; nothing: as the reader found it
   std::string product_key;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "apps/shop/view_page.h"
+#include "base/csv.h"
 #include "icons.h"
 #include "ui/layout.h"
 #include "ui/table.h"
@@ -21,6 +22,27 @@ std::string three(double value) {
 
 std::string range(const ml::Interval& interval) {
   return three(interval.value) + " (" + three(interval.low) + " to " + three(interval.high) + ")";
+}
+
+std::string comparing_csv(const Comparing& comparing) {
+  CsvWriter csv;
+  csv.row({"way", "customers", "HR@10", "low", "high", "NDCG@10", "low", "high", "recall@10", "low", "high", "coverage",
+           "novelty, bits", "low", "high"});
+  const auto number = [&](double value) { csv.plain(std::to_string(value)); };
+  const auto interval = [&](const ml::Interval& of) {
+    for (const double value : {of.value, of.low, of.high}) number(value);
+  };
+  for (const Comparing::Row& row : comparing.rows()) {
+    csv.cell(factors::method_title(row.method));
+    csv.plain(std::to_string(comparing.customers()));
+    interval(row.hit);
+    interval(row.ndcg);
+    interval(row.recall);
+    number(row.coverage);
+    interval(row.novelty);
+    csv.end_row();
+  }
+  return csv.finish();
 }
 
 void draw_against(Page& page, const Comparing& comparing) {
@@ -58,6 +80,7 @@ void draw_comparing(Page& page) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
   const ui::Container region(ui, ui::Role::kRegion, "How good is it?");
+  const ui::Ui::Scope scope(ui, "comparing");
   ui.heading(2, ui::Type::kLead, "How good is it?");
   ui.gap(ui::space::k8);
   if (!desk.comparing) {
@@ -112,6 +135,13 @@ void draw_comparing(Page& page) {
     table.rows.push_back(std::move(cells));
   }
   ui::table(ui, table);
+  ui.gap(ui::space::k8);
+  if (ui::button(ui, "CSV",
+                 {.look = ui::ButtonLook::kQuiet,
+                  .icon = icon::kDownload,
+                  .small = true,
+                  .says = "Save how good each way is as CSV"}))
+    page.out.actions.push_back(ui::SaveFile{"recommending.csv", "text/csv", comparing_csv(comparing)});
   if (ui::disclosure(ui, "What the figures mean", false))
     ui.text(ui::Type::kBody,
             "HR@10: the share of customers who bought at least one of the ten things recommended. NDCG@10: the same, "

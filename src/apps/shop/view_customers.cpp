@@ -16,6 +16,7 @@ namespace {
 
 using figures::Segment;
 
+constexpr std::string_view kCohorts = "Who came back", kRetention = "Retention";  // charts
 constexpr std::size_t kShownCustomers = 10, kCohortsShown = 12, kMonthsLater = 12, kMonthsLaterPhone = 5;
 
 const figures::CustomerTable& table_of(Page& page) { return page.desk.buyers.table(); }
@@ -223,6 +224,7 @@ void draw_cohorts(Page& page) {
   ui.text(ui::Type::kBody, words + ".");
   ui.gap(ui::space::k12);
   const ui::Card card(ui);
+  const float top = ui.y();
   ui.heading(3, ui::Type::kBodyStrong,
              "Of those who first ordered in a month, percent who ordered so many months later");
   ui.gap(ui::space::k8);
@@ -233,9 +235,16 @@ void draw_cohorts(Page& page) {
                            ? " The last twelve months of first orders are shown; the "
                              "file has all."
                            : ""));
+  if (is_pictured(page, kCohorts)) take_picture(page, "cohorts.png", {ui.x(), top, ui.width(), ui.y() - top});
   ui.gap(ui::space::k8);
-  if (ui::button(ui, "Save as CSV", {.icon = icon::kDownload, .small = true, .says = "Save who came back as CSV"}))
+  const ui::Row row(ui);
+  if (ui::button(ui, "CSV",
+                 {.look = ui::ButtonLook::kQuiet,
+                  .icon = icon::kDownload,
+                  .small = true,
+                  .says = "Save who came back as CSV"}))
     page.out.actions.push_back(ui::SaveFile{"cohorts.csv", "text/csv", cohorts_csv(cohorts)});
+  draw_png_button(page, kCohorts);
 }
 
 void draw_retention(Page& page) {
@@ -260,9 +269,14 @@ void draw_retention(Page& page) {
   chart.height = 200;
   ui.gap(ui::space::k12);
   const ui::Card card(ui);
+  const float top = ui.y();
   ui.heading(3, ui::Type::kBodyStrong, "Of all customers, percent who ordered so many months after their first order");
   ui.gap(ui::space::k8);
+  chart.bare = is_pictured(page, kRetention);
   ui::line_chart(ui, chart);
+  if (chart.bare) take_picture(page, "retention.png", {ui.x(), top, ui.width(), ui.y() - top});
+  ui.gap(ui::space::k8);
+  draw_png_button(page, kRetention);
 }
 
 }  // namespace

@@ -16,9 +16,11 @@ namespace {
 
 using figures::Sum;
 
+constexpr std::string_view kTrend = "Revenue";  // the chart of which a picture is wanted
 constexpr std::size_t kReportRows_shown = 8;
-constexpr int kDailyUpTo = 120;   // days; more are shown by week
-constexpr int kWeeklyUpTo = 800;  // days; more are shown by month
+constexpr int kDailyUpTo = 120;            // days; more are shown by week
+constexpr int kWeeklyUpTo = 800;           // days; more are shown by month
+constexpr std::size_t kLeastForMean = 14;  // days
 
 double number(Amount amount) { return static_cast<double>(amount) / static_cast<double>(kUnit); }
 
@@ -72,7 +74,7 @@ std::vector<Report::Figure> figures_of(Page& page) {
 }
 
 void draw_figures(Page& page) {
-  ui::Grid grid(page.ui, "figures", 200, ui::space::k12, 4);
+  ui::Grid grid(page.ui, "figures", page.ui.phone() ? 150 : 200, ui::space::k12, 4);
   for (const Report::Figure& figure : figures_of(page)) {
     grid.next();
     draw_figure(page, figure);
@@ -85,7 +87,11 @@ struct Steps {
   std::string unit;               // "day"
 };
 
-Steps steps_of(const std::vector<Sum>& by_day, Date first_of_all, figures::Days shown) {
+// As many days before, with the same weekdays: what differs from it is not the season.
+constexpr int kYearOfWeeks_days = 52 * 7;
+
+// `ago`: so many days before those shown, drawn at their places.
+Steps steps_of(const std::vector<Sum>& by_day, Date first_of_all, figures::Days shown, int ago = 0) {
   Steps steps;
   const int count = shown.count();
   steps.unit = count <= kDailyUpTo ? "day" : count <= kWeeklyUpTo ? "week" : "month";
@@ -97,7 +103,7 @@ Steps steps_of(const std::vector<Sum>& by_day, Date first_of_all, figures::Days 
   };
   std::vector<double> sums;
   for (Date day = shown.first; day <= shown.last; day = add_days(day, 1)) {
-    const int at = days_between(first_of_all, day);
+    const int at = days_between(first_of_all, day) - ago;
     const Date begin = std::max(begin_of(day), shown.first);
     const auto x = static_cast<float>(days_between(shown.first, begin));
     if (steps.points.empty() || steps.points.back().x < x) {
@@ -123,11 +129,44 @@ std::vector<ui::Point> week_mean(const std::vector<ui::Point>& days) {
   return out;
 }
 
+// Ticks are round numbers: cents are said where they differ by less than a unit.
+std::string tick_words(float value, std::string_view currency) {
+  const auto is = static_cast<double>(value);
+  const bool whole = std::abs(is - std::round(is)) < 1e-3;
+  return money(std::llround(is * 100) * (kUnit / 100), currency, whole ? Cents::kNone : Cents::kAlways);
+}
+
+// To the end of the step that the chosen stretch ends with.
+void choose_days(Page& page, const figures::Days& shown, const Steps& steps, const ui::Stretch& chosen) {
+  Desk& desk = page.desk;
+  const auto next = std::find_if(steps.points.begin(), steps.points.end(),
+                                 [&](const ui::Point& point) { return point.x > chosen.to + 0.5f; });
+  const auto day_at = [&](float x) { return add_days(shown.first, static_cast<int>(std::lround(x))); };
+  if (desk.period != Period::kOwn) desk.period_before = desk.period;
+  desk.period = Period::kOwn;
+  desk.first_day = to_iso(day_at(chosen.from));
+  desk.last_day = to_iso(next == steps.points.end() ? shown.last : add_days(day_at(next->x), -1));
+  page.ui.request_settle();
+}
+
+// A year of weeks before, where orders reach back to all of it.
+void add_year_before(Page& page, const figures::Days& shown, bool daily, ui::LineChart& chart) {
+  const figures::Days span = *page.figures().span();
+  if (!page.desk.choice.days || days_between(span.first, shown.first) < kYearOfWeeks_days) return;
+  Steps steps = steps_of(page.figures().by_day(), span.first, shown, kYearOfWeeks_days);
+  if (daily && steps.points.size() > kLeastForMean) steps.points = week_mean(steps.points);
+  for (const ui::Point& point : steps.points) {
+    chart.y.min = std::min(chart.y.min, point.y);
+    chart.y.max = std::max(chart.y.max, point.y);
+  }
+  chart.series.push_back({"52 weeks before", std::move(steps.points), page.ui.colors().muted, true, false});
+}
+
 void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps) {
   ui::Ui& ui = page.ui;
   ui::LineChart chart;
   chart.name = "Revenue by " + steps.unit;
-  chart.bare = page.desk.picture_wanted;
+  chart.bare = is_pictured(page, kTrend);
   const std::string currency(page.currency());
   float low = 0, high = 0;
   for (const ui::Point& point : steps.points) {
@@ -135,10 +174,11 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
     high = std::max(high, point.y);
   }
   chart.summary = "From " + range_words(shown) + ", between " + money(static_cast<Amount>(low * kUnit), currency) +
-                  " and " + money(static_cast<Amount>(high * kUnit), currency) + " a " + steps.unit + ".";
+                  " and " + money(static_cast<Amount>(high * kUnit), currency) + " a " + steps.unit +
+                  ". Enter at one place and at another shows the days between them only.";
   const bool daily = steps.unit == "day";
   chart.series.push_back({"Revenue", steps.points, daily ? ui.colors().faint : ui.colors().accent, false, !daily});
-  if (daily && steps.points.size() > 14)
+  if (daily && steps.points.size() > kLeastForMean)
     chart.series.push_back({"Mean of a week", week_mean(steps.points), ui.colors().accent, false, false});
   const auto day_at = [first = shown.first](float x) { return add_days(first, static_cast<int>(std::lround(x))); };
   chart.x.min = 0;
@@ -147,14 +187,15 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
   chart.y.title = "Revenue by " + steps.unit + (currency.empty() ? "" : ", " + currency);
   chart.y.min = low;
   chart.y.max = std::max(high, 1.0f);
-  chart.y.tick_label = [currency](float y) {
-    return money(static_cast<Amount>(std::llround(static_cast<double>(y))) * kUnit, currency);
-  };
+  chart.y.tick_label = [currency](float y) { return tick_words(y, currency); };
+  add_year_before(page, shown, daily, chart);
   const std::string unit = steps.unit;
   chart.read_out_label = [day_at, unit, last = shown.last](float x) {
     return (unit == "day" ? "" : "From ") + format_date(day_at(x), last);
   };
-  ui::line_chart(ui, chart);
+  chart.choosable = true;
+  chart.stretch_label = [day_at](float from, float to) { return range_words({day_at(from), day_at(to)}); };
+  if (const auto chosen = ui::line_chart(ui, chart)) choose_days(page, shown, steps, *chosen);
 }
 
 Report::Table table_of(Page& page, std::string title, const std::vector<Sum>& sums, std::size_t without, auto name) {
@@ -216,20 +257,6 @@ std::string trend_csv(Page& page, figures::Days shown) {
   return csv.finish();
 }
 
-// A picture is what is on the canvas: it is taken once the chart is seen as a whole.
-void take_picture(Page& page, const ui::Rect& chart) {
-  ui::Ui& ui = page.ui;
-  const ui::Rect clip = ui.clip();
-  const bool whole = chart.y >= clip.y && chart.bottom() <= clip.bottom();
-  if (!whole && chart.h <= clip.h) return ui::reveal(ui, chart);
-  page.desk.picture_wanted = false;
-  constexpr float kMargin_px = ui::space::k12;  // within the card
-  page.out.actions.push_back(ui::SavePicture{
-      "revenue.png",
-      {chart.x - kMargin_px, chart.y - kMargin_px, chart.w + 2 * kMargin_px, chart.h + kMargin_px + ui::space::k4}});
-  ui.request_settle();
-}
-
 void draw_trend(Page& page) {
   ui::Ui& ui = page.ui;
   const figures::Days span = *page.figures().span();
@@ -238,7 +265,7 @@ void draw_trend(Page& page) {
   const Steps steps = steps_of(page.figures().by_day(), span.first, shown);
   const ui::Card card(ui);
   const ui::Rect before{ui.x(), ui.y(), ui.width(), 0};
-  const bool bare = page.desk.picture_wanted;
+  const bool bare = is_pictured(page, kTrend);
   draw_trend_chart(page, shown, steps);
   const ui::Rect chart{before.x, before.y, before.w, ui.y() - before.y};
   ui.gap(ui::space::k8);
@@ -249,7 +276,7 @@ void draw_trend(Page& page) {
                     .icon = icon::kDownload,
                     .small = true,
                     .says = "Save the chart as PNG"})) {
-      page.desk.picture_wanted = true;
+      page.desk.picture_wanted = kTrend;
       ui.request_settle();
     }
     if (ui::button(
@@ -259,7 +286,7 @@ void draw_trend(Page& page) {
     if (ui::button(ui, "Print a report", {.look = ui::ButtonLook::kQuiet, .icon = icon::kPrinter, .small = true}))
       page.out.actions.push_back(ui::PrintPage{report_html(report_of(page, shown, steps))});
   }
-  if (bare) take_picture(page, chart);
+  if (bare) take_picture(page, "revenue.png", chart);
 }
 
 }  // namespace

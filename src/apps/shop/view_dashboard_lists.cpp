@@ -25,23 +25,29 @@ constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wedne
                                                     "Friday", "Saturday", "Sunday"};
 
 struct List {
+  float top = 0;                   // where its heading begins
   std::string title;               // "Countries"
-  std::string file;                // "countries.csv"
+  std::string file;                // "countries"; without what kind of file it is
   std::vector<std::size_t> order;  // numbers of its rows, as they are shown
   std::function<std::string(std::size_t)> name;
   std::function<const Sum&(std::size_t)> sum;
   std::function<bool(std::size_t)> chosen;
-  bool by_pieces = false;  // and not by revenue
-  bool whole = false;      // all rows from the first on
+  std::function<int(std::size_t)> days{};  // that a row's sum is of, where it is by the day; empty: all that are shown
+  bool by_pieces = false;                  // and not by revenue
+  bool whole = false;                      // all rows from the first on
 };
 
 std::int64_t measure(const List& list, std::size_t at) {
+  if (list.days) return list.sum(at).revenue / std::max(1, list.days(at));
   return list.by_pieces ? list.sum(at).units : list.sum(at).revenue;
 }
 
 std::string list_csv(Page& page, const List& list) {
   CsvWriter csv;
-  csv.row({list.title, "revenue", "currency", "pieces", "orders"});
+  if (list.days)
+    csv.row({list.title, "revenue", "currency", "pieces", "orders", "days"});
+  else
+    csv.row({list.title, "revenue", "currency", "pieces", "orders"});
   for (const std::size_t at : list.order) {
     const Sum& sum = list.sum(at);
     csv.cell(list.name(at));
@@ -49,6 +55,7 @@ std::string list_csv(Page& page, const List& list) {
     csv.cell(page.currency());
     csv.plain(plain_quantity(sum.units));
     csv.plain(std::to_string(sum.orders));
+    if (list.days) csv.plain(std::to_string(list.days(at)));
     csv.end_row();
   }
   return csv.finish();
@@ -62,8 +69,14 @@ std::vector<ChoiceRow> rows_of(Page& page, const List& list, std::size_t most) {
   for (std::size_t place = 0; place < list.order.size(); ++place) {
     const std::size_t at = list.order[place];
     if (place >= most && !list.chosen(at)) continue;
+    if (list.days && list.days(at) == 0 && !list.chosen(at)) continue;
     const std::int64_t value = measure(list, at);
-    rows.push_back({at, list.name(at), list.by_pieces ? quantity_words(value) : money(value, page.currency()),
+    std::string words = list.by_pieces ? quantity_words(value) : money(value, page.currency());
+    if (list.days) {
+      words += " a day";
+      if (!page.ui.phone()) words.insert(0, money(list.sum(at).revenue, page.currency()).append(" \xC2\xB7 "));
+    }
+    rows.push_back({at, list.name(at), std::move(words),
                     static_cast<double>(std::abs(value)) / static_cast<double>(longest), list.chosen(at)});
   }
   return rows;
@@ -73,9 +86,14 @@ std::vector<ChoiceRow> rows_of(Page& page, const List& list, std::size_t most) {
 std::optional<std::size_t> draw_list(Page& page, const List& list) {
   ui::Ui& ui = page.ui;
   std::size_t& more = page.desk.more[list.title];
-  const std::size_t most = list.whole ? list.order.size() : kShownRows + more;
-  const auto toggled = draw_choices(ui, list.title, rows_of(page, list, most));
+  const bool pictured = is_pictured(page, list.title);
+  const std::size_t most = list.whole ? list.order.size() : kShownRows + (pictured ? 0 : more);
+  const auto toggled = draw_choices(ui, list.title, rows_of(page, list, most), pictured);
   if (toggled) ui.request_settle();
+  if (pictured) {
+    take_picture(page, list.file + ".png", {ui.x(), list.top, ui.width(), ui.y() - list.top});
+    return {};
+  }
   const ui::Ui::Scope scope(ui, list.title);
   const ui::Row row(ui);
   if (list.order.size() > most &&
@@ -94,7 +112,8 @@ std::optional<std::size_t> draw_list(Page& page, const List& list) {
                                          .icon = icon::kDownload,
                                          .small = true,
                                          .says = "Save as CSV: " + list.title}))
-    page.out.actions.push_back(ui::SaveFile{list.file, "text/csv", list_csv(page, list)});
+    page.out.actions.push_back(ui::SaveFile{list.file + ".csv", "text/csv", list_csv(page, list)});
+  if (!list.order.empty()) draw_png_button(page, list.title);
   return toggled;
 }
 
@@ -117,16 +136,16 @@ std::function<bool(std::size_t)> is_among(const std::vector<Number>& chosen, std
   };
 }
 
-void draw_head(Page& page, std::string_view title) {
+float draw_head(Page& page, std::string_view title) {  // where it begins
+  const float top = page.ui.y();
   page.ui.heading(2, ui::Type::kLead, title);
   page.ui.gap(ui::space::k8);
+  return top;
 }
 
-void draw_products_sold(Page& page) {
+void draw_products_controls(Page& page) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
-  const ui::Card card(ui);
-  draw_head(page, "Products");
   {
     const ui::Row row(ui);
     if (const auto chosen = ui::segmented(ui, "Which products first", {"Most sold", "Least sold"}, desk.worst ? 1 : 0))
@@ -139,10 +158,19 @@ void draw_products_sold(Page& page) {
       ui, "Find a product", desk.product_query,
       {.placeholder = "Part of its name or code", .type = "search", .show_label = false, .icon = icon::kSearch});
   ui.gap(ui::space::k8);
+}
+
+void draw_products_sold(Page& page) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  const ui::Card card(ui);
+  const float top = draw_head(page, "Products");
+  if (!is_pictured(page, "Products")) draw_products_controls(page);
   const std::vector<Sum>& sums = page.figures().by_product();
   const std::size_t none = page.lines().products.size();
-  List list{.title = "Products",
-            .file = "products-sold.csv",
+  List list{.top = top,
+            .title = "Products",
+            .file = "products-sold",
             .order = ordered(sums, desk.worst, desk.by_pieces),
             .name = [&](std::size_t at) { return name_of_product(page.lines(), at); },
             .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
@@ -169,9 +197,10 @@ void draw_countries(Page& page) {
   if (none == 0) return;
   const std::vector<Sum>& sums = page.figures().by_country();
   const ui::Card card(page.ui);
-  draw_head(page, "Countries");
-  const auto toggled = draw_list(page, {.title = "Countries",
-                                        .file = "countries.csv",
+  const float top = draw_head(page, "Countries");
+  const auto toggled = draw_list(page, {.top = top,
+                                        .title = "Countries",
+                                        .file = "countries",
                                         .order = ordered(sums, false, false),
                                         .name = [&](std::size_t at) { return name_of_country(page.lines(), at); },
                                         .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
@@ -179,21 +208,31 @@ void draw_countries(Page& page) {
   if (toggled) toggle(desk.choice.countries, *toggled == none ? kNowhere : *toggled);
 }
 
+// Months or weekdays: by what a day of them brings, since the days shown hold more of some than of others.
 template <std::size_t N>
 void draw_times(Page& page, std::string_view title, std::string_view file, const std::array<Sum, N>& sums,
-                std::vector<std::uint8_t>& chosen, const std::function<std::string(std::size_t)>& name) {
+                const std::array<int, N>& days, std::vector<std::uint8_t>& chosen,
+                const std::function<std::string(std::size_t)>& name) {
   const ui::Card card(page.ui);
-  draw_head(page, title);
-  std::vector<std::size_t> order(N);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto toggled = draw_list(page, {.title = std::string(title),
-                                        .file = std::string(file),
-                                        .order = std::move(order),
-                                        .name = name,
-                                        .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
-                                        .chosen = is_among<std::uint8_t>(chosen, N, 0),
-                                        .whole = true});
-  if (toggled) toggle(chosen, *toggled);
+  const float top = draw_head(page, title);
+  List list{.top = top,
+            .title = std::string(title),
+            .file = std::string(file),
+            .order = std::vector<std::size_t>(N),
+            .name = name,
+            .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
+            .chosen = is_among<std::uint8_t>(chosen, N, 0),
+            .days = [&](std::size_t at) { return days[at]; },
+            .whole = true};
+  std::iota(list.order.begin(), list.order.end(), std::size_t{0});
+  if (const auto toggled = draw_list(page, list)) toggle(chosen, *toggled);
+}
+
+template <std::size_t N, class Number>
+std::array<int, N> days_by(figures::Days days, Number number) {
+  std::array<int, N> count{};
+  for (Date day = days.first; day <= days.last; day = add_days(day, 1)) ++count[static_cast<std::size_t>(number(day))];
+  return count;
 }
 
 void draw_customers(Page& page) {
@@ -203,9 +242,10 @@ void draw_customers(Page& page) {
   const std::size_t nobody = page.lines().customers.size();
   if (nobody == 0) return;
   const ui::Card card(ui);
-  draw_head(page, "Customers");
-  const auto toggled = draw_list(page, {.title = "Customers",
-                                        .file = "customers-orders.csv",
+  const float top = draw_head(page, "Customers");
+  const auto toggled = draw_list(page, {.top = top,
+                                        .title = "Customers",
+                                        .file = "customers-orders",
                                         .order = ordered(sums, false, false),
                                         .name = [&](std::size_t at) { return name_of_customer(page.lines(), at); },
                                         .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
@@ -234,11 +274,17 @@ void look_at(Page& page, ProductList list, ProductOrder order) {
   page.out.actions.push_back(ui::Navigate{"#/shop/products"});
 }
 
-// Of all orders, whatever is chosen: what runs out does so for everybody.
+// Of all orders, whatever days or customers are chosen: what runs out does so for everybody. But of chosen products
+// only, where some are.
 void draw_to_look_at(Page& page, std::string_view title, std::string_view ground, ProductList what,
                      ProductOrder order) {
   ui::Ui& ui = page.ui;
-  const std::vector<const CatalogueProduct*> list = listed(page, what, order, "");
+  std::vector<const CatalogueProduct*> list = listed(page, what, order, "");
+  const std::vector<std::uint32_t>& chosen = page.desk.choice.products;
+  const auto left_out = [&](const CatalogueProduct* product) {
+    return !chosen.empty() && std::find(chosen.begin(), chosen.end(), product->item) == chosen.end();
+  };
+  list.erase(std::remove_if(list.begin(), list.end(), left_out), list.end());
   if (list.empty()) return;
   ui.gap(ui::space::k12);
   const ui::Ui::Scope scope(ui, title);
@@ -277,9 +323,9 @@ std::vector<std::vector<std::string>> made_of(Page& page) {
   add("Returns", now.returns);
   add("Discounts of orders", now.discounts);
   add("Revenue", now.sum.revenue);
-  if (now.postage != 0) add("Beside it: postage", now.postage);
-  if (now.fees != 0) add("Beside it: fees", now.fees);
-  if (now.vouchers != 0) add("Beside it: vouchers sold", now.vouchers);
+  if (now.postage != 0) add("Postage, not in revenue", now.postage);
+  if (now.fees != 0) add("Fees, not in revenue", now.fees);
+  if (now.vouchers != 0) add("Vouchers sold, not in revenue", now.vouchers);
   return rows;
 }
 
@@ -298,7 +344,11 @@ void draw_dashboard_lists(Page& page) {
   ui.gap(ui::space::k12);
   draw_apart(page);
   ui.gap(ui::space::k12);
-  draw_times(page, "Months of the year", "months.csv", page.figures().by_month(), desk.choice.months,
+  const figures::Days span = *page.figures().span();
+  const figures::Days asked = desk.choice.days.value_or(span);
+  const figures::Days shown{std::max(asked.first, span.first), std::min(asked.last, span.last)};
+  draw_times(page, "Months of the year", "months", page.figures().by_month(),
+             days_by<12>(shown, [](Date day) { return to_civil(day).month - 1; }), desk.choice.months,
              [](std::size_t at) { return month_name(static_cast<int>(at) + 1); });
   columns.next();
   if (columns.stacked()) ui.gap(ui::space::k12);
@@ -306,7 +356,8 @@ void draw_dashboard_lists(Page& page) {
   ui.gap(ui::space::k12);
   draw_customers(page);
   ui.gap(ui::space::k12);
-  draw_times(page, "Weekdays", "weekdays.csv", page.figures().by_weekday(), desk.choice.weekdays,
+  draw_times(page, "Weekdays", "weekdays", page.figures().by_weekday(),
+             days_by<7>(shown, [](Date day) { return weekday_of(day); }), desk.choice.weekdays,
              [](std::size_t at) { return std::string(kWeekdays[at]); });
 }
 

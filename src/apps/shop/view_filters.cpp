@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 #include "apps/shop/view_page.h"
 #include "icons.h"
@@ -13,7 +15,10 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kWeekdays{"Mondays", "Tuesdays",  "Wednesdays", "Thursdays",
                                                     "Fridays", "Saturdays", "Sundays"};
+constexpr std::array<std::string_view, 6> kPeriods{"Last 7 days",   "Last 30 days", "Last 90 days",
+                                                   "Last 365 days", "All of them",  "From a day to a day"};
 constexpr std::size_t kMostChips = 8;
+constexpr float kChip_px = 28;  // a small button
 constexpr int kWeek_days = 7, kMonth_days = 30, kQuarter_days = 90, kYear_days = 365;
 
 int days_of(Period period) {
@@ -53,27 +58,13 @@ std::uint8_t main_currency(const figures::Crossfilter& figures) {
   return static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
 }
 
-// What was chosen of other orders means nothing of these: numbers stand for other names.
-void follow_orders(Page& page) {
-  Desk& desk = page.desk;
-  if (desk.chosen_for == desk.orders.serial()) return;
-  desk.chosen_for = desk.orders.serial();
-  desk.choice = {};
-  desk.choice.currency = main_currency(page.figures());
-  if (desk.first_day.empty()) {
-    const figures::Days span = *page.figures().span();
-    desk.first_day = to_iso(std::max(span.first, add_days(span.last, 1 - kQuarter_days)));
-    desk.last_day = to_iso(span.last);
-  }
-  desk.usual_address = choice_text({Period::kQuarter, {}, {}, desk.choice}, page.lines());
-}
-
 Asking asking_of(const Desk& desk) { return {desk.period, desk.first_day, desk.last_day, desk.choice}; }
 
 // An address that somebody came by says what is chosen. One that says nothing leaves it as it is.
 void follow_address(Page& page) {
   Desk& desk = page.desk;
   const std::string& query = page.context.route->query;
+  if (query == std::exchange(desk.address_seen, query)) return;  // it takes a moment until the page has another one
   if (query.empty() || query == desk.address) return;
   desk.address = query;
   Asking asking = choice_of(query, page.lines(), asking_of(desk));
@@ -92,11 +83,10 @@ void draw_period(Page& page, figures::Days span, bool with_days) {
     const ui::Row row(ui, ui::space::k12);
     std::optional<int> chosen;
     if (with_days)
-      chosen = ui::select(
-          ui, "Days",
-          {"Last 7 days", "Last 30 days", "Last 90 days", "Last 365 days", "All of them", "From a day to a day"},
-          static_cast<int>(desk.period), ui.phone() ? ui.width() : 190);
+      chosen = ui::select(ui, "Days", {kPeriods.begin(), kPeriods.end()}, static_cast<int>(desk.period),
+                          ui.phone() ? ui.width() : 190);
     if (chosen) {
+      if (desk.period != Period::kOwn) desk.period_before = desk.period;
       desk.period = static_cast<Period>(*chosen);
       ui.request_settle();
     }
@@ -118,6 +108,13 @@ void draw_period(Page& page, figures::Days span, bool with_days) {
     ui::text_field(ui, "First day", desk.first_day, {.type = "date", .error = desk.day_error});
     columns.next();
     ui::text_field(ui, "Last day", desk.last_day, {.type = "date"});
+    columns.next();
+    if (!columns.stacked()) ui.gap(ui.style(ui::Type::kSmallStrong).line_px + ui::space::k4);  // level with the fields
+    const std::string back(kPeriods[static_cast<std::size_t>(desk.period_before)]);
+    if (ui::button(ui, "Back to: " + back, {.look = ui::ButtonLook::kQuiet, .icon = icon::kRotateCcw})) {
+      desk.period = desk.period_before;
+      ui.request_settle();
+    }
   }
   const std::string said = desk.day_error;
   desk.choice.days = chosen_days(desk, span);
@@ -158,6 +155,20 @@ void draw_chips(Page& page, std::vector<Number>& chosen, std::string_view many, 
 }
 
 }  // namespace
+
+void follow_orders(Page& page) {
+  Desk& desk = page.desk;
+  if (desk.chosen_for == desk.orders.serial()) return;
+  desk.chosen_for = desk.orders.serial();
+  desk.choice = {};
+  desk.choice.currency = main_currency(page.figures());
+  if (desk.first_day.empty()) {
+    const figures::Days span = *page.figures().span();
+    desk.first_day = to_iso(std::max(span.first, add_days(span.last, 1 - kQuarter_days)));
+    desk.last_day = to_iso(span.last);
+  }
+  desk.usual_address = choice_text({Period::kQuarter, {}, {}, desk.choice}, page.lines());
+}
 
 std::vector<std::string> chosen_words(Page& page) {
   const figures::Choice& choice = page.desk.choice;
@@ -210,10 +221,17 @@ void draw_filters(Page& page, bool with_days) {
   figures::Choice& choice = desk.choice;
   const bool any = !choice.weekdays.empty() || !choice.months.empty() || !choice.countries.empty() ||
                    !choice.products.empty() || !choice.customers.empty();
-  if (!any) return;
+  // Of the same height with and without, or the page would move under the pointer that chooses.
   ui.gap(ui::space::k8);
   const ui::Container group(ui, ui::Role::kGroup, "Only these");
-  const ui::Row row(ui);
+  const float chip_h =
+      ui.env().touch || ui.phone() ? ui.control_h() : std::round(kChip_px * std::max(1.0f, ui.scale()));
+  const ui::Row row(ui, ui::space::k8, chip_h);
+  if (!any) {
+    ui.muted(with_days ? "Tick rows of the lists, or drag across the chart, to see only those."
+                       : "Tick rows of the dashboard's lists to see only those.");
+    return;
+  }
   const Lines& lines = page.lines();
   const std::string segment = desk.chosen_segment.empty() ? "" : " (" + desk.chosen_segment + ")";
   {

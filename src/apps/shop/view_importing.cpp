@@ -136,9 +136,10 @@ void draw_signs(Page& page, reading::Plan& plan) {
   if (chosen) plan.decimal_sign = *chosen == 0 ? reading::DecimalSign::kPoint : reading::DecimalSign::kComma;
   ui.gap(ui::space::k12);
   if (plan.columns.has(Field::kCurrency)) return;
-  const auto field = ui::text_field(
-      ui, "Currency where the file names none", plan.currency,
-      {.placeholder = "GBP", .hint = "Three letters, as on a bank statement", .width = std::min(280.0f, ui.width())});
+  const auto field = ui::text_field(ui, "Currency where the file names none", plan.currency,
+                                    {.placeholder = "GBP",
+                                     .hint = "Three letters or a sign, such as \xE2\x82\xAC",
+                                     .width = std::min(280.0f, ui.width())});
   if (field.changed)
     std::transform(plan.currency.begin(), plan.currency.end(), plan.currency.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
@@ -227,7 +228,8 @@ void draw_set_aside(Page& page, const Reading& file) {
                               with_commas(counts.by_reason[reason])});
   ui::table(ui, reasons);
   ui.gap(ui::space::k8);
-  if (ui::disclosure(ui, "Row by row", false, "the first " + with_commas(std::min(kShownProblems, counts.set_aside)))) {
+  if (ui::disclosure(ui, "Row by row", false,
+                     counts.set_aside > kShownProblems ? "the first " + with_commas(kShownProblems) : std::string())) {
     ui::Table rows{.name = "Rows set aside", .columns = {{"Line", 1, 1}, {"Why", 5}, {"Begins", 4}}, .rows = {}};
     for (const reading::Problem& problem : file.problems()) {
       if (rows.rows.size() == kShownProblems) break;
@@ -238,6 +240,18 @@ void draw_set_aside(Page& page, const Reading& file) {
   ui.gap(ui::space::k8);
   if (ui::button(ui, "Save the list of rows set aside", {.icon = icon::kDownload, .width = full_on_phone(ui)}))
     page.out.actions.push_back(ui::SaveFile{"rows-set-aside.csv", "text/csv", problems_csv(file)});
+}
+
+// Orders that are here already count once: said before the file is added, not only after.
+void draw_same_file(Page& page) {
+  const Importing& importing = *page.desk.importing;
+  for (const auto& [id, import] : page.context.state.imports) {
+    if (import.origin.empty() || import.origin != importing.file_name()) continue;
+    page.ui.gap(ui::space::k12);
+    ui::notice(page.ui, ui::NoticeLook::kInfo, "A file of this name is here already",
+               quoted(import.name) + " was read from it. Orders that are in both count once, as this file has them.");
+    return;
+  }
 }
 
 void draw_found(Page& page) {
@@ -270,6 +284,7 @@ void draw_found(Page& page) {
     ui.muted(note);
   }
   draw_set_aside(page, file);
+  draw_same_file(page);
   ui.gap(ui::space::k16);
   ui::text_field(ui, "Name of these orders", importing.name,
                  {.error = importing.name_error, .width = std::min(360.0f, ui.width())});
@@ -285,6 +300,11 @@ void draw_found(Page& page) {
     const bool named = !import.name.empty() && import.name.size() <= kMaxNameBytes;
     importing.name_error = named ? "" : check_import(import).error().message;
     if (named) importing.keep();
+    ui.request_settle();
+  }
+  if (ui::button(ui, "Change how it is read", {.icon = icon::kUndo2, .width = full_on_phone(ui)})) {
+    file.choose_again();
+    importing.name_error.clear();
     ui.request_settle();
   }
   draw_cancel(page);
@@ -338,7 +358,14 @@ void draw_importing(Page& page) {
   }
   ui::notice(ui, ui::NoticeLook::kBad, "This file cannot be read", file.refusal().message);
   ui.gap(ui::space::k12);
+  const ui::Row row(ui);
+  auto other = ui::file_button(ui, "Choose another file", kFilesOfOrders,
+                               {.look = ui::ButtonLook::kPrimary,
+                                .icon = icon::kUpload,
+                                .disabled_because = page.off(),
+                                .width = full_on_phone(ui)});
   draw_cancel(page);
+  if (other) take_file(page, std::move(*other));
 }
 
 }  // namespace cairn::shop::desk

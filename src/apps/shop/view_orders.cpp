@@ -10,17 +10,10 @@
 namespace cairn::shop::desk {
 namespace {
 
-constexpr std::string_view kAccept = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json";
-
-void take_file(Page& page, ui::ChosenFile file) {
-  page.desk.importing = std::make_unique<Importing>(std::move(file.name), std::move(file.bytes), page.out.fresh_id());
-  page.ui.request_settle();
-}
-
 void draw_adding(Page& page, bool first) {
   ui::Ui& ui = page.ui;
   const ui::Row row(ui);
-  auto file = ui::file_button(ui, first ? "Choose a file of orders" : "Add a file of orders", kAccept,
+  auto file = ui::file_button(ui, first ? "Choose a file of orders" : "Add a file of orders", kFilesOfOrders,
                               {.look = ui::ButtonLook::kPrimary,
                                .icon = icon::kUpload,
                                .disabled_because = page.off(),
@@ -79,6 +72,7 @@ void draw_import(Page& page, const std::string& id, const Import& import) {
   }
   ui.gap(ui::space::k8);
   const ui::Row row(ui);
+  const std::vector<std::string> none;
   if (page.desk.renamed != id && ui::button(ui, "Rename",
                                             {.look = ui::ButtonLook::kQuiet,
                                              .icon = icon::kPencil,
@@ -94,10 +88,16 @@ void draw_import(Page& page, const std::string& id, const Import& import) {
                   .icon = icon::kTrash2,
                   .disabled_because = page.off(),
                   .says = "Remove " + import.name}))
-    tell(page.out, page.out.submit(RemoveImport{id}), quoted(import.name) + " removed");
+    tell(page.out, page.out.submit(RemoveImport{id, import.made_up ? page.desk.orders.only_made_up() : none}),
+         quoted(import.name) + " removed");
 }
 
 }  // namespace
+
+void take_file(Page& page, ui::ChosenFile file) {
+  page.desk.importing = std::make_unique<Importing>(std::move(file.name), std::move(file.bytes), page.out.fresh_id());
+  page.ui.request_settle();
+}
 
 void draw_start(Page& page) {
   ui::Ui& ui = page.ui;

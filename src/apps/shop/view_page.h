@@ -59,7 +59,14 @@ struct ChoiceRow {
   double share = 0;  // of the longest bar, 0..1
   bool chosen = false;
 };
-std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const std::vector<ChoiceRow>& rows);
+// `bare`: as a chart only, with nothing to choose.
+std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const std::vector<ChoiceRow>& rows,
+                                        bool bare = false);
+
+// A chart as PNG: a small button; then the chart draws itself without what is pressed, and gives its place.
+void draw_png_button(Page& page, std::string_view chart);
+bool is_pictured(const Page& page, std::string_view chart);
+void take_picture(Page& page, std::string_view file, const ui::Rect& chart);
 
 // Of products (view_product_words.cpp).
 std::string product_href(std::string_view key);   // its page for the owner
@@ -84,16 +91,21 @@ void toggle(std::vector<Number>& chosen, std::size_t number) {
     chosen.erase(at);
 }
 
-bool draw_opening(Page& page);           // true: orders are open and can be shown
-void draw_start(Page& page);             // view_orders.cpp: nothing is here yet
-void draw_importing(Page& page);         // view_importing.cpp
-void draw_orders(Page& page);            // view_orders.cpp: the files
-void draw_dashboard(Page& page);         // view_dashboard.cpp
-void draw_dashboard_lists(Page& page);   // view_dashboard_lists.cpp
-void draw_customers_screen(Page& page);  // view_customers.cpp
-void draw_together(Page& page);          // view_together.cpp
+bool draw_opening(Page& page);  // true: orders are open and can be shown
+inline constexpr std::string_view kFilesOfOrders =
+    ".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json";  // what can be chosen
+void take_file(Page& page, ui::ChosenFile file);                      // view_orders.cpp: it is read
+void draw_start(Page& page);                                          // nothing is here yet
+void draw_importing(Page& page);                                      // view_importing.cpp
+void draw_orders(Page& page);                                         // view_orders.cpp: the files
+void draw_dashboard(Page& page);                                      // view_dashboard.cpp
+void draw_dashboard_lists(Page& page);                                // view_dashboard_lists.cpp
+void draw_customers_screen(Page& page);                               // view_customers.cpp
+void draw_together(Page& page);                                       // view_together.cpp
 // view_filters.cpp: period, currency, what is chosen. Without days where all of them count.
 void draw_filters(Page& page, bool with_days);
+// What was chosen of other orders means nothing of these: numbers stand for other names.
+void follow_orders(Page& page);
 // The address of a screen with what is chosen; what is chosen stays when the page is loaded again.
 std::string chosen_href(const Page& page, std::string_view argument);
 void keep_in_address(Page& page);

@@ -4,9 +4,15 @@
 #include <cmath>
 
 #include "apps/shop/view_page.h"
+#include "icons.h"
 #include "ui/layout.h"
 
 namespace cairn::shop::desk {
+namespace {
+
+constexpr float kBareRow_px = 28;
+
+}  // namespace
 
 std::string_view Page::currency() const {
   const std::vector<std::string>& all = lines().currencies;
@@ -65,7 +71,37 @@ std::string range_words(figures::Days days) {
          last;
 }
 
-std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const std::vector<ChoiceRow>& rows) {
+void draw_png_button(Page& page, std::string_view chart) {
+  ui::Ui& ui = page.ui;
+  const ui::Ui::Scope scope(ui, chart);
+  if (!ui::button(ui, "PNG",
+                  {.look = ui::ButtonLook::kQuiet,
+                   .icon = icon::kDownload,
+                   .small = true,
+                   .says = "Save as PNG: " + std::string(chart)}))
+    return;
+  page.desk.picture_wanted = chart;
+  ui.request_settle();
+}
+
+bool is_pictured(const Page& page, std::string_view chart) { return page.desk.picture_wanted == chart; }
+
+// A picture is what is on the canvas: it is taken once the chart is seen as a whole.
+void take_picture(Page& page, std::string_view file, const ui::Rect& chart) {
+  ui::Ui& ui = page.ui;
+  const ui::Rect clip = ui.clip();
+  const bool whole = chart.y >= clip.y && chart.bottom() <= clip.bottom();
+  if (!whole && chart.h <= clip.h) return ui::reveal(ui, chart);
+  page.desk.picture_wanted.clear();
+  constexpr float kMargin_px = ui::space::k12;  // within the card
+  page.out.actions.push_back(ui::SavePicture{
+      std::string(file),
+      {chart.x - kMargin_px, chart.y - kMargin_px, chart.w + 2 * kMargin_px, chart.h + kMargin_px + ui::space::k4}});
+  ui.request_settle();
+}
+
+std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const std::vector<ChoiceRow>& rows,
+                                        bool bare) {
   std::optional<std::size_t> toggled;
   const ui::Ui::Scope scope(ui, name);
   const ui::Container group(ui, ui::Role::kGroup, name);
@@ -77,7 +113,11 @@ std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const
   for (const ChoiceRow& row : rows) {
     const ui::Ui::Scope each(ui, static_cast<int>(row.number));
     const float x = ui.x(), top = ui.y(), label_w = room - value_w - ui::space::k8;
-    if (ui::checkbox(ui, row.name, row.chosen, {.width = label_w})) toggled = row.number;
+    if (bare)
+      ui.label(ui.place(label_w, std::round(kBareRow_px * std::max(1.0f, ui.scale()))), ui.style(ui::Type::kBody),
+               ui.colors().ink, row.name);
+    else if (ui::checkbox(ui, row.name, row.chosen, {.width = label_w}))
+      toggled = row.number;
     const float bottom = ui.y();
     ui.label({x + label_w + ui::space::k8, top, value_w, bottom - top}, small, ui.colors().ink, row.value, 1);
     const float w = std::round(room * static_cast<float>(std::clamp(row.share, 0.0, 1.0)));

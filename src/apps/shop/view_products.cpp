@@ -16,8 +16,8 @@ namespace {
 
 constexpr float kPicture_px = 40, kOverscan_px = 600, kValue_px = 130;
 constexpr std::size_t kWhole = 200;  // so many are described as a whole, for the browser's own search
-constexpr std::array<std::string_view, 5> kShown{"All that are sold", "Running out", "Slow movers", "Archived",
-                                                 "Not goods"};
+constexpr std::array<std::string_view, 5> kShown{"In the store", "Running out", "Slow movers", "Archived",
+                                                 "Postage, fees, others"};
 constexpr std::array<std::string_view, 4> kSorted{"By name", "Most sold lately", "Lasting the shortest",
                                                   "Sold longest ago"};
 
@@ -177,6 +177,21 @@ std::string_view why_empty(ProductList shown) {
   return "";
 }
 
+// A group of products, such as those with a tag, as what is chosen in the dashboard.
+void draw_in_dashboard(Page& page, const std::vector<const CatalogueProduct*>& list) {
+  const bool narrowed = !page.desk.catalogue_query.empty() || page.desk.shown_products != ProductList::kSold;
+  if (!narrowed) return;
+  std::vector<std::uint32_t> items;
+  for (const CatalogueProduct* product : list)
+    if (product->in_orders) items.push_back(product->item);
+  if (items.empty() ||
+      !ui::button(page.ui, "Only these in the dashboard", {.icon = icon::kChartLine, .width = full_on_phone(page.ui)}))
+    return;
+  follow_orders(page);
+  page.desk.choice.products = std::move(items);
+  page.out.actions.push_back(ui::Navigate{chosen_href(page, "")});
+}
+
 }  // namespace
 
 std::vector<const CatalogueProduct*> listed(Page& page, ProductList what, ProductOrder order, std::string_view query) {
@@ -237,6 +252,7 @@ void draw_products(Page& page) {
                   .width = full_on_phone(ui)});
     if (!list.empty() && ui::button(ui, "Save this list as CSV", {.icon = icon::kDownload, .width = full_on_phone(ui)}))
       page.out.actions.push_back(ui::SaveFile{"products.csv", "text/csv", products_csv(page, list)});
+    draw_in_dashboard(page, list);
   }
   ui.gap(ui::space::k8);
   if (list.empty()) {

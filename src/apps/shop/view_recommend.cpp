@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "apps/shop/view_page.h"
+#include "base/csv.h"
 #include "base/fold.h"
 #include "icons.h"
 #include "ui/layout.h"
@@ -139,6 +140,22 @@ std::string moved_words(const Recommended& one, std::size_t place) {
   return std::string(up ? "up " : "down ") + std::to_string(by);
 }
 
+std::string advice_csv(Page& page) {
+  CsvWriter csv;
+  csv.row({"place", "code", "name", "score", "why"});
+  const Advice& advice = *page.desk.advice;
+  for (std::size_t place = 0; place < advice.best.size(); ++place) {
+    const Recommended& one = advice.best[place];
+    csv.plain(std::to_string(place + 1));
+    csv.cell(page.lines().products[one.item].code);
+    csv.cell(name_of_product(page.lines(), one.item));
+    csv.plain(std::to_string(one.reasons.score));
+    csv.cell(why_words(page, one));
+    csv.end_row();
+  }
+  return csv.finish();
+}
+
 void draw_best(Page& page) {
   ui::Ui& ui = page.ui;
   const Advice& advice = *page.desk.advice;
@@ -152,17 +169,26 @@ void draw_best(Page& page) {
     ui.muted("Somebody new has bought nothing that could speak for anything: this is what many want just now.");
     ui.gap(ui::space::k8);
   }
-  const ui::Container list(ui, ui::Role::kList, "Recommendations");
-  for (std::size_t place = 0; place < advice.best.size(); ++place) {
-    const Recommended& one = advice.best[place];
-    const std::string name = name_of_product(page.lines(), one.item);
-    const ui::Container item(ui, ui::Role::kListItem, name, std::to_string(one.item));
-    const std::string moved = what_if ? moved_words(one, place) : "";
-    ui.text(ui::Type::kBodyStrong,
-            std::to_string(place + 1) + ". " + name + (moved.empty() ? "" : " \xC2\xB7 " + moved));
-    ui.text(ui::Type::kSmall, why_words(page, one), {.color = ui.colors().muted, .max_width = 0});
-    ui.gap(ui::space::k8);
+  {
+    const ui::Container list(ui, ui::Role::kList, "Recommendations");
+    for (std::size_t place = 0; place < advice.best.size(); ++place) {
+      const Recommended& one = advice.best[place];
+      const std::string name = name_of_product(page.lines(), one.item);
+      const ui::Container item(ui, ui::Role::kListItem, name, std::to_string(one.item));
+      const std::string moved = what_if ? moved_words(one, place) : "";
+      ui.text(ui::Type::kBodyStrong,
+              std::to_string(place + 1) + ". " + name + (moved.empty() ? "" : " \xC2\xB7 " + moved));
+      ui.text(ui::Type::kSmall, why_words(page, one), {.color = ui.colors().muted, .max_width = 0});
+      ui.gap(ui::space::k8);
+    }
   }
+  const ui::Ui::Scope scope(ui, "best");
+  if (!advice.best.empty() && ui::button(ui, "CSV",
+                                         {.look = ui::ButtonLook::kQuiet,
+                                          .icon = icon::kDownload,
+                                          .small = true,
+                                          .says = "Save the recommendations as CSV"}))
+    page.out.actions.push_back(ui::SaveFile{"recommendations.csv", "text/csv", advice_csv(page)});
   if (!what_if || advice.gone.empty()) return;
   std::vector<std::string> names;
   for (const std::uint32_t item : advice.gone) names.push_back(name_of_product(page.lines(), item));

@@ -160,8 +160,8 @@ bool draw_products_screen(Page& page, Screen screen) {
   }
 }
 
-// What was chosen of other orders means nothing of these: numbers stand for other names.
-void follow_orders(Page& page) {
+// The same of the store's visitor.
+void follow_visitor_of_orders(Page& page) {
   Desk& desk = page.desk;
   if (desk.visitor_for == desk.orders.serial()) return;
   desk.visitor_for = desk.orders.serial();
@@ -177,7 +177,7 @@ void draw(Page& page, Screen screen) {
   const bool none = page.context.state.imports.empty();
   if (none && page.context.state.products.empty() && screen != Screen::kProduct) return draw_start(page);
   if (!none && !draw_opening(page)) return;
-  follow_orders(page);
+  follow_visitor_of_orders(page);
   if (draw_products_screen(page, screen)) return;
   if (none) return draw_start(page);
   if (page.lines().size() == 0) return draw_orders(page);  // none could be read: each file says why

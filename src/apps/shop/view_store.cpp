@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "apps/shop/view_page.h"
 #include "base/fold.h"
 #include "icons.h"
 #include "ui/layout.h"
+#include "ui/route.h"
 
 namespace cairn::shop::desk {
 namespace {
@@ -251,6 +253,30 @@ std::string total_words(Page& page) {
   return words + (unknown ? std::string(words.empty() ? "" : ", ") + "without what has no price" : "");
 }
 
+// Who the store is seen as stands in the address: it stays when the page is loaded again.
+void follow_visitor(Page& page) {
+  Desk& desk = page.desk;
+  const std::string& key = page.context.route->query;
+  if (key == std::exchange(desk.visitor_seen, key) || key.empty() || key == desk.visitor_address) return;
+  const auto& customers = page.lines().customers;
+  const auto same =
+      std::find_if(customers.begin(), customers.end(), [&](const CustomerName& name) { return name.key == key; });
+  if (same == customers.end()) return;
+  set_visitor(page, static_cast<std::uint32_t>(same - customers.begin()));
+}
+
+void keep_visitor_in_address(Page& page) {
+  const Desk& desk = page.desk;
+  for (const ui::Action& action : page.out.actions)
+    if (std::holds_alternative<ui::Navigate>(action)) return;  // somebody is leaving anyway
+  ui::Route route;
+  route.screen = "shop";
+  route.argument = "store";
+  if (desk.visitor) route.query = page.lines().customers[*desk.visitor].key;
+  page.desk.visitor_address = route.query;
+  if (route.query != page.context.route->query) page.out.actions.push_back(ui::Navigate{ui::href_of(route), true});
+}
+
 }  // namespace
 
 void set_visitor(Page& page, std::optional<std::uint32_t> customer) {
@@ -262,6 +288,7 @@ void set_visitor(Page& page, std::optional<std::uint32_t> customer) {
 void draw_store(Page& page) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
+  follow_visitor(page);
   const auto& all = desk.products.catalogue().all();
   if (std::none_of(all.begin(), all.end(), [](const CatalogueProduct& product) { return is_sold(product); }))
     return ui::empty_state(ui, icon::kStore, "There is nothing to sell yet",
@@ -281,6 +308,7 @@ void draw_store(Page& page) {
     draw_learning(page);
     const Shelves& shelves = page.shelves();
     draw_shelf(page, "For you", shelves.for_you);
+    draw_shelf(page, "Buy again", shelves.again);
     if (!shelves.because_of.empty())
       draw_shelf(page,
                  shelves.because_in_cart ? "Because " + quoted(shelves.because_of) + " is in the cart"
@@ -289,6 +317,7 @@ void draw_store(Page& page) {
     draw_shelf(page, "New this week", shelves.fresh);
   }
   draw_found(page, query);
+  keep_visitor_in_address(page);
 }
 
 void draw_item(Page& page) {
@@ -364,7 +393,7 @@ void draw_cart(Page& page) {
         ui.gap(ui::space::k12);
       }
     }
-    ui.text(ui::Type::kLead, "Together " + total_words(page));
+    ui.text(ui::Type::kLead, "Total: " + total_words(page));
     ui.muted("A store to try recommendations in: nothing is ordered or sent.");
     ui.gap(ui::space::k12);
     if (ui::button(ui, "Empty the cart",

@@ -52,7 +52,8 @@ std::string money(Amount amount, std::string_view currency, Cents cents) {
   constexpr std::uint64_t kFromHereOn = 1000;
   int decimals = decimals_of(currency);
   const std::uint64_t size = size_of(amount);
-  if (cents == Cents::kSmall && size >= kFromHereOn * static_cast<std::uint64_t>(kUnit)) decimals = 0;
+  const bool large = size >= kFromHereOn * static_cast<std::uint64_t>(kUnit);
+  if (cents == Cents::kNone || (cents == Cents::kSmall && large)) decimals = 0;
   const std::uint64_t step = decimals == 0 ? kUnit : kUnit / 100;
   const std::uint64_t rounded = (size + step / 2) / step;
   std::string out(amount < 0 && rounded > 0 ? kMinus : "");

@@ -13,6 +13,7 @@ namespace cairn::shop {
 enum class Cents : std::uint8_t {
   kAlways,  // "£1,234.50"; as many decimals as the currency has
   kSmall,   // without them from 1,000 units on: "£12.50", "£1,235"
+  kNone,    // "£1,235"
 };
 // `currency`: ISO 4217, or empty. "-£5.00", "1,234.50 SEK".
 std::string money(Amount amount, std::string_view currency, Cents cents = Cents::kSmall);

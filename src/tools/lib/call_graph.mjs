@@ -39,9 +39,10 @@ export function read_call_graph(wasm_opt, file, features) {
 /**
  * The functions of each part: {name: [function]}. parts: {name: {doors, own}}. A function is in a part when the program
  * reaches it through the part's doors and in no other way. What is called by address counts as reached from everywhere,
- * unless its name holds one of the part's `own` namespaces.
+ * unless its name holds one of the part's `own` namespaces. But what is `merged` of several functions that were the same has
+ * the name of one of them and is called in the place of each: it stays in the first load, whatever its name.
  */
-export function divide(graph, parts) {
+export function divide(graph, parts, merged = new Set()) {
   const names = [...graph.calls.keys()];
   const plain = new Map(names.map((name) => [name, plain_name(name)]));
   const doors_of = {};
@@ -52,7 +53,7 @@ export function divide(graph, parts) {
       if (found.length !== 1) throw new PlainError(`The program has ${found.length} functions ${door}, a door of the part ${part}, where it must have one. Is it marked CAIRN_DOOR?`);
       return found[0];
     });
-    own_of[part] = names.filter((name) => graph.indirect.has(name) && own.some((space) => plain.get(name).includes(space)));
+    own_of[part] = names.filter((name) => graph.indirect.has(name) && !merged.has(plain.get(name)) && own.some((space) => plain.get(name).includes(space)));
   }
   const reached_without = (closed) => {
     const reached = new Set();

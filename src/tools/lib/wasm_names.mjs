@@ -15,7 +15,7 @@ const leb = (value) => {
   return Buffer.from(bytes);
 };
 
-class Reader {
+export class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;

@@ -1,6 +1,6 @@
 // The shop in the built page: orders read, summed up and filtered, kept over a reload, learned from; and what goes wrong.
 import assert from 'node:assert/strict';
-import { button, downloaded, gone, open_app, reload, said, shown, undo_button } from '../lib/app.mjs';
+import { button, downloaded, gone, has_value, open_app, reload, said, shown, undo_button } from '../lib/app.mjs';
 import { eventually } from '../lib/context.mjs';
 
 const LONG_ms = 60_000;
@@ -73,6 +73,45 @@ async function summed_up(ctx) {
   await shown(group(page, 'Revenue'));
 }
 
+// With a real pointer, also beyond the edge of the chart; by keys; given up; and back.
+async function brushed(ctx) {
+  const page = await open_app(ctx, '#/shop');
+  await add(page, rows_of(800));
+  await days(page).selectOption({ label: 'Last 30 days' });
+  const chart = page.getByRole('img', { name: /^Revenue by day\. / });
+  const first = page.getByLabel('First day');
+  const last = page.getByLabel('Last day');
+  await shown(chart);
+  const drag = async (to_x, end) => {
+    await chart.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await chart.boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 4 });
+    await page.mouse.move(x + width * to_x, y + height / 2, { steps: 4 });
+    await end();
+  };
+  await drag(0.8, async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  });
+  assert.equal(await first.count(), 0);
+  await drag(1.1, () => page.mouse.up());
+  await shown(first);
+  const chosen = await first.inputValue();
+  assert.ok(chosen > '2025-12-02' && chosen < '2025-12-20', chosen); // the middle of the thirty days to 26 December
+  await has_value(last, '2025-12-26');
+  await reload(page);
+  await has_value(first, chosen);
+  await chart.focus();
+  for (const key of ['Home', 'ArrowRight', 'Enter', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  const next = (day, days_on) => new Date(Date.parse(`${day}T00:00Z`) + days_on * 86_400_000).toISOString().slice(0, 10);
+  await has_value(first, next(chosen, 1));
+  await has_value(last, next(chosen, 2));
+  await button(page, 'Back to: Last 90 days').click();
+  await gone(first);
+}
+
 async function removed(ctx) {
   const page = await open_app(ctx, '#/shop');
   await add(page, rows_of(60));
@@ -131,6 +170,7 @@ async function bad_files(ctx) {
 
 export const journeys = [
   { name: 'shop: orders are summed up exactly, filtered, and there after a reload', run: summed_up },
+  { name: 'shop: days are chosen across the chart, with a pointer and by keys', run: brushed },
   { name: 'shop: a file of orders removed and brought back', run: removed },
   { name: 'shop: recommendations are learned once, explained and judged', run: recommends },
   { name: 'shop: files that are bad, and two currencies', run: bad_files },

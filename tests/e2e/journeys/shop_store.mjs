@@ -50,11 +50,11 @@ async function kept_by_hand(ctx) {
   await reload(page);
   await link(page, 'Cart (1)').click();
   await button(page, 'One more of Paper lantern').click();
-  await shown(page.getByText('Together €25.00'));
+  await shown(page.getByText('Total: €25.00'));
   await button(page, 'Empty the cart').click();
   await shown(page.getByText('The cart is empty.'));
   await undo_button(page).click();
-  await shown(page.getByText('Together €25.00'));
+  await shown(page.getByText('Total: €25.00'));
 }
 
 async function store(ctx) {
@@ -67,8 +67,11 @@ async function store(ctx) {
   await eventually(async () => (await button(page, 'Learn from the orders').count()) === 0, 'learned', LONG_ms);
   await page.getByRole('combobox', { name: 'See it as' }).or(field(page, 'See it as')).first().fill('C1003');
   await page.keyboard.press('Enter');
-  await shown(page.getByText('Learned from the orders of all customers.'));
+  await shown(page.getByText('Not bought before; learned from the orders of all customers.'));
+  await shown(page.getByRole('heading', { name: 'Buy again' }));
   await shown(page.getByRole('heading', { name: /^Because you bought “/ }));
+  await reload(page); // whom the store is seen as stands in the address
+  await shown(page.getByRole('heading', { name: 'Buy again' }));
   await search(page).fill('teapot');
   await shown(page.getByText(/^(8|9) products$/));
   await list(page, 'All products').getByRole('link', { name: /^Slate teapot/ }).click();
@@ -88,6 +91,9 @@ async function looked_at(ctx) {
   const bytes = fs.readFileSync(await (await picture).path());
   assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
   assert.ok(bytes.readUInt32BE(16) > 400 && bytes.readUInt32BE(20) > 200);
+  const list_picture = page.waitForEvent('download');
+  await button(page, 'Save as PNG: Weekdays').click();
+  assert.equal((await list_picture).suggestedFilename(), 'weekdays.png');
   await view(page, 'Customers').click();
   await shown(page.getByRole('heading', { name: 'Groups of customers' }));
   await button(page, 'Show only these: Champions').click();
@@ -97,7 +103,7 @@ async function looked_at(ctx) {
   await page.getByRole('button', { name: /^See the lines of both: / }).first().click();
   await shown(page.getByRole('table', { name: 'Order lines' }));
   await view(page, 'Products').click();
-  await page.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'Not goods' });
+  await page.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'Postage, fees, others' });
   await shown(page.getByRole('link', { name: /^Postage/ }));
   await at(page, '#/shop/product?q=POSTAGE');
   await page.getByRole('combobox', { name: 'Its order lines count as' }).selectOption({ label: 'Goods' });

@@ -33,16 +33,17 @@ struct Desk {
   std::string renamed, new_name, name_error;  // the import whose name is being changed, and its fields
 
   Period period = Period::kQuarter;
+  Period period_before = Period::kQuarter;     // what was chosen before days of one's own
   std::string first_day, last_day, day_error;  // of kOwn, as typed
   figures::Choice choice;                      // but for its days
   std::uint64_t chosen_for = ~0ull;            // serial of the orders that the choice is about
   std::string usual_address;                   // what the address says where nothing else is chosen
-  std::string address;                         // what it said last
+  std::string address, address_seen;           // what it is to say, and what it said last
   bool worst = false;                          // products: the least sold first
   bool by_pieces = false;                      // and by how many
   std::map<std::string, std::size_t> more;     // rows that were asked for beside the first ones, by the list's title
   std::string chosen_segment;                  // the group that the chosen customers are, while they are
-  bool picture_wanted = false;                 // of the trend, once it is seen as a whole
+  std::string picture_wanted;                  // of the chart of this name, once it is seen as a whole; empty: of none
   Buyers buyers;
   std::size_t at_risk_most = 10;  // customers that are shown
 
@@ -65,8 +66,9 @@ struct Desk {
 
   std::optional<std::uint32_t> visitor;  // of the store; nothing: somebody new
   std::string visitor_query, visitor_error, store_query;
-  std::uint64_t visitor_for = ~0ull;  // serial of the orders that the visitor is of
-  std::size_t store_most = 24;        // products that are shown of all
+  std::string visitor_address, visitor_seen;  // the visitor's key that the address is to say, and that it said last
+  std::uint64_t visitor_for = ~0ull;          // serial of the orders that the visitor is of
+  std::size_t store_most = 24;                // products that are shown of all
 
   bool recommend_wanted = false;  // a screen that recommends was opened
   Recommending recommending;

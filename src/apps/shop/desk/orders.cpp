@@ -1,6 +1,7 @@
 #include "apps/shop/desk/orders.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "apps/shop/combine.h"
@@ -87,7 +88,24 @@ void Orders::take_chunk(const State& state) {
   blobs_.clear();
 }
 
+void Orders::find_made_up(const State& state) {
+  std::set<std::string> keys;
+  for (const bool made_up : {true, false})
+    for (std::size_t at = 0; at < read_.size(); ++at) {
+      if (state.imports.at(wanted_[at]).made_up != made_up) continue;
+      if (!made_up && keys.empty()) break;  // the usual case
+      for (const ProductName& product : read_[at].products) {
+        if (made_up)
+          keys.insert(product_key(product));
+        else
+          keys.erase(product_key(product));
+      }
+    }
+  only_made_up_.assign(keys.begin(), keys.end());
+}
+
 void Orders::open(const State& state) {
+  find_made_up(state);
   Combined combined = combine(std::exchange(read_, {}));
   lines_ = std::move(combined.lines);
   replaced_ = combined.replaced;

@@ -31,6 +31,8 @@ class Orders {
   figures::Crossfilter* figures() { return figures_.get(); }
   const Lines& lines() const { return lines_; }
   std::size_t replaced() const { return replaced_; }  // orders that a later file has as well
+  // Keys of products that no import has but made-up ones.
+  const std::vector<std::string>& only_made_up() const { return only_made_up_; }
   // Imports whose lines could not be read, and why.
   const std::map<std::string, std::string>& troubles() const { return troubles_; }
   std::uint64_t serial() const { return serial_; }  // counts what was opened
@@ -42,6 +44,7 @@ class Orders {
   void begin(const State& state);
   void take_chunk(const State& state);
   void open(const State& state);
+  void find_made_up(const State& state);
 
   Stand stand_ = Stand::kNothing;
   std::uint64_t version_ = ~0ull, serial_ = 0;
@@ -56,6 +59,7 @@ class Orders {
   Lines lines_;
   std::unique_ptr<figures::Crossfilter> figures_;
   std::size_t replaced_ = 0;
+  std::vector<std::string> only_made_up_;
   std::map<std::string, std::string> troubles_;
 };
 

@@ -13,6 +13,8 @@ namespace {
 
 using factors::Purpose;
 
+constexpr std::string_view kBoughtBefore = "Bought before";
+
 const CatalogueProduct& at(const Floor& floor, std::size_t place) { return floor.catalogue.all()[place]; }
 
 std::size_t place_of(const Floor& floor, const CatalogueProduct& product) {
@@ -35,6 +37,14 @@ factors::History history_of(const Floor& floor, const Visitor& visitor) {
   return history;
 }
 
+std::set<std::size_t> places_of(const Floor& floor, const factors::History& history) {
+  std::set<std::size_t> places;
+  for (const factors::Bought& bought : history)
+    if (const CatalogueProduct* product = floor.catalogue.of_item(bought.item))
+      places.insert(place_of(floor, *product));
+  return places;
+}
+
 // The best by `scores` (by place; what may not be shown is not above 0), of equals the first.
 std::vector<std::size_t> best_places(const std::vector<double>& scores, std::size_t most) {
   std::vector<std::size_t> places;
@@ -52,12 +62,13 @@ bool may_be_offered(const Floor& floor, const Visitor& visitor, std::size_t plac
 }
 
 // The one reason that counts most.
-std::string why(const Floor& floor, const Visitor& visitor, const factors::History& history, std::uint32_t item) {
-  const factors::Reasons reasons = floor.blend->reasons(history, Purpose::kAll, item);
+std::string why(const Floor& floor, const Visitor& visitor, const factors::History& history, Purpose purpose,
+                std::uint32_t item) {
+  const factors::Reasons reasons = floor.blend->reasons(history, purpose, item);
   const auto most = std::max_element(reasons.bought.begin(), reasons.bought.end(),
                                      [](const factors::Share& a, const factors::Share& b) { return a.part < b.part; });
   if (most == reasons.bought.end() || most->part <= reasons.everybody) return "Wanted by many just now";
-  if (most->item == item) return "Bought before";
+  if (most->item == item) return std::string(kBoughtBefore);
   const CatalogueProduct* from = floor.catalogue.of_item(most->item);
   if (from == nullptr) return "Goes with what was bought before";
   const bool in_cart = visitor.cart.count(from->key) != 0;
@@ -77,26 +88,45 @@ Shelf popular(const Floor& floor, const Visitor& visitor) {
   return shelf;
 }
 
-Shelf for_you(const Floor& floor, const Visitor& visitor, const factors::History& history) {
-  if (history.empty() || floor.blend == nullptr) {
-    Shelf shelf = popular(floor, visitor);
-    shelf.note = history.empty()
-                     ? "Nothing was bought yet, so this is what sold best in the last eight weeks."
-                     : "Nothing was learned from the orders yet, so this is what sold best in the last eight "
-                       "weeks.";
-    return shelf;
-  }
+// The best of what was learned, of what was bought before or of what never was.
+Shelf best_of(const Floor& floor, const Visitor& visitor, const factors::History& history, Purpose purpose,
+              const std::set<std::size_t>& had) {
   std::vector<double> by_item;
-  floor.blend->score(history, Purpose::kAll, by_item);
+  floor.blend->score(history, purpose, by_item);
   std::vector<double> scores(floor.catalogue.all().size(), 0);
   for (std::size_t place = 0; place < scores.size(); ++place) {
     const CatalogueProduct& product = at(floor, place);
-    if (learned(floor, product) && may_be_offered(floor, visitor, place)) scores[place] = by_item[product.item];
+    const bool meant = (had.count(place) == 0) == (purpose == Purpose::kNew);
+    if (meant && learned(floor, product) && may_be_offered(floor, visitor, place))
+      scores[place] = by_item[product.item];
   }
   Shelf shelf;
   for (const std::size_t place : best_places(scores, kOnAShelf))
-    shelf.products.push_back({place, why(floor, visitor, history, at(floor, place).item)});
-  shelf.note = "Learned from the orders of all customers.";
+    shelf.products.push_back({place, why(floor, visitor, history, purpose, at(floor, place).item)});
+  return shelf;
+}
+
+Shelf for_you(const Floor& floor, const Visitor& visitor, const factors::History& history,
+              const std::set<std::size_t>& had) {
+  const bool known = !history.empty() && floor.blend != nullptr;
+  Shelf shelf = known ? best_of(floor, visitor, history, Purpose::kNew, had) : Shelf();
+  shelf.note = "Not bought before; learned from the orders of all customers.";
+  if (!shelf.products.empty()) return shelf;
+  shelf = popular(floor, visitor);
+  const std::string best = "this is what sold best in the last eight weeks.";
+  shelf.note = history.empty() ? "Nothing was bought yet, so " + best
+               : !known        ? "Nothing was learned from the orders yet, so " + best
+                               : "What was learned leaves nothing that is new to this customer, so " + best;
+  return shelf;
+}
+
+Shelf again(const Floor& floor, const Visitor& visitor, const factors::History& history,
+            const std::set<std::size_t>& had) {
+  if (history.empty() || floor.blend == nullptr) return {};
+  Shelf shelf = best_of(floor, visitor, history, Purpose::kAll, had);
+  for (Offered& offered : shelf.products)
+    if (offered.why == kBoughtBefore) offered.why.clear();  // that is what the shelf is
+  shelf.note = "Bought before, the likeliest to be bought again first.";
   return shelf;
 }
 
@@ -122,14 +152,6 @@ Shelf alike(const Floor& floor, std::size_t place, const std::set<std::size_t>& 
     if (left_out.count(like.place) == 0 && is_there(floor, like.place)) shelf.products.push_back({like.place, {}});
   }
   return shelf;
-}
-
-std::set<std::size_t> places_of(const Floor& floor, const factors::History& history) {
-  std::set<std::size_t> places;
-  for (const factors::Bought& bought : history)
-    if (const CatalogueProduct* product = floor.catalogue.of_item(bought.item))
-      places.insert(place_of(floor, *product));
-  return places;
 }
 
 // The newest purchase that has something to say: first what the orders say, where they say nothing at all its words.
@@ -206,7 +228,9 @@ Shelf fresh(const Floor& floor, const Visitor& visitor, const factors::History& 
 Shelves shelves_for(const Floor& floor, const Visitor& visitor) {
   const factors::History history = history_of(floor, visitor);
   Shelves shelves;
-  shelves.for_you = for_you(floor, visitor, history);
+  const std::set<std::size_t> had = places_of(floor, history);
+  shelves.for_you = for_you(floor, visitor, history, had);
+  shelves.again = again(floor, visitor, history, had);
   add_because(floor, visitor, history, shelves);
   shelves.fresh = fresh(floor, visitor, history);
   return shelves;

@@ -47,7 +47,9 @@ struct Visitor {
 };
 
 struct Shelves {
-  Shelf for_you, because, fresh;
+  Shelf for_you;  // that the visitor never bought
+  Shelf again;    // that the visitor bought before
+  Shelf because, fresh;
   std::string because_of;        // the product that was bought last; empty: there is no such shelf
   bool because_in_cart = false;  // it was not bought yet
 };

@@ -140,6 +140,17 @@ void Reading::set_header(bool header) {
   look();
 }
 
+void Reading::choose_again() {
+  if ((phase_ != Phase::kReading && phase_ != Phase::kDone) || text_.empty()) return;
+  records_.reset();
+  builder_.reset();
+  counts_ = {};
+  problems_.clear();
+  all_problems_.clear();
+  stopped_ = finishing_ = false;
+  phase_ = Phase::kChoosing;
+}
+
 Status Reading::check(const Plan& plan) const {
   const auto missing = [&](Field field) { return plan.columns[field] >= columns_.size(); };
   const auto error = [](const char* message, Field field) {
@@ -151,8 +162,10 @@ Status Reading::check(const Plan& plan) const {
   if (missing(Field::kUnitPrice) && missing(Field::kLineTotal))
     return error("Choose the column with the price of a piece, or the one with the total of a line.",
                  Field::kUnitPrice);
-  if (!plan.currency.empty() && currency_of(plan.currency) != plan.currency)
-    return error("The currency of the file is a code of three letters, such as EUR, or nothing.", Field::kCurrency);
+  if (!plan.currency.empty() && currency_of(plan.currency).empty())
+    return error(
+        "The currency of the file is a code of three letters such as EUR, a sign such as \xE2\x82\xAC, or nothing.",
+        Field::kCurrency);
   return Done{};
 }
 
@@ -163,6 +176,7 @@ Status Reading::start(Plan plan) {
   for (std::size_t& place : plan.columns.at)
     if (place >= columns_.size()) place = kNoColumn;
   plan_ = std::move(plan);
+  plan_.currency = currency_of(plan_.currency);
   counts_ = {};
   problems_.clear();
   all_problems_.clear();
@@ -221,7 +235,9 @@ Progress Reading::progress() const {
 }
 
 std::vector<Reading::PreviewRow> Reading::preview(const Plan& plan) const {
-  Builder builder(plan, columns_);
+  Plan by_code = plan;
+  by_code.currency = currency_of(plan.currency);
+  Builder builder(by_code, columns_);
   std::vector<PreviewRow> rows;
   for (const Sample& sample : first_rows_) {
     PreviewRow row;

@@ -97,6 +97,8 @@ class Reading {
   // not. Looks again, and proposes again.
   Status read_as(char separator);
   void set_header(bool header);
+  // Back to the choice of columns, with the plan as it was; what was read is thrown away. Not once lines were taken.
+  void choose_again();
   // Reads from the first row, also when it has read before, but not once its lines were taken. kInvalid: a column is
   // missing; `where` is its field.
   Status start(Plan plan);

@@ -125,6 +125,28 @@ TEST_CASE("shop: orders are there again after a reload, and gone with their file
   CHECK(app.find(Role::kGroup, "Revenue") != nullptr);
 }
 
+TEST_CASE("shop: what is chosen, and whom the store is seen as, are there again once a removed file is") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.set("France", true);
+  app.go("#/shop/store");
+  go_on(app, 3);
+  app.enter("See it as", "K7");
+  app.go("#/shop/files");
+  go_on(app, 2);
+  app.click("Remove orders");
+  go_on(app, 3);
+  app.click("Undo");
+  go_on(app, 6);
+  app.go("#/shop");
+  go_on(app, 2);
+  CHECK(app.find(Role::kButton, "Show all again, not only France") != nullptr);
+  app.go("#/shop/store");
+  go_on(app, 3);
+  CHECK(app.page.hash == "#/shop/store?q=K7");
+  CHECK(app.find(Role::kButton, "Somebody new") != nullptr);
+}
+
 TEST_CASE("shop: orders whose lines are gone or damaged say so, and what else is there is shown") {
   for (const bool damaged : {false, true}) {
     auto disk = std::make_shared<fake::FakeDisk>();
@@ -307,7 +329,7 @@ TEST_CASE("shop: what customers will want is learned once, explained, and there 
     CHECK(blobs_with(app, "shop-learned/") == 1);
     app.click("Save the recommendations as CSV");
     CHECK(app.files.saved().back().name == "recommendations.csv");
-    CHECK(app.files.saved().back().bytes.rfind("place,code,name,score,why\r\n1,P", 0) == 0);
+    CHECK(app.files.saved().back().bytes.rfind("customer,place,code,name,score,why\r\nK", 0) == 0);
     app.choose("Only what is new");
     CHECK(app.shows("New to this customer"));
     app.choose("Whatever comes next");
@@ -385,7 +407,7 @@ TEST_CASE("shop: methods are judged on the last month, and one against another")
   CHECK(app.shows("Implicit ALS"));
   CHECK(app.shows("95 % of resampled groups of customers lie in the brackets."));
   app.pick("This one", 2);
-  CHECK(app.shows("These orders cannot tell which of the two is better"));  // one against itself
+  CHECK(app.shows("these orders cannot tell which of the two is better"));  // one against itself
 }
 
 TEST_CASE("shop: orders without customers cannot be learned from, and that is said") {

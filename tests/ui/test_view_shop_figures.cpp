@@ -92,10 +92,34 @@ TEST_CASE("shop together: pairs are found, filtered by a product, saved, and lea
   CHECK(saved(app, "bought-together.csv").find("M,Mug,S,Saucer,20,0.333333,3.000000,20,20,1.000000,1.000000") !=
         std::string::npos);
   app.click("See the lines of both: Mug + Saucer");
-  CHECK(app.page.hash == "#/shop/lines?q=days%3Aall%3Bproduct%3AM%3Bproduct%3AS");
+  CHECK(app.page.hash == "#/shop/lines?q=days%3Aall%3Bproduct%3AM%3Bproduct%3AS%3Bwith%3AM%3Bwith%3AS");
   app.go(app.page.hash);
   go_on(app, 2);
   CHECK(app.shows("40 lines"));
+}
+
+TEST_CASE("shop together: the lines of both are those of orders that have both") {
+  std::string csv = "order,date,code,product,quantity,price\n";
+  for (int order = 0; order < 40; ++order) {
+    const std::string head = std::to_string(order) + ",2026-01-" + std::to_string(10 + order % 20) + ",";
+    if (order < 13) csv += head + "M,Mug,1,3.00\n";                    // three of them without a saucer
+    if (order < 10 || order >= 38) csv += head + "S,Saucer,1,1.00\n";  // two without a mug
+    csv += head + "T" + std::to_string(order % 7) + ",Thing " + std::to_string(order % 7) + ",1,2.00\n";
+  }
+  Harness app;
+  add_orders(app, csv);
+  app.go("#/shop/together");
+  go_on(app, 4);
+  CHECK(app.shows("In 10 orders, "));
+  app.click("See the lines of both: Mug + Saucer");
+  app.go(app.page.hash);
+  go_on(app, 2);
+  CHECK(app.shows("20 lines"));
+  CHECK(app.find(Role::kButton, "Show all again, not only Orders with Saucer") != nullptr);
+  app.click("Show all again, not only Orders with Saucer");
+  CHECK(app.shows("23 lines"));  // of those with a mug: the mugs, and the saucers beside them
+  app.click("Show all again, not only Orders with Mug");
+  CHECK(app.shows("25 lines"));  // all mugs and all saucers
 }
 
 TEST_CASE("shop dashboard: every list, the days and the chart are there as files, and a report is printed") {
@@ -191,12 +215,17 @@ TEST_CASE("shop dashboard: a year of weeks before is beside the days where order
   app.pick("Days", 1);
   // Where two lines end at the same place their names are apart.
   const ui::Node* mean = app.find(Role::kText, "Mean of a week");
-  const ui::Node* before = app.find(Role::kText, "52 weeks before");
+  const ui::Node* before = app.find(Role::kText, "Mean, 52 weeks before");
   REQUIRE(mean != nullptr);
   REQUIRE(before != nullptr);
   CHECK_FALSE(mean->rect.overlaps(before->rect));
   app.click_one("Show as table");
+  CHECK(app.shows("Mean, 52 weeks before"));
+  app.click("Save the days as CSV");
+  CHECK(saved(app, "revenue-by-day.csv").find("2026-05-15,2.00,,1,1,2.00\r\n") != std::string::npos);
+  app.pick("Days", 0);
   CHECK(app.shows("52 weeks before"));
+  CHECK_FALSE(app.shows("Mean, 52 weeks before"));  // seven days are shown as they were
   app.pick("Days", 4);
   CHECK_FALSE(app.shows("52 weeks before"));
 }
@@ -211,6 +240,10 @@ TEST_CASE("shop dashboard: months and weekdays say what a day of them brings, an
   CHECK(app.shows("10.00 \xC2\xB7 2.00 a day"));
   CHECK(app.shows("10.00 \xC2\xB7 0.33 a day"));
   CHECK(app.shows("3.00 \xC2\xB7 3.00 a day"));
+  app.set("Monday", true);  // of which March has five: the second, the ninth and three without orders
+  CHECK(app.shows("10.00 \xC2\xB7 2.00 a day"));
+  CHECK_FALSE(app.shows("0.33 a day"));
+  app.set("Monday", false);
   CHECK(app.find(Role::kCheckbox, "March") != nullptr);
   CHECK(app.find(Role::kCheckbox, "June") == nullptr);
   app.click("Save as CSV: Months of the year");

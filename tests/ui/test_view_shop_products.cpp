@@ -281,6 +281,10 @@ TEST_CASE("shop store: somebody new sees what sells, a customer what fits, and e
   CHECK(app.find(Role::kHeading, "For you") != nullptr);
   CHECK(app.shows("Nothing was bought yet, so this is what sold best in the last eight weeks."));
   CHECK(app.find(Role::kHeading, "All products") != nullptr);
+  app.enter("See it as", "K7");
+  CHECK(app.shows("Nothing was learned from the orders yet"));
+  CHECK(app.find(Role::kHeading, "Buy again") != nullptr);  // what was bought is known before anything is learned
+  app.click("Somebody new");
   app.click("Learn from the orders");
   go_on(app, 200);
   CHECK(app.find(Role::kButton, "Learn from the orders") == nullptr);

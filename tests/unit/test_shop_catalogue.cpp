@@ -213,6 +213,7 @@ TEST_CASE("shelves: what is offered is sold, not in the cart, and on the ground 
         "Nobody has bought it yet, so these are alike by their names and tags.");
   floor.blend = nullptr;
   CHECK(desk::shelves_for(floor, {0u, {}}).for_you.note.find("Nothing was learned") == 0);
+  CHECK(offers(desk::shelves_for(floor, {0u, {}}).again, "P0"));  // that is known without
   CHECK(desk::goes_with(floor, place("P2")).note.find("Nothing was learned from the orders yet") == 0);
   CHECK(offers(desk::shelves_for(floor, {}).for_you, "P0"));
   sold_out[place("P0")] = 1;

@@ -19,9 +19,19 @@ enum class Without { kNothing, kDays, kWeekdays, kMonths, kCountries, kProducts,
 
 std::uint8_t month_of(Date day) { return static_cast<std::uint8_t>(to_civil(day).month - 1); }
 
+bool in_order_of(const Lines& lines, std::size_t i, std::uint32_t product) {
+  for (std::size_t k = 0; k < lines.size(); ++k)
+    if (lines.order[k] == lines.order[i] && lines.product[k] == product && lines.kind[k] == LineKind::kGoods &&
+        lines.amount[k] > 0)
+      return true;
+  return false;
+}
+
 bool passes(const Lines& lines, const Choice& choice, std::size_t i, Without without, std::optional<Days> days) {
   const Date day = day_of(lines.minute[i]);
   return lines.currency[i] == choice.currency &&
+         std::all_of(choice.all_of.begin(), choice.all_of.end(),
+                     [&](std::uint32_t product) { return in_order_of(lines, i, product); }) &&
          (without == Without::kDays || !days || (day >= days->first && day <= days->last)) &&
          (without == Without::kWeekdays || fits(choice.weekdays, static_cast<std::uint8_t>(weekday_of(day)))) &&
          (without == Without::kMonths || fits(choice.months, month_of(day))) &&
@@ -145,6 +155,31 @@ TEST_CASE("crossfilter: whatever is chosen, every figure is what plain loops giv
       check_all(figures, choice);
     }
   }
+}
+
+TEST_CASE("crossfilter: orders that have all of some products, alone and with other choices") {
+  std::size_t with_both = 0;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    CAPTURE(seed);
+    const Lines lines = random_lines(seed, 60);
+    Crossfilter figures(lines);
+    Random random(seed);
+    for (std::uint32_t a = 0; a + 1 < std::min<std::uint32_t>(4, static_cast<std::uint32_t>(lines.products.size()));
+         ++a) {
+      Choice choice;
+      choice.all_of = {a, a + 1};
+      figures.choose(choice);
+      check_all(figures, choice);
+      with_both += figures.passing(1).size();
+      choice = any_choice(random, *figures.span());
+      choice.all_of = {a};
+      figures.choose(choice);
+      check_all(figures, choice);
+    }
+    figures.choose({});
+    check_all(figures, {});
+  }
+  CHECK(with_both > 0);
 }
 
 TEST_CASE("crossfilter: nothing is nothing") {

@@ -66,9 +66,9 @@ void draw_against(Page& page, const Comparing& comparing) {
   const factors::Ranking& b = rows[static_cast<std::size_t>(desk.second_method)].ranking;
   const ml::Interval ndcg = factors::mean_interval(factors::differences(a.ndcg, b.ndcg), kSeed);
   const ml::Interval hit = factors::mean_interval(factors::differences(a.hit, b.hit), kSeed);
-  std::string words = ndcg.low > 0    ? "The first one is better"
-                      : ndcg.high < 0 ? "The second one is better"
-                                      : "These orders cannot tell which of the two is better";
+  std::string words = ndcg.low > 0    ? "By NDCG@10 the first one is better"
+                      : ndcg.high < 0 ? "By NDCG@10 the second one is better"
+                                      : "By NDCG@10 these orders cannot tell which of the two is better";
   words += ". On the same customers the first has " + range(ndcg) + " more NDCG@10 and " + range(hit) +
            " more HR@10; 95 % of resampled groups of customers lie in the brackets.";
   ui.text(ui::Type::kBody, words);

@@ -117,14 +117,17 @@ Steps steps_of(const std::vector<Sum>& by_day, Date first_of_all, figures::Days 
   return steps;
 }
 
-// The mean of a week around each day evens the weekdays out.
-std::vector<ui::Point> week_mean(const std::vector<ui::Point>& days) {
-  constexpr std::size_t kHalf = 3;
+// The mean of the week around each day evens the weekdays out; of days with a whole week around them.
+std::vector<ui::Point> week_mean(const std::vector<Sum>& by_day, Date first_of_all, figures::Days shown, int ago = 0) {
+  constexpr int kHalf = 3;
   std::vector<ui::Point> out;
-  for (std::size_t i = kHalf; i + kHalf < days.size(); ++i) {
+  const int begin = days_between(first_of_all, shown.first) - ago;
+  for (int x = 0; x < shown.count(); ++x) {
+    if (begin + x < kHalf || begin + x + kHalf >= static_cast<int>(by_day.size())) continue;
     double sum = 0;
-    for (std::size_t k = i - kHalf; k <= i + kHalf; ++k) sum += static_cast<double>(days[k].y);
-    out.push_back({days[i].x, static_cast<float>(sum / (2 * kHalf + 1))});
+    const auto day = by_day.begin() + begin + x;
+    for (int k = -kHalf; k <= kHalf; ++k) sum += number((day + k)->revenue);
+    out.push_back({static_cast<float>(x), static_cast<float>(sum / (2 * kHalf + 1))});
   }
   return out;
 }
@@ -153,13 +156,16 @@ void choose_days(Page& page, const figures::Days& shown, const Steps& steps, con
 void add_year_before(Page& page, const figures::Days& shown, bool daily, ui::LineChart& chart) {
   const figures::Days span = *page.figures().span();
   if (!page.desk.choice.days || days_between(span.first, shown.first) < kYearOfWeeks_days) return;
-  Steps steps = steps_of(page.figures().by_day(), span.first, shown, kYearOfWeeks_days);
-  if (daily && steps.points.size() > kLeastForMean) steps.points = week_mean(steps.points);
+  const std::vector<Sum>& by_day = page.figures().by_day();
+  Steps steps = steps_of(by_day, span.first, shown, kYearOfWeeks_days);
+  const bool mean = daily && steps.points.size() > kLeastForMean;
+  if (mean) steps.points = week_mean(by_day, span.first, shown, kYearOfWeeks_days);
   for (const ui::Point& point : steps.points) {
     chart.y.min = std::min(chart.y.min, point.y);
     chart.y.max = std::max(chart.y.max, point.y);
   }
-  chart.series.push_back({"52 weeks before", std::move(steps.points), page.ui.colors().muted, true, false});
+  chart.series.push_back({mean ? "Mean, 52 weeks before" : "52 weeks before", std::move(steps.points),
+                          page.ui.colors().muted, true, false});
 }
 
 void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps) {
@@ -179,7 +185,8 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
   const bool daily = steps.unit == "day";
   chart.series.push_back({"Revenue", steps.points, daily ? ui.colors().faint : ui.colors().accent, false, !daily});
   if (daily && steps.points.size() > kLeastForMean)
-    chart.series.push_back({"Mean of a week", week_mean(steps.points), ui.colors().accent, false, false});
+    chart.series.push_back({"Mean of a week", week_mean(page.figures().by_day(), page.figures().span()->first, shown),
+                            ui.colors().accent, false, false});
   const auto day_at = [first = shown.first](float x) { return add_days(first, static_cast<int>(std::lround(x))); };
   chart.x.min = 0;
   chart.x.max = static_cast<float>(shown.count() - 1);
@@ -244,7 +251,7 @@ std::string trend_csv(Page& page, figures::Days shown) {
   const figures::Days span = *page.figures().span();
   const std::vector<Sum>& by_day = page.figures().by_day();
   CsvWriter csv;
-  csv.row({"day", "revenue", "currency", "pieces", "orders"});
+  csv.row({"day", "revenue", "currency", "pieces", "orders", "revenue 52 weeks before"});
   for (Date day = std::max(shown.first, span.first); day <= std::min(shown.last, span.last); day = add_days(day, 1)) {
     const Sum& sum = by_day[static_cast<std::size_t>(days_between(span.first, day))];
     csv.plain(to_iso(day));
@@ -252,6 +259,8 @@ std::string trend_csv(Page& page, figures::Days shown) {
     csv.cell(page.currency());
     csv.plain(plain_quantity(sum.units));
     csv.plain(std::to_string(sum.orders));
+    const int before = days_between(span.first, day) - kYearOfWeeks_days;
+    csv.plain(before < 0 ? "" : plain_amount(by_day[static_cast<std::size_t>(before)].revenue));
     csv.end_row();
   }
   return csv.finish();

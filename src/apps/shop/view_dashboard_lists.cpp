@@ -77,7 +77,8 @@ std::vector<ChoiceRow> rows_of(Page& page, const List& list, std::size_t most) {
       if (!page.ui.phone()) words.insert(0, money(list.sum(at).revenue, page.currency()).append(" \xC2\xB7 "));
     }
     rows.push_back({at, list.name(at), std::move(words),
-                    static_cast<double>(std::abs(value)) / static_cast<double>(longest), list.chosen(at)});
+                    static_cast<double>(std::max<std::int64_t>(value, 0)) / static_cast<double>(longest),
+                    list.chosen(at)});
   }
   return rows;
 }
@@ -88,6 +89,7 @@ std::optional<std::size_t> draw_list(Page& page, const List& list) {
   std::size_t& more = page.desk.more[list.title];
   const bool pictured = is_pictured(page, list.title);
   const std::size_t most = list.whole ? list.order.size() : kShownRows + (pictured ? 0 : more);
+  if (list.order.empty()) ui.muted("Nothing in these days.");
   const auto toggled = draw_choices(ui, list.title, rows_of(page, list, most), pictured);
   if (toggled) ui.request_settle();
   if (pictured) {
@@ -228,10 +230,16 @@ void draw_times(Page& page, std::string_view title, std::string_view file, const
   if (const auto toggled = draw_list(page, list)) toggle(chosen, *toggled);
 }
 
-template <std::size_t N, class Number>
-std::array<int, N> days_by(figures::Days days, Number number) {
+std::uint8_t month_of(Date day) { return static_cast<std::uint8_t>(to_civil(day).month - 1); }
+std::uint8_t weekday_number(Date day) { return static_cast<std::uint8_t>(weekday_of(day)); }
+
+// How many of the days each month or weekday has: of those that the other one leaves.
+template <std::size_t N>
+std::array<int, N> days_by(figures::Days days, std::uint8_t (&number)(Date), std::uint8_t (&other)(Date),
+                           const std::vector<std::uint8_t>& chosen) {
   std::array<int, N> count{};
-  for (Date day = days.first; day <= days.last; day = add_days(day, 1)) ++count[static_cast<std::size_t>(number(day))];
+  for (Date day = days.first; day <= days.last; day = add_days(day, 1))
+    if (chosen.empty() || std::find(chosen.begin(), chosen.end(), other(day)) != chosen.end()) ++count[number(day)];
   return count;
 }
 
@@ -348,7 +356,7 @@ void draw_dashboard_lists(Page& page) {
   const figures::Days asked = desk.choice.days.value_or(span);
   const figures::Days shown{std::max(asked.first, span.first), std::min(asked.last, span.last)};
   draw_times(page, "Months of the year", "months", page.figures().by_month(),
-             days_by<12>(shown, [](Date day) { return to_civil(day).month - 1; }), desk.choice.months,
+             days_by<12>(shown, month_of, weekday_number, desk.choice.weekdays), desk.choice.months,
              [](std::size_t at) { return month_name(static_cast<int>(at) + 1); });
   columns.next();
   if (columns.stacked()) ui.gap(ui::space::k12);
@@ -357,7 +365,7 @@ void draw_dashboard_lists(Page& page) {
   draw_customers(page);
   ui.gap(ui::space::k12);
   draw_times(page, "Weekdays", "weekdays", page.figures().by_weekday(),
-             days_by<7>(shown, [](Date day) { return weekday_of(day); }), desk.choice.weekdays,
+             days_by<7>(shown, weekday_number, month_of, desk.choice.months), desk.choice.weekdays,
              [](std::size_t at) { return std::string(kWeekdays[at]); });
 }
 

@@ -76,6 +76,12 @@ void follow_address(Page& page) {
   desk.choice.days = days;
 }
 
+std::string_view how_to_choose(const Page& page) {
+  if (!page.context.route->argument.empty()) return "Tick rows of the dashboard's lists to see only those.";
+  return page.ui.env().touch ? "Tick rows of the lists, or hold the chart and drag across it, to see only those."
+                             : "Tick rows of the lists, or drag across the chart, to see only those.";
+}
+
 void draw_period(Page& page, figures::Days span, bool with_days) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
@@ -94,7 +100,7 @@ void draw_period(Page& page, figures::Days span, bool with_days) {
       std::vector<std::string> names;
       for (const std::string& currency : page.lines().currencies)
         names.push_back(currency.empty() ? "No currency named" : currency);
-      const auto currency = ui::select(ui, "Currency", names, desk.choice.currency, ui.phone() ? ui.width() : 150);
+      const auto currency = ui::select(ui, "Currency", names, desk.choice.currency, ui.phone() ? ui.width() : 210);
       if (currency) {
         desk.choice.currency = static_cast<std::uint8_t>(*currency);
         ui.request_settle();
@@ -168,6 +174,8 @@ void follow_orders(Page& page) {
     desk.last_day = to_iso(span.last);
   }
   desk.usual_address = choice_text({Period::kQuarter, {}, {}, desk.choice}, page.lines());
+  if (desk.address.empty()) return;  // else by their names
+  desk.choice = choice_of(desk.address, page.lines(), asking_of(desk)).choice;
 }
 
 std::vector<std::string> chosen_words(Page& page) {
@@ -188,6 +196,7 @@ std::vector<std::string> chosen_words(Page& page) {
   add(choice.countries, "countries", [&](std::uint16_t at) { return name_of_country(lines, at); });
   add(choice.products, "products", [&](std::uint32_t at) { return name_of_product(lines, at); });
   add(choice.customers, "customers", [&](std::uint32_t at) { return name_of_customer(lines, at); });
+  add(choice.all_of, "products", [&](std::uint32_t at) { return "orders with " + name_of_product(lines, at); });
   return words;
 }
 
@@ -220,18 +229,14 @@ void draw_filters(Page& page, bool with_days) {
   draw_period(page, span, with_days);
   figures::Choice& choice = desk.choice;
   const bool any = !choice.weekdays.empty() || !choice.months.empty() || !choice.countries.empty() ||
-                   !choice.products.empty() || !choice.customers.empty();
+                   !choice.products.empty() || !choice.customers.empty() || !choice.all_of.empty();
   // Of the same height with and without, or the page would move under the pointer that chooses.
   ui.gap(ui::space::k8);
   const ui::Container group(ui, ui::Role::kGroup, "Only these");
   const float chip_h =
       ui.env().touch || ui.phone() ? ui.control_h() : std::round(kChip_px * std::max(1.0f, ui.scale()));
   const ui::Row row(ui, ui::space::k8, chip_h);
-  if (!any) {
-    ui.muted(with_days ? "Tick rows of the lists, or drag across the chart, to see only those."
-                       : "Tick rows of the dashboard's lists to see only those.");
-    return;
-  }
+  if (!any) return ui.muted(how_to_choose(page));
   const Lines& lines = page.lines();
   const std::string segment = desk.chosen_segment.empty() ? "" : " (" + desk.chosen_segment + ")";
   {
@@ -257,12 +262,18 @@ void draw_filters(Page& page, bool with_days) {
     draw_chips(page, choice.customers, "customers" + segment,
                [&](std::uint32_t customer) { return name_of_customer(lines, customer); });
   }
+  {
+    const ui::Ui::Scope scope(ui, "all of");
+    draw_chips(page, choice.all_of, "products in one order",
+               [&](std::uint32_t product) { return "Orders with " + name_of_product(lines, product); });
+  }
   if (ui::button(ui, "Show everything", {.look = ui::ButtonLook::kQuiet, .small = true})) {
     choice.weekdays.clear();
     choice.months.clear();
     choice.countries.clear();
     choice.products.clear();
     choice.customers.clear();
+    choice.all_of.clear();
     ui.request_settle();
   }
 }

@@ -137,8 +137,7 @@ void draw_signs(Page& page, reading::Plan& plan) {
   ui.gap(ui::space::k12);
   if (plan.columns.has(Field::kCurrency)) return;
   const auto field = ui::text_field(ui, "Currency where the file names none", plan.currency,
-                                    {.placeholder = "GBP",
-                                     .hint = "Three letters or a sign, such as \xE2\x82\xAC",
+                                    {.hint = "Three letters or a sign, such as \xE2\x82\xAC; empty: none is named",
                                      .width = std::min(280.0f, ui.width())});
   if (field.changed)
     std::transform(plan.currency.begin(), plan.currency.end(), plan.currency.begin(),
@@ -205,10 +204,15 @@ void draw_choosing(Page& page) {
 // Every row that was set aside, with its line and reason.
 std::string problems_csv(const Reading& file) {
   CsvWriter csv;
-  csv.row({"line", "reason"});
+  csv.row({"line", "reason", "what it says", "begins"});
+  auto said = file.problems().begin();  // of the first ones, in the same order
   for (const auto& [line, reason] : file.all_problems()) {
     csv.plain(std::to_string(line));
     csv.cell(reading::reason_title(static_cast<reading::Reason>(reason)));
+    const bool known = said != file.problems().end() && said->line == line;
+    csv.cell(known ? said->reason : std::string());
+    csv.cell(known ? said->start : std::string());
+    if (known) ++said;
     csv.end_row();
   }
   return csv.finish();
@@ -282,6 +286,16 @@ void draw_found(Page& page) {
   for (const std::string& note : file.notes()) {
     ui.gap(ui::space::k8);
     ui.muted(note);
+  }
+  const std::vector<reading::CurrencyTotal> totals = file.totals();
+  if (counts.lines == 0) {
+    ui.gap(ui::space::k12);
+    ui::notice(ui, ui::NoticeLook::kWarn, "There is nothing to add",
+               counts.rows == 0 ? "The file has a heading and no rows below it."
+                                : "No row of the file became an order line; each says why below.");
+  } else if (std::any_of(totals.begin(), totals.end(), [](const auto& total) { return total.currency.empty(); })) {
+    ui.gap(ui::space::k8);
+    ui.muted("Amounts without a currency are never added to those that have one.");
   }
   draw_set_aside(page, file);
   draw_same_file(page);

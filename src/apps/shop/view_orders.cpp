@@ -96,6 +96,13 @@ void draw_import(Page& page, const std::string& id, const Import& import) {
 
 void take_file(Page& page, ui::ChosenFile file) {
   page.desk.importing = std::make_unique<Importing>(std::move(file.name), std::move(file.bytes), page.out.fresh_id());
+  std::string& name = page.desk.importing->name;
+  const std::string first = name;
+  const auto taken = [&] {
+    const auto& imports = page.context.state.imports;
+    return std::any_of(imports.begin(), imports.end(), [&](const auto& import) { return import.second.name == name; });
+  };
+  for (int number = 2; taken(); ++number) name = first + " " + std::to_string(number);
   page.ui.request_settle();
 }
 

@@ -40,8 +40,8 @@ struct Page {
   std::string_view currency() const;  // that is chosen
   std::string main_currency() const;  // that most is sold in; empty: none is known
   Date today() const { return local_date(context.now, context.utc_offset_minutes); }
-  const Recommending* learned() const;  // null: nothing was
-  const Shelves& shelves() const;       // for the store's visitor
+  const Recommending* recommending() const;  // null: what was bought by whom is not known yet
+  const Shelves& shelves() const;            // for the store's visitor
 };
 
 // What several parts share (view_parts.cpp).

@@ -31,12 +31,12 @@ std::string Page::main_currency() const {
              : lines().currencies[static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin())];
 }
 
-const Recommending* Page::learned() const {
-  return desk.recommending.stand() == Recommending::Stand::kReady ? &desk.recommending : nullptr;
+const Recommending* Page::recommending() const {
+  return desk.recommending.stand() >= Recommending::Stand::kUntrained ? &desk.recommending : nullptr;
 }
 
 const Shelves& Page::shelves() const {
-  return desk.products.shelves({desk.visitor, context.state.cart}, learned(), today());
+  return desk.products.shelves({desk.visitor, context.state.cart}, recommending(), today());
 }
 
 std::string name_of_product(const Lines& lines, std::size_t product) {

@@ -142,10 +142,12 @@ std::string moved_words(const Recommended& one, std::size_t place) {
 
 std::string advice_csv(Page& page) {
   CsvWriter csv;
-  csv.row({"place", "code", "name", "score", "why"});
+  csv.row({"customer", "place", "code", "name", "score", "why"});
   const Advice& advice = *page.desk.advice;
+  const std::string customer = advice.asked.customer ? name_of_customer(page.lines(), *advice.asked.customer) : "";
   for (std::size_t place = 0; place < advice.best.size(); ++place) {
     const Recommended& one = advice.best[place];
+    csv.cell(customer);
     csv.plain(std::to_string(place + 1));
     csv.cell(page.lines().products[one.item].code);
     csv.cell(name_of_product(page.lines(), one.item));

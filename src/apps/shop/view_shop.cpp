@@ -166,6 +166,9 @@ void follow_visitor_of_orders(Page& page) {
   if (desk.visitor_for == desk.orders.serial()) return;
   desk.visitor_for = desk.orders.serial();
   set_visitor(page, {});
+  const auto& customers = page.lines().customers;
+  for (std::size_t at = 0; at < customers.size() && !desk.visitor_address.empty(); ++at)
+    if (customers[at].key == desk.visitor_address) return set_visitor(page, static_cast<std::uint32_t>(at));
 }
 
 void draw(Page& page, Screen screen) {

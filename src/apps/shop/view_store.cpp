@@ -221,6 +221,10 @@ void draw_cart_line(Page& page, const CatalogueProduct& product, int pieces) {
                          : ""));
   else
     ui.muted("Its price is not known");
+  const std::optional<figures::Left> left = page.desk.products.left(product);
+  if (left && left->pieces < std::int64_t{pieces} * kOne)
+    ui.text(ui::Type::kSmall, left->pieces <= 0 ? std::string("None left") : "Only " + left_words(*left),
+            {.color = ui.colors().warn});
   ui.gap(ui::space::k8);
   const ui::Row row(ui, ui::space::k8, ui.control_h());
   if (ui::button(ui, "One less", {.disabled_because = page.off(), .says = "One less of " + name}))
@@ -362,7 +366,7 @@ void draw_item(Page& page) {
   }
   ui.gap(ui::space::k24);
   draw_learning(page);
-  draw_shelf(page, "Goes with", page.desk.products.beside(product->key, page.learned(), page.today()));
+  draw_shelf(page, "Goes with", page.desk.products.beside(product->key, page.recommending(), page.today()));
 }
 
 void draw_cart(Page& page) {

@@ -62,7 +62,7 @@ void draw_pair(Page& page, const figures::Pair& pair, float height) {
                   {.icon = icon::kReceipt, .small = true, .says = "See the lines of both: " + a + " + " + b}))
     return;
   page.desk.choice = {.currency = page.desk.choice.currency};
-  page.desk.choice.products = {pair.a, pair.b};
+  page.desk.choice.products = page.desk.choice.all_of = {pair.a, pair.b};
   page.desk.period = Period::kAll;
   page.out.actions.push_back(ui::Navigate{chosen_href(page, "lines")});
 }

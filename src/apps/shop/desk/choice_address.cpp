@@ -102,6 +102,9 @@ std::string choice_text(const Asking& asking, const Lines& lines) {
   add_all(choice.products, "product", [&](std::uint32_t at) {
     return at < lines.products.size() ? product_key(lines.products[at]) : std::string(kNone);
   });
+  add_all(choice.all_of, "with", [&](std::uint32_t at) {
+    return at < lines.products.size() ? product_key(lines.products[at]) : std::string(kNone);
+  });
   add_all(choice.customers, "customer", [&](std::uint32_t at) {
     return at < lines.customers.size() ? customer_key(lines.customers[at]) : std::string(kNone);
   });
@@ -132,6 +135,7 @@ Asking choice_of(std::string_view text, const Lines& lines, const Asking& fallba
     if (kind == "month") add_number(choice.months, kMonths);
     if (kind == "country") add_named(choice.countries, value, kNowhere, lines.countries, itself);
     if (kind == "product") add_named(choice.products, value, kNoProduct, lines.products, product_key);
+    if (kind == "with") add_named(choice.all_of, value, kNoProduct, lines.products, product_key);
     if (kind == "customer") add_named(choice.customers, value, kNobody, lines.customers, customer_key);
   }
   return asking;

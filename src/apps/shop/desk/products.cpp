@@ -42,12 +42,20 @@ std::optional<figures::Left> Products::left(const CatalogueProduct& product) con
   return figures::left_of({product.product.stock->pieces, product.product.stock->counted_on}, 0, 0);
 }
 
-Floor Products::floor(const Recommending* learned, Date today) const {
+namespace {
+
+bool is_ready(const Recommending* recommending) {
+  return recommending != nullptr && recommending->stand() == Recommending::Stand::kReady;
+}
+
+}  // namespace
+
+Floor Products::floor(const Recommending* recommending, Date today) const {
   return {.catalogue = catalogue_,
           .likeness = *likeness_,
-          .blend = learned == nullptr ? nullptr : &learned->blend(),
-          .sales = learned == nullptr ? nullptr : &learned->sales(),
-          .now_minute = learned == nullptr ? 0 : learned->now_minute(),
+          .blend = is_ready(recommending) ? &recommending->blend() : nullptr,
+          .sales = recommending == nullptr ? nullptr : &recommending->sales(),
+          .now_minute = recommending == nullptr ? 0 : recommending->now_minute(),
           .first_order = first_day_,
           .last_order = last_day_,
           .today = today,
@@ -55,27 +63,27 @@ Floor Products::floor(const Recommending* learned, Date today) const {
           .sold_out = sold_out_};
 }
 
-Products::Made Products::made_for(const Recommending* learned, Date today) const {
-  return {serial_, learned != nullptr, today};
+Products::Made Products::made_for(const Recommending* recommending, Date today) const {
+  return {serial_, recommending != nullptr, is_ready(recommending), today};
 }
 
-const Shelves& Products::shelves(const Visitor& visitor, const Recommending* learned, Date today) {
+const Shelves& Products::shelves(const Visitor& visitor, const Recommending* recommending, Date today) {
   if (!likeness_) likeness_.emplace(catalogue_);
-  const Made made = made_for(learned, today);
+  const Made made = made_for(recommending, today);
   if (made == shelves_made_ && visitor.customer == visitor_ && visitor.cart == cart_) return shelves_;
-  shelves_ = shelves_for(floor(learned, today), visitor);
+  shelves_ = shelves_for(floor(recommending, today), visitor);
   shelves_made_ = made;
   visitor_ = visitor.customer;
   cart_ = visitor.cart;
   return shelves_;
 }
 
-const Shelf& Products::beside(const std::string& key, const Recommending* learned, Date today) {
+const Shelf& Products::beside(const std::string& key, const Recommending* recommending, Date today) {
   if (!likeness_) likeness_.emplace(catalogue_);
-  const Made made = made_for(learned, today);
+  const Made made = made_for(recommending, today);
   const CatalogueProduct* product = catalogue_.find(key);
   if (product == nullptr || (made == beside_made_ && key == beside_key_)) return beside_;
-  beside_ = goes_with(floor(learned, today), static_cast<std::size_t>(product - catalogue_.all().data()));
+  beside_ = goes_with(floor(recommending, today), static_cast<std::size_t>(product - catalogue_.all().data()));
   beside_made_ = made;
   beside_key_ = key;
   return beside_;

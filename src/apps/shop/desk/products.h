@@ -30,12 +30,12 @@ class Products {
   std::optional<figures::Left> left(const CatalogueProduct& product) const;
   Date last_day() const { return last_day_; }  // of all orders; the first of 1970 where there are none
 
-  // What a visitor is offered. `learned`: null where nothing was learned.
-  const Shelves& shelves(const Visitor& visitor, const Recommending* learned, Date today);
-  const Shelf& beside(const std::string& key, const Recommending* learned, Date today);
+  // What a visitor is offered. `recommending`: null where it is not known yet who bought what.
+  const Shelves& shelves(const Visitor& visitor, const Recommending* recommending, Date today);
+  const Shelf& beside(const std::string& key, const Recommending* recommending, Date today);
 
  private:
-  Floor floor(const Recommending* learned, Date today) const;
+  Floor floor(const Recommending* recommending, Date today) const;
 
   std::uint64_t version_ = ~0ull, orders_serial_ = ~0ull, serial_ = 0;
   std::map<std::string, Product> kept_;  // that it is made of
@@ -49,11 +49,11 @@ class Products {
 
   struct Made {  // what shelves were filled from
     std::uint64_t serial = ~0ull;
-    bool learned = false;
+    bool known = false, learned = false;  // what was bought by whom, and what follows from it
     Date today;
     friend bool operator==(const Made&, const Made&) = default;
   };
-  Made made_for(const Recommending* learned, Date today) const;
+  Made made_for(const Recommending* recommending, Date today) const;
   Made shelves_made_, beside_made_;
   std::optional<std::uint32_t> visitor_;
   std::map<std::string, InCart> cart_;

@@ -120,9 +120,24 @@ Shelf for_you(const Floor& floor, const Visitor& visitor, const factors::History
   return shelf;
 }
 
+// What was bought before, without anything that was learned.
+Shelf most_often(const Floor& floor, const Visitor& visitor, const factors::History& history) {
+  std::vector<double> scores(floor.catalogue.all().size(), 0);
+  for (const factors::Bought& bought : history) {
+    const CatalogueProduct* product = floor.catalogue.of_item(bought.item);
+    if (product != nullptr && may_be_offered(floor, visitor, place_of(floor, *product)))
+      scores[place_of(floor, *product)] += 1;
+  }
+  Shelf shelf;
+  for (const std::size_t place : best_places(scores, kOnAShelf)) shelf.products.push_back({place, {}});
+  shelf.note = "Bought before, what was in most orders first.";
+  return shelf;
+}
+
 Shelf again(const Floor& floor, const Visitor& visitor, const factors::History& history,
             const std::set<std::size_t>& had) {
-  if (history.empty() || floor.blend == nullptr) return {};
+  if (history.empty()) return {};
+  if (floor.blend == nullptr) return most_often(floor, visitor, history);
   Shelf shelf = best_of(floor, visitor, history, Purpose::kAll, had);
   for (Offered& offered : shelf.products)
     if (offered.why == kBoughtBefore) offered.why.clear();  // that is what the shelf is

@@ -34,7 +34,7 @@ struct Floor {  // what shelves are filled from
   const Catalogue& catalogue;
   const Likeness& likeness;
   const factors::Blend* blend = nullptr;  // null: nothing was learned
-  const factors::Sales* sales = nullptr;  // null: no order names a customer
+  const factors::Sales* sales = nullptr;  // null: no order names a customer, or it was not looked at yet
   std::int32_t now_minute = 0;            // just after the last order
   Date first_order, last_order, today;
   const std::vector<double>& sold_lately;     // pieces, by place in Lines::products

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "apps/shop/figures/counting.h"
+
 namespace cairn::shop::figures {
 namespace {
 
@@ -66,7 +68,7 @@ Crossfilter::Crossfilter(const Lines& lines)
     for (Date day = first_day_; day <= last_day_; day = add_days(day, 1))
       month_of_day_.push_back(static_cast<std::uint8_t>(to_civil(day).month - 1));
   }
-  mark(kCurrency, [&](std::size_t line) { return lines_.currency[line] != choice_.currency; });
+  mark_apart();
 }
 
 std::optional<Days> Crossfilter::span() const {
@@ -81,12 +83,24 @@ void Crossfilter::mark(Bit bit, Fails fails) {
     failing_[line] = static_cast<std::uint8_t>((failing_[line] & others) | (fails(line) ? bit : 0));
 }
 
+void Crossfilter::mark_apart() {
+  const std::vector<std::uint32_t>& all_of = choice_.all_of;
+  const std::size_t count = std::min(all_of.size(), kMostAllOf);
+  std::vector<std::uint8_t> lacks(count == 0 ? 0 : lines_.orders.size(), static_cast<std::uint8_t>((1U << count) - 1));
+  for (std::size_t line = 0; count > 0 && line < lines_.size(); ++line)
+    for (std::size_t k = 0; k < count; ++k)
+      if (lines_.product[line] == all_of[k] && is_bought(lines_, line))
+        lacks[lines_.order[line]] &= static_cast<std::uint8_t>(~(1U << k));
+  mark(kApart, [&](std::size_t line) {
+    return lines_.currency[line] != choice_.currency || (count > 0 && lacks[lines_.order[line]] != 0);
+  });
+}
+
 void Crossfilter::choose(Choice choice) {
   const Choice old = std::exchange(choice_, std::move(choice));
   if (old == choice_) return;
   summed_ = false;
-  if (old.currency != choice_.currency)
-    mark(kCurrency, [&](std::size_t line) { return lines_.currency[line] != choice_.currency; });
+  if (old.currency != choice_.currency || old.all_of != choice_.all_of) mark_apart();
   if (old.days != choice_.days) {
     const Days days = choice_.days.value_or(Days{first_day_, last_day_});
     mark(kDays, [&](std::size_t line) { return day_[line] < days.first.days || day_[line] > days.last.days; });

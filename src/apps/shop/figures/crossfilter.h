@@ -49,8 +49,12 @@ struct Choice {
   std::vector<std::uint16_t> countries{};  // kNowhere: lines without one
   std::vector<std::uint32_t> products{};   // kNoProduct: lines without one
   std::vector<std::uint32_t> customers{};  // kNobody: lines without one
+  std::vector<std::uint32_t>
+      all_of{};  // lines of orders in which each of these products was bought; at most kMostAllOf
   friend bool operator==(const Choice&, const Choice&) = default;
 };
+
+inline constexpr std::size_t kMostAllOf = 8;  // more are not looked at
 
 class Crossfilter {
  public:
@@ -90,11 +94,12 @@ class Crossfilter {
     kCountry = 4,
     kProduct = 8,
     kCustomer = 16,
-    kCurrency = 32,
+    kApart = 32,  // of another currency, or in an order without all of the products that it must have: in no sum
     kMonth = 128
   };
   template <class Fails>
   void mark(Bit bit, Fails fails);
+  void mark_apart();
   void sum_up();
   void add(std::size_t line, std::uint8_t failing);
 

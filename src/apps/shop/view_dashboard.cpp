@@ -125,7 +125,7 @@ std::vector<ui::Point> week_mean(const std::vector<Sum>& by_day, Date first_of_a
   for (int x = 0; x < shown.count(); ++x) {
     if (begin + x < kHalf || begin + x + kHalf >= static_cast<int>(by_day.size())) continue;
     double sum = 0;
-    const auto day = by_day.begin() + begin + x;
+    const auto day = by_day.begin() + (begin + x);  // the first day shown may lie before all orders
     for (int k = -kHalf; k <= kHalf; ++k) sum += number((day + k)->revenue);
     out.push_back({static_cast<float>(x), static_cast<float>(sum / (2 * kHalf + 1))});
   }

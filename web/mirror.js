@@ -28,6 +28,7 @@ const HAS_DIRECTION = new Set(['text', 'heading', 'link', 'button', 'label', 'ch
 const SAYS_ITSELF = new Set(['text', 'heading', 'code', 'label', 'button', 'link', 'switch', 'status', 'alert', 'option']);
 const HAS_ID = new Set(['textbox', 'textarea', 'combobox', 'slider', 'listbox', 'option', 'link']); // others name it
 const WORDS = ['n', 'dt', 'tu', 'td', 't', 'ik'];
+const SCROLLS = '.m-scrolls, textarea';
 const WITH_CONTROL = { checkbox: 'checkbox', radio: 'radio', file: 'file' };
 
 export function createMirror({ root, send, tickNow, voice }) {
@@ -183,9 +184,11 @@ export function createMirror({ root, send, tickNow, voice }) {
     entries.delete(id);
   }
 
-  // An element that moves loses its scroll position, and the program would not hear of it.
+  // An element that moves loses its scroll position, and the program would not hear of it. Only what scrolls is asked for
+  // its position: the answer costs a layout of the whole page, for every row of a list that is sorted anew.
   function moved(element, move) {
-    const boxes = element.isConnected ? [element, ...element.querySelectorAll('.m-scrolls, textarea')] : [];
+    const boxes = element.isConnected ? [...element.querySelectorAll(SCROLLS)] : [];
+    if (element.isConnected && element.matches(SCROLLS)) boxes.push(element);
     const tops = boxes.map((box) => box.scrollTop);
     move();
     boxes.forEach((box, at) => { if (tops[at] > 0) box.scrollTop = tops[at]; });

@@ -22,7 +22,7 @@ namespace cairn::test {
 class FakePage final : public ui::Page {
  public:
   void navigate(std::string_view href, ui::History history) override {
-    hash = href;
+    (late ? on_its_way : hash) = href;
     ++(history == ui::History::kPush ? pushed : replaced);
   }
   void set_title(std::string_view text) override { title = text; }
@@ -31,6 +31,8 @@ class FakePage final : public ui::Page {
   void apply_update() override { ++updates; }
   void install() override { ++installs; }
   std::string hash = "#/today", title, theme;
+  bool late = false;       // another address is not there with the next frame: the test says when
+  std::string on_its_way;  // that was asked for last, where they are late
   bool single_keys = true;
   int updates = 0, installs = 0, pushed = 0, replaced = 0;
 };

@@ -177,6 +177,29 @@ TEST_CASE("shop dashboard: what is chosen stands in the address, and comes back 
   CHECK(app.page.hash != "#/shop");
 }
 
+TEST_CASE("shop dashboard: an address that arrives late takes back nothing that was chosen meanwhile") {
+  Harness app;
+  add_orders(app, orders_csv(120));
+  app.go("#/shop");
+  go_on(app, 2);
+  app.page.late = true;
+  app.pick("Days", 4);
+  const std::string days = app.page.on_its_way;
+  app.set("France", true);  // before the page has the address of the days
+  const std::string last = app.page.on_its_way;
+  CHECK(days != last);
+  app.go(days);
+  go_on(app, 1);
+  CHECK(app.find(Role::kButton, "Show all again, not only France") != nullptr);
+  app.go(last);
+  go_on(app, 1);
+  CHECK(app.find(Role::kButton, "Show all again, not only France") != nullptr);
+  CHECK(app.page.on_its_way == last);
+  app.go(days);  // by hand
+  go_on(app, 1);
+  CHECK(app.find(Role::kButton, "Show all again, not only France") == nullptr);
+}
+
 TEST_CASE("shop dashboard: days are chosen across the chart, by a drag and by keys") {
   Harness app;
   add_orders(app, orders_csv(360));

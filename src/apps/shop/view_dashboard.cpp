@@ -207,7 +207,7 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
 
 Report::Table table_of(Page& page, std::string title, const std::vector<Sum>& sums, std::size_t without, auto name) {
   Report::Table table{std::move(title), {"", "Orders", "Revenue"}, {false, true, true}, {}};
-  for (const std::size_t at : most_sold(sums)) {
+  for (const std::size_t at : figures::ranked(sums)) {
     if (table.rows.size() == kReportRows_shown) break;
     if (at == without) continue;
     table.rows.push_back({name(page.lines(), at), with_commas(static_cast<std::size_t>(sums[at].orders)),

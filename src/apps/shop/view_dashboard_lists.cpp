@@ -119,23 +119,16 @@ std::optional<std::size_t> draw_list(Page& page, const List& list) {
   return toggled;
 }
 
-std::vector<std::size_t> ordered(const std::vector<Sum>& sums, bool least_first, bool by_pieces) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < sums.size(); ++i)
-    if (sums[i].orders > 0 || sums[i].revenue != 0) order.push_back(i);
-  const auto value = [&](std::size_t at) { return by_pieces ? sums[at].units : sums[at].revenue; };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return least_first ? value(a) < value(b) : value(a) > value(b);
-  });
-  return order;
-}
-
 template <class Number>
 std::function<bool(std::size_t)> is_among(const std::vector<Number>& chosen, std::size_t none, Number without) {
   return [&chosen, none, without](std::size_t at) {
     const Number number = at == none ? without : static_cast<Number>(at);
     return std::find(chosen.begin(), chosen.end(), number) != chosen.end();
   };
+}
+
+RankedFor ranked_for(const Page& page, figures::Ranking how) {
+  return {page.desk.orders.serial(), page.figures().serial(), how};
 }
 
 float draw_head(Page& page, std::string_view title) {  // where it begins
@@ -150,10 +143,12 @@ void draw_products_controls(Page& page) {
   Desk& desk = page.desk;
   {
     const ui::Row row(ui);
-    if (const auto chosen = ui::segmented(ui, "Which products first", {"Most sold", "Least sold"}, desk.worst ? 1 : 0))
-      desk.worst = *chosen == 1;
-    if (const auto by = ui::segmented(ui, "Measured by", {"Revenue", "Pieces"}, desk.by_pieces ? 1 : 0))
-      desk.by_pieces = *by == 1;
+    if (const auto chosen = ui::segmented(ui, "Which products first", {"Most sold", "Least sold"},
+                                          desk.products_ranking.least_first ? 1 : 0))
+      desk.products_ranking.least_first = *chosen == 1;
+    if (const auto by =
+            ui::segmented(ui, "Measured by", {"Revenue", "Pieces"}, desk.products_ranking.by_pieces ? 1 : 0))
+      desk.products_ranking.by_pieces = *by == 1;
   }
   ui.gap(ui::space::k8);
   ui::text_field(
@@ -173,17 +168,18 @@ void draw_products_sold(Page& page) {
   List list{.top = top,
             .title = "Products",
             .file = "products-sold",
-            .order = ordered(sums, desk.worst, desk.by_pieces),
+            .order = desk.ranked_products.of(ranked_for(page, desk.products_ranking),
+                                             [&] { return figures::ranked(sums, desk.products_ranking); }),
             .name = [&](std::size_t at) { return name_of_product(page.lines(), at); },
             .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
             .chosen = is_among(desk.choice.products, none, kNoProduct),
-            .by_pieces = desk.by_pieces};
+            .by_pieces = desk.products_ranking.by_pieces};
   list.order.erase(std::remove(list.order.begin(), list.order.end(), none), list.order.end());
   const std::size_t all = list.order.size();
   if (const std::string query = fold(desk.product_query); !query.empty()) {
     const auto fits = [&](std::size_t at) {
-      const ProductName& product = page.lines().products[at];
-      return fold(product.name).find(query) != std::string::npos || fold(product.code).find(query) != std::string::npos;
+      const CatalogueProduct* product = desk.products.catalogue().of_item(static_cast<std::uint32_t>(at));
+      return product != nullptr && matches(*product, query);
     };
     list.order.erase(std::remove_if(list.order.begin(), list.order.end(), [&](std::size_t at) { return !fits(at); }),
                      list.order.end());
@@ -203,7 +199,7 @@ void draw_countries(Page& page) {
   const auto toggled = draw_list(page, {.top = top,
                                         .title = "Countries",
                                         .file = "countries",
-                                        .order = ordered(sums, false, false),
+                                        .order = figures::ranked(sums),
                                         .name = [&](std::size_t at) { return name_of_country(page.lines(), at); },
                                         .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
                                         .chosen = is_among(desk.choice.countries, none, kNowhere)});
@@ -251,13 +247,14 @@ void draw_customers(Page& page) {
   if (nobody == 0) return;
   const ui::Card card(ui);
   const float top = draw_head(page, "Customers");
-  const auto toggled = draw_list(page, {.top = top,
-                                        .title = "Customers",
-                                        .file = "customers-orders",
-                                        .order = ordered(sums, false, false),
-                                        .name = [&](std::size_t at) { return name_of_customer(page.lines(), at); },
-                                        .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
-                                        .chosen = is_among(desk.choice.customers, nobody, kNobody)});
+  const auto toggled =
+      draw_list(page, {.top = top,
+                       .title = "Customers",
+                       .file = "customers-orders",
+                       .order = desk.ranked_customers.of(ranked_for(page, {}), [&] { return figures::ranked(sums); }),
+                       .name = [&](std::size_t at) { return name_of_customer(page.lines(), at); },
+                       .sum = [&](std::size_t at) -> const Sum& { return sums[at]; },
+                       .chosen = is_among(desk.choice.customers, nobody, kNobody)});
   if (toggled) toggle(desk.choice.customers, *toggled == nobody ? kNobody : *toggled);
   ui.muted(counted(static_cast<std::size_t>(page.figures().now().customers), "customer", "customers") +
            " ordered in these days");
@@ -287,7 +284,7 @@ void look_at(Page& page, ProductList list, ProductOrder order) {
 void draw_to_look_at(Page& page, std::string_view title, std::string_view ground, ProductList what,
                      ProductOrder order) {
   ui::Ui& ui = page.ui;
-  std::vector<const CatalogueProduct*> list = listed(page, what, order, "");
+  Listing::List list = page.desk.listing.of(page.desk.products, what, order, "");
   const std::vector<std::uint32_t>& chosen = page.desk.choice.products;
   const auto left_out = [&](const CatalogueProduct* product) {
     return !chosen.empty() && std::find(chosen.begin(), chosen.end(), product->item) == chosen.end();
@@ -336,8 +333,6 @@ std::vector<std::vector<std::string>> made_of(Page& page) {
   if (now.vouchers != 0) add("Vouchers sold, not in revenue", now.vouchers);
   return rows;
 }
-
-std::vector<std::size_t> most_sold(const std::vector<Sum>& sums) { return ordered(sums, false, false); }
 
 void draw_dashboard_lists(Page& page) {
   ui::Ui& ui = page.ui;

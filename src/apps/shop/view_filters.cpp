@@ -64,8 +64,7 @@ Asking asking_of(const Desk& desk) { return {desk.period, desk.first_day, desk.l
 void follow_address(Page& page) {
   Desk& desk = page.desk;
   const std::string& query = page.context.route->query;
-  if (query == std::exchange(desk.address_seen, query)) return;  // it takes a moment until the page has another one
-  if (query.empty() || query == desk.address) return;
+  if (!desk.own_address.came(query) || query.empty() || query == desk.address) return;
   desk.address = query;
   Asking asking = choice_of(query, page.lines(), asking_of(desk));
   desk.period = asking.period;
@@ -217,7 +216,9 @@ void keep_in_address(Page& page) {
     if (std::holds_alternative<ui::Navigate>(action)) return;  // somebody is leaving anyway
   const std::string href = chosen_href(page, route.argument);
   page.desk.address = ui::parse_route(href).query;
-  if (page.desk.address != route.query) page.out.actions.push_back(ui::Navigate{href, true});
+  if (page.desk.address == route.query) return;
+  page.desk.own_address.ask(page.desk.address);
+  page.out.actions.push_back(ui::Navigate{href, true});
 }
 
 void draw_filters(Page& page, bool with_days) {

@@ -73,10 +73,8 @@ std::string product_href(std::string_view key);   // its page for the owner
 std::string item_href(std::string_view key);      // its page in the store
 std::string price_words(const Product& product);  // empty: not known
 std::string left_words(const figures::Left& left);
-std::string lasting_words(const figures::Left& left);           // empty: it does not sell
-std::string sold_words(const figures::Movement* movement);      // "34 sold in 8 weeks"; null: it is in no order
-bool is_running_out(const std::optional<figures::Left>& left);  // within two weeks
-bool is_slow(const CatalogueProduct& product, Date last_day);   // it was sold, but not in the last eight weeks
+std::string lasting_words(const figures::Left& left);       // empty: it does not sell
+std::string sold_words(const figures::Movement* movement);  // "34 sold in 8 weeks"; null: it is in no order
 // Its picture, or a sign in its place. Empty `says`: the words beside it say what it is.
 void draw_picture(Page& page, const CatalogueProduct& product, const ui::Rect& rect, const std::string& says);
 void set_visitor(Page& page, std::optional<std::uint32_t> customer);
@@ -120,9 +118,6 @@ void draw_cart(Page& page);
 std::vector<std::string> chosen_words(Page& page);  // "Only: France", of all that is chosen but the days
 // Goods, returns, ..., each with its amount.
 std::vector<std::vector<std::string>> made_of(Page& page);
-std::vector<std::size_t> most_sold(const std::vector<figures::Sum>& sums);  // places, by revenue
-// Of the catalogue, in that order.
-std::vector<const CatalogueProduct*> listed(Page& page, ProductList what, ProductOrder order, std::string_view query);
 std::string lines_csv(figures::Crossfilter& figures);
 
 }  // namespace cairn::shop::desk

@@ -9,9 +9,6 @@
 namespace cairn::shop::desk {
 namespace {
 
-constexpr double kSoon_days = 14;
-constexpr int kSlow_days = 56;
-
 std::string href(std::string_view argument, std::string_view key) {
   ui::Route route;
   route.screen = "shop";
@@ -44,14 +41,6 @@ std::string lasting_words(const figures::Left& left) {
 
 std::string sold_words(const figures::Movement* movement) {
   return movement == nullptr ? "in no order" : quantity_words(movement->units) + " sold in 8 weeks";
-}
-
-bool is_running_out(const std::optional<figures::Left>& left) {
-  return left && (left->pieces <= 0 || (left->days && *left->days <= kSoon_days));
-}
-
-bool is_slow(const CatalogueProduct& product, Date last_day) {
-  return product.last_sold && days_between(*product.last_sold, last_day) >= kSlow_days;
 }
 
 void draw_picture(Page& page, const CatalogueProduct& product, const ui::Rect& rect, const std::string& says) {

@@ -7,7 +7,6 @@
 
 #include "apps/shop/view_page.h"
 #include "base/csv.h"
-#include "base/fold.h"
 #include "icons.h"
 #include "ui/layout.h"
 
@@ -20,34 +19,6 @@ constexpr std::array<std::string_view, 5> kShown{"In the store", "Running out", 
                                                  "Postage, fees, others"};
 constexpr std::array<std::string_view, 4> kSorted{"By name", "Most sold lately", "Lasting the shortest",
                                                   "Sold longest ago"};
-
-bool is_shown(const Products& products, const CatalogueProduct& product, ProductList what) {
-  switch (what) {
-    case ProductList::kSold:
-      return is_sold(product);
-    case ProductList::kRunningOut:
-      return is_sold(product) && is_running_out(products.left(product));
-    case ProductList::kSlow:
-      return is_sold(product) && is_slow(product, products.last_day());
-    case ProductList::kArchived:
-      return product.product.archived;
-    case ProductList::kNotGoods:
-      return product.kind != LineKind::kGoods;
-  }
-  return false;
-}
-
-double lately(const Products& products, const CatalogueProduct& product) {
-  const figures::Movement* movement = products.movement(product);
-  return movement == nullptr ? 0 : static_cast<double>(movement->units);
-}
-
-// Those without an answer come last.
-double lasting(const Products& products, const CatalogueProduct& product) {
-  constexpr double kNever = 1e9;
-  const std::optional<figures::Left> left = products.left(product);
-  return left && left->days ? *left->days : kNever;
-}
 
 std::string below_name(Page& page, const CatalogueProduct& product) {
   std::string words = product.product.code;
@@ -108,7 +79,7 @@ void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect)
   value(2, sold, "", c.muted);
 }
 
-void draw_list(Page& page, const std::vector<const CatalogueProduct*>& list) {
+void draw_list(Page& page, const Listing::List& list) {
   ui::Ui& ui = page.ui;
   const float row_h =
       std::max(kPicture_px, ui.style(ui::Type::kBodyStrong).line_px + ui.style(ui::Type::kSmall).line_px) +
@@ -138,7 +109,7 @@ void draw_list(Page& page, const std::vector<const CatalogueProduct*>& list) {
   ui.semantics().close();
 }
 
-std::string products_csv(Page& page, const std::vector<const CatalogueProduct*>& list) {
+std::string products_csv(Page& page, const Listing::List& list) {
   CsvWriter csv;
   csv.row({"code", "name", "tags", "price", "currency", "sold in 8 weeks", "last sold", "left", "days left"});
   for (const CatalogueProduct* product : list) {
@@ -178,7 +149,7 @@ std::string_view why_empty(ProductList shown) {
 }
 
 // A group of products, such as those with a tag, as what is chosen in the dashboard.
-void draw_in_dashboard(Page& page, const std::vector<const CatalogueProduct*>& list) {
+void draw_in_dashboard(Page& page, const Listing::List& list) {
   const bool narrowed = !page.desk.catalogue_query.empty() || page.desk.shown_products != ProductList::kSold;
   if (!narrowed) return;
   std::vector<std::uint32_t> items;
@@ -193,32 +164,6 @@ void draw_in_dashboard(Page& page, const std::vector<const CatalogueProduct*>& l
 }
 
 }  // namespace
-
-std::vector<const CatalogueProduct*> listed(Page& page, ProductList what, ProductOrder order, std::string_view query) {
-  const Products& products = page.desk.products;
-  const std::string folded = fold(query);
-  std::vector<const CatalogueProduct*> list;
-  for (const CatalogueProduct& product : products.catalogue().all())
-    if (is_shown(products, product, what) && matches(product, folded)) list.push_back(&product);
-  const auto sort = [&](auto key) {
-    std::stable_sort(list.begin(), list.end(),
-                     [&](const CatalogueProduct* a, const CatalogueProduct* b) { return key(*a) < key(*b); });
-  };
-  switch (order) {
-    case ProductOrder::kName:
-      break;
-    case ProductOrder::kMostSold:
-      sort([&](const CatalogueProduct& p) { return -lately(products, p); });
-      break;
-    case ProductOrder::kLasting:
-      sort([&](const CatalogueProduct& p) { return lasting(products, p); });
-      break;
-    case ProductOrder::kLongestAgo:
-      sort([](const CatalogueProduct& p) { return p.last_sold ? p.last_sold->days : -1'000'000; });
-      break;
-  }
-  return list;
-}
 
 void draw_products(Page& page) {
   ui::Ui& ui = page.ui;
@@ -237,8 +182,8 @@ void draw_products(Page& page) {
       ui, "Find in the catalogue", desk.catalogue_query,
       {.placeholder = "Part of its name, code or tags", .type = "search", .show_label = false, .icon = icon::kSearch});
   ui.gap(ui::space::k8);
-  const std::vector<const CatalogueProduct*> list =
-      listed(page, desk.shown_products, desk.product_order, desk.catalogue_query);
+  const Listing::List& list =
+      desk.listing.of(desk.products, desk.shown_products, desk.product_order, desk.catalogue_query);
   {
     const ui::Row row(ui);
     if (page.off().empty())

@@ -261,7 +261,7 @@ std::string total_words(Page& page) {
 void follow_visitor(Page& page) {
   Desk& desk = page.desk;
   const std::string& key = page.context.route->query;
-  if (key == std::exchange(desk.visitor_seen, key) || key.empty() || key == desk.visitor_address) return;
+  if (!desk.own_visitor_address.came(key) || key.empty() || key == desk.visitor_address) return;
   const auto& customers = page.lines().customers;
   const auto same =
       std::find_if(customers.begin(), customers.end(), [&](const CustomerName& name) { return name.key == key; });
@@ -270,15 +270,17 @@ void follow_visitor(Page& page) {
 }
 
 void keep_visitor_in_address(Page& page) {
-  const Desk& desk = page.desk;
+  Desk& desk = page.desk;
   for (const ui::Action& action : page.out.actions)
     if (std::holds_alternative<ui::Navigate>(action)) return;  // somebody is leaving anyway
   ui::Route route;
   route.screen = "shop";
   route.argument = "store";
   if (desk.visitor) route.query = page.lines().customers[*desk.visitor].key;
-  page.desk.visitor_address = route.query;
-  if (route.query != page.context.route->query) page.out.actions.push_back(ui::Navigate{ui::href_of(route), true});
+  desk.visitor_address = route.query;
+  if (route.query == page.context.route->query) return;
+  desk.own_visitor_address.ask(route.query);
+  page.out.actions.push_back(ui::Navigate{ui::href_of(route), true});
 }
 
 }  // namespace

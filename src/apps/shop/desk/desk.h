@@ -12,19 +12,26 @@
 #include "apps/shop/desk/buyers.h"
 #include "apps/shop/desk/choice_address.h"
 #include "apps/shop/desk/importing.h"
+#include "apps/shop/desk/listing.h"
 #include "apps/shop/desk/orders.h"
+#include "apps/shop/desk/own_address.h"
 #include "apps/shop/desk/product_form.h"
 #include "apps/shop/desk/products.h"
 #include "apps/shop/desk/recommending.h"
 #include "apps/shop/desk/showcase.h"
 #include "apps/shop/figures/baskets.h"
+#include "apps/shop/figures/ranking.h"
+#include "base/memo.h"
 #include "core/ports.h"
 
 namespace cairn::shop::desk {
 
-// Which products of the catalogue are listed, and how.
-enum class ProductList : std::uint8_t { kSold, kRunningOut, kSlow, kArchived, kNotGoods };
-enum class ProductOrder : std::uint8_t { kName, kMostSold, kLasting, kLongestAgo };
+// What the sums of a list are of: they are others after another choice or with other orders.
+struct RankedFor {
+  std::uint64_t orders, choice;  // serials
+  figures::Ranking how;
+  friend bool operator==(const RankedFor&, const RankedFor&) = default;
+};
 
 struct Desk {
   bool soon = false;  // something was begun that the next tick has to take up
@@ -38,12 +45,13 @@ struct Desk {
   figures::Choice choice;                      // but for its days
   std::uint64_t chosen_for = ~0ull;            // serial of the orders that the choice is about
   std::string usual_address;                   // what the address says where nothing else is chosen
-  std::string address, address_seen;           // what it is to say, and what it said last
-  bool worst = false;                          // products: the least sold first
-  bool by_pieces = false;                      // and by how many
-  std::map<std::string, std::size_t> more;     // rows that were asked for beside the first ones, by the list's title
-  std::string chosen_segment;                  // the group that the chosen customers are, while they are
-  std::string picture_wanted;                  // of the chart of this name, once it is seen as a whole; empty: of none
+  std::string address;                         // what it is to say
+  OwnAddress own_address;
+  figures::Ranking products_ranking;  // how the products sold are shown
+  Memo<RankedFor, std::vector<std::size_t>> ranked_products, ranked_customers;
+  std::map<std::string, std::size_t> more;  // rows that were asked for beside the first ones, by the list's title
+  std::string chosen_segment;               // the group that the chosen customers are, while they are
+  std::string picture_wanted;               // of the chart of this name, once it is seen as a whole; empty: of none
   Buyers buyers;
   std::size_t at_risk_most = 10;  // customers that are shown
 
@@ -56,6 +64,7 @@ struct Desk {
   std::string product_query;
 
   Products products;
+  Listing listing;
   std::string catalogue_query;
   ProductList shown_products = ProductList::kSold;
   ProductOrder product_order = ProductOrder::kName;
@@ -66,9 +75,10 @@ struct Desk {
 
   std::optional<std::uint32_t> visitor;  // of the store; nothing: somebody new
   std::string visitor_query, visitor_error, store_query;
-  std::string visitor_address, visitor_seen;  // the visitor's key that the address is to say, and that it said last
-  std::uint64_t visitor_for = ~0ull;          // serial of the orders that the visitor is of
-  std::size_t store_most = 24;                // products that are shown of all
+  std::string visitor_address;  // the visitor's key that the address is to say
+  OwnAddress own_visitor_address;
+  std::uint64_t visitor_for = ~0ull;  // serial of the orders that the visitor is of
+  std::size_t store_most = 24;        // products that are shown of all
 
   bool recommend_wanted = false;  // a screen that recommends was opened
   Recommending recommending;

@@ -65,8 +65,10 @@ Crossfilter::Crossfilter(const Lines& lines)
     const auto [first, last] = std::minmax_element(day_.begin(), day_.end());
     first_day_ = {*first};
     last_day_ = {*last};
-    for (Date day = first_day_; day <= last_day_; day = add_days(day, 1))
+    for (Date day = first_day_; day <= last_day_; day = add_days(day, 1)) {
       month_of_day_.push_back(static_cast<std::uint8_t>(to_civil(day).month - 1));
+      weekday_of_day_.push_back(static_cast<std::uint8_t>(weekday_of(day)));
+    }
   }
   mark_apart();
 }
@@ -100,6 +102,7 @@ void Crossfilter::choose(Choice choice) {
   const Choice old = std::exchange(choice_, std::move(choice));
   if (old == choice_) return;
   summed_ = false;
+  ++serial_;
   if (old.currency != choice_.currency || old.all_of != choice_.all_of) mark_apart();
   if (old.days != choice_.days) {
     const Days days = choice_.days.value_or(Days{first_day_, last_day_});
@@ -107,7 +110,7 @@ void Crossfilter::choose(Choice choice) {
   }
   if (old.weekdays != choice_.weekdays) {
     const auto fine = allowed(choice_.weekdays, 7);
-    mark(kWeekday, [&](std::size_t line) { return fine[static_cast<std::size_t>(weekday_of({day_[line]}))] == 0; });
+    mark(kWeekday, [&](std::size_t line) { return fine[weekday(line)] == 0; });
   }
   if (old.months != choice_.months) {
     const auto fine = allowed(choice_.months, 12);
@@ -137,8 +140,8 @@ void Crossfilter::count_order(std::size_t line, std::uint8_t failing, bool in_be
   };
   if (failing == 0) count(now_, once_.now);
   if (in_before) count(before_totals_, once_.before);
-  if ((failing & ~kDays) == 0) ++by_day_[static_cast<std::size_t>(day_[line] - first_day_.days)].orders;
-  if ((failing & ~kWeekday) == 0) ++by_weekday_[static_cast<std::size_t>(weekday_of({day_[line]}))].orders;
+  if ((failing & ~kDays) == 0) ++by_day_[day_place(line)].orders;
+  if ((failing & ~kWeekday) == 0) ++by_weekday_[weekday(line)].orders;
   if ((failing & ~kMonth) == 0) ++by_month_[month(line)].orders;
   if ((failing & ~kCountry) == 0)
     ++by_country_[std::min<std::size_t>(lines_.country[line], lines_.countries.size())].orders;
@@ -153,8 +156,8 @@ void Crossfilter::add(std::size_t line, std::uint8_t failing) {
     sum.revenue += amount;
     sum.units += units;
   };
-  if ((failing & ~kDays) == 0) into(by_day_[static_cast<std::size_t>(day_[line] - first_day_.days)]);
-  if ((failing & ~kWeekday) == 0) into(by_weekday_[static_cast<std::size_t>(weekday_of({day_[line]}))]);
+  if ((failing & ~kDays) == 0) into(by_day_[day_place(line)]);
+  if ((failing & ~kWeekday) == 0) into(by_weekday_[weekday(line)]);
   if ((failing & ~kMonth) == 0) into(by_month_[month(line)]);
   if ((failing & ~kCountry) == 0)
     into(by_country_[std::min<std::size_t>(lines_.country[line], lines_.countries.size())]);

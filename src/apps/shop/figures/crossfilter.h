@@ -64,7 +64,8 @@ class Crossfilter {
   std::optional<Days> span() const;  // of all orders in any currency; nothing: there are none
 
   const Choice& choice() const { return choice_; }
-  void choose(Choice choice);  // what has changed of it is looked at again
+  void choose(Choice choice);                       // what has changed of it is looked at again
+  std::uint64_t serial() const { return serial_; }  // counts other choices
 
   // Of what is chosen, and of as many days just before, if there are any lines in them.
   const Totals& now();
@@ -108,18 +109,19 @@ class Crossfilter {
   std::vector<std::uint8_t> failing_;  // of each line: the choices that it does not pass
   std::vector<std::int32_t> day_;      // of each line, since 1970
   std::vector<std::uint8_t> first_order_;
-  std::vector<std::uint8_t> month_of_day_;  // 0 to 11, from first_day_
+  std::vector<std::uint8_t> month_of_day_, weekday_of_day_;  // 0 to 11, 0 to 6, from first_day_
   Date first_day_, last_day_;
   bool summed_ = false;
+  std::uint64_t serial_ = 0;
 
   // An order, a customer of a total, counts once: what was counted last for each entry.
   struct Once {
     std::vector<std::uint32_t> of_product;
     std::vector<std::uint8_t> now, before;  // of customers
   };
-  std::size_t month(std::size_t line) const {
-    return month_of_day_[static_cast<std::size_t>(day_[line] - first_day_.days)];
-  }
+  std::size_t day_place(std::size_t line) const { return static_cast<std::size_t>(day_[line] - first_day_.days); }
+  std::size_t month(std::size_t line) const { return month_of_day_[day_place(line)]; }
+  std::size_t weekday(std::size_t line) const { return weekday_of_day_[day_place(line)]; }
   void count_order(std::size_t line, std::uint8_t failing, bool in_before);
 
   Totals now_, before_totals_;

@@ -22,7 +22,9 @@ export async function save_bytes({ name, mime, bytes }) {
 // The document to print brings its own style sheets, and a frame or tab of ours inherits this page's policy, which allows
 // no inline style. So they are taken out of the text and adopted, in an empty frame, as a constructed sheet, which the
 // policy does not concern. Scripts, if there were any, stay dead: this parser does not run them. The document must use no
-// style attributes.
+// style attributes. An empty frame is in the browsers' quirks mode, where tables do not have the letters of the page.
+const STANDARDS = 'table { font: inherit; color: inherit; white-space: inherit; }\n';
+
 export async function print({ html }) {
   let style = '';
   const bare = html.replace(/<style[^>]*>([^]*?)<\/style>/gi, (_, text) => {
@@ -39,7 +41,7 @@ export async function print({ html }) {
   document.body.append(frame);
   const { contentWindow: view, contentDocument: target } = frame;
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(STANDARDS + style);
   target.adoptedStyleSheets = [sheet];
   target.title = parsed.title;
   target.documentElement.lang = parsed.documentElement.lang || 'en';

@@ -47,20 +47,25 @@ std::string words_of(const Axis& axis, float value) {
   return axis.tick_label ? axis.tick_label(value) : short_number(value);
 }
 
-std::string range_words(float low, float high) {
-  const std::string a = short_number(low);
-  const std::string b = short_number(high);
+std::string value_words(const LineChart& chart, float value) {
+  return chart.y.value_label ? chart.y.value_label(value) : short_number(value);
+}
+
+std::string range_words(const LineChart& chart, float low, float high) {
+  const std::string a = value_words(chart, low);
+  const std::string b = value_words(chart, high);
   return a == b ? a : a + "\xE2\x80\x93" + b;
 }
 
 std::vector<ReadOutLine> values_at(const LineChart& chart, float x) {
   std::vector<ReadOutLine> lines;
   for (const Series& series : chart.series)
-    if (const auto y = value_at(series.points, x)) lines.push_back({series.label, short_number(*y), series.color});
+    if (const auto y = value_at(series.points, x))
+      lines.push_back({series.label, value_words(chart, *y), series.color});
   for (const Band& band : chart.bands) {
     const auto low = value_at(band.low, x);
     const auto high = value_at(band.high, x);
-    if (low && high) lines.push_back({band.label, range_words(*low, *high), band.color});
+    if (low && high) lines.push_back({band.label, range_words(chart, *low, *high), band.color});
   }
   return lines;
 }
@@ -75,12 +80,12 @@ void draw_table(Ui& ui, const LineChart& chart) {
     std::vector<std::string> row{chart.read_out_label ? chart.read_out_label(x) : words_of(chart.x, x)};
     for (const Series& series : chart.series) {
       const auto y = value_at(series.points, x);
-      row.push_back(y ? short_number(*y) : "\xE2\x80\x93");
+      row.push_back(y ? value_words(chart, *y) : "\xE2\x80\x93");
     }
     for (const Band& band : chart.bands) {
       const auto low = value_at(band.low, x);
       const auto high = value_at(band.high, x);
-      row.push_back(low && high ? range_words(*low, *high) : "\xE2\x80\x93");
+      row.push_back(low && high ? range_words(chart, *low, *high) : "\xE2\x80\x93");
     }
     out.rows.push_back(std::move(row));
   }

@@ -29,8 +29,9 @@ struct Band {  // between two lines, e.g. a forecast range
 struct Axis {
   std::string title;  // with the unit
   float min = 0, max = 1;
-  std::function<std::string(float)> tick_label;
-  std::vector<float> ticks;  // empty: chosen (1, 2, 5 steps)
+  std::function<std::string(float)> tick_label{};
+  std::function<std::string(float)> value_label{};  // of a value in read-out and table; empty: as a short number
+  std::vector<float> ticks;                         // empty: chosen (1, 2, 5 steps)
 };
 
 struct LineChart {

@@ -71,7 +71,7 @@ bool chart_header(Ui& ui, std::string_view name, std::string_view axis_title, co
   options.key = "table or chart";
   const std::string_view words = as_table ? "Show as chart" : "Show as table";
   const float button_w = button_width(ui, words, options);
-  const float button_h = ui.env().touch || ui.phone() ? ui.control_h() : std::round(28 * std::max(1.0f, ui.scale()));
+  const float button_h = small_button_h(ui);
   ui.flow().w = outer.w - button_w - space::k8;
   float legend_w = std::ceil(ui.text_width(ui.style(Type::kSmall), axis_title));
   for (const LegendEntry& entry : legend) legend_w += space::k16 + legend_entry_w(ui, entry);

@@ -10,8 +10,9 @@ namespace cairn::ui {
 
 struct TableColumn {
   std::string title;
-  float share = 1;  // of the width
-  float align = 0;  // 0 left, 1 right
+  float share = 1;              // of the width
+  float align = 0;              // 0 left, 1 right
+  bool below_on_phone = false;  // there it stands under the others, in words: "Customer: 17850"
 };
 
 struct Table {

@@ -29,6 +29,7 @@ struct ButtonOptions {
 };
 bool button(Ui& ui, std::string_view label, const ButtonOptions& options = {});
 float button_width(Ui& ui, std::string_view label, const ButtonOptions& options = {});
+float small_button_h(const Ui& ui);  // as high as any other where fingers press it
 bool icon_button(Ui& ui, std::string_view label, const char* icon, const ButtonOptions& options = {});
 
 // Links are the page's own: it opens them. `href` "#/week/7" or an https address (opens in a new tab).

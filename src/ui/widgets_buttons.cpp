@@ -33,7 +33,7 @@ ButtonColors button_colors(const Ui& ui, ButtonLook look, bool hovered, bool pre
 }
 
 float height_of(const Ui& ui, const ButtonOptions& options) {
-  return options.small && !ui.env().touch && !ui.phone() ? std::round(28 * std::max(1.0f, ui.scale())) : ui.control_h();
+  return options.small ? small_button_h(ui) : ui.control_h();
 }
 
 float padding_of(const ButtonOptions& options) { return options.small ? space::k8 : space::k12 + 2; }
@@ -131,6 +131,11 @@ float button_width(Ui& ui, std::string_view label, const ButtonOptions& options)
   const TextStyle style = ui.style(options.small ? Type::kSmallStrong : Type::kBodyStrong);
   const float icon_w = options.icon ? std::round(16 * ui.scale()) + 6 : 0;
   return std::ceil(ui.text_width(style, label) + icon_w + 2 * padding_of(options) + 1);
+}
+
+float small_button_h(const Ui& ui) {
+  constexpr float kSmall_px = 28;
+  return ui.env().touch || ui.phone() ? ui.control_h() : std::round(kSmall_px * std::max(1.0f, ui.scale()));
 }
 
 bool button(Ui& ui, std::string_view label, const ButtonOptions& options) {

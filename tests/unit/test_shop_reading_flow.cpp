@@ -143,7 +143,7 @@ TEST_CASE("shop reading: every problem has its words") {
   CHECK(problem_of("1,2024-01-02,,A,Tea,1,2.50,,,").empty());
   CHECK(problem_of("1,,,A,Tea,1,2.50,,,") == "There is no date. Fill it in, or choose another column for the date.");
   CHECK(problem_of("1,soon,,A,Tea,1,2.50,,,") ==
-        "The date \"soon\" is not understood. Write it as 2010-12-31, of the years 1970 to 2199.");
+        "\"soon\" is not understood as a day of the calendar. Write it as 2010-12-31, of the years 1970 to 2199.");
   CHECK(
       problem_of("1,12/13/2024,,A,Tea,1,2.50,,,") ==
       "The date \"12/13/2024\" does not fit the order of day and month that was chosen for this file. Choose the other "
@@ -183,8 +183,8 @@ TEST_CASE("shop reading: every problem has its words") {
   CHECK(problem_of("1,2024-01-02,,A,\"Tea\" x,1,2.50,,,") ==
         "There is text after a quoted cell. A quotation mark inside a cell is written twice.");
   CHECK(words_of({Reason::kUnreadDate, Field::kDate, std::string(100, 'x'), {}}) ==
-        "The date \"" + std::string(60, 'x') +
-            "...\" is not understood. Write it as 2010-12-31, of the years 1970 to 2199.");
+        "\"" + std::string(60, 'x') +
+            "...\" is not understood as a day of the calendar. Write it as 2010-12-31, of the years 1970 to 2199.");
 }
 
 TEST_CASE("shop reading: returns, cancelled orders and statuses") {

@@ -61,28 +61,13 @@ blockquote:first-of-type { border-top: 0; }
 }
 )css";
 
-// Cut to so many characters, then made safe.
-std::string safe(std::string_view text, std::size_t most) {
-  const std::string valid = to_valid_utf8(trim(text));
-  std::size_t at = 0;
-  for (std::size_t seen = 0; seen < most && at < valid.size(); ++seen) at += next_code_point(valid, at).size;
-  if (at >= valid.size()) return escape_html(valid);
-  return escape_html(trim(std::string_view(valid).substr(0, at))) + "…";
-}
-
-std::string name(std::string_view text) { return safe(text, kReportNameCharacters); }
+std::string name(std::string_view text) { return escape_html(text, kReportNameCharacters); }
 
 std::string percent(double share) {
   return std::to_string(std::isfinite(share) ? std::lround(100 * std::clamp(share, 0.0, 1.0)) : 0);
 }
 
 std::string range(double low, double high) { return percent(low) + " to " + percent(high) + " %"; }
-
-// Tenths, so that places in a drawing are exact texts.
-std::string tenths(double value) {
-  const long whole = std::lround(value * 10);
-  return std::to_string(whole / 10) + (whole % 10 == 0 ? "" : "." + std::to_string(whole % 10));
-}
 
 std::size_t sum_of(const Counts& counts) { return counts[0] + counts[1] + counts[2]; }
 
@@ -102,8 +87,8 @@ std::string bar(const Counts& counts, int height) {
   for (std::size_t tone = 0; tone < kTones; ++tone) {
     const double width = 400 * part(counts[tone], all);
     if (width > 0)
-      out += "<rect class=\"" + std::string(kClasses[tone]) + "\" x=\"" + tenths(x) + "\" width=\"" + tenths(width) +
-             "\" height=\"" + std::to_string(height) + "\"/>";
+      out += "<rect class=\"" + std::string(kClasses[tone]) + "\" x=\"" + svg_number(x) + "\" width=\"" +
+             svg_number(width) + "\" height=\"" + std::to_string(height) + "\"/>";
     x += width;
   }
   return out + "</svg>";
@@ -163,9 +148,9 @@ void write_trend(std::string& out, const Report& report) {
       const double height = kHeight * part(buckets[i].counts[tone], most);
       if (buckets[i].counts[tone] == 0) continue;
       y -= height;
-      out += "<rect class=\"" + std::string(kClasses[tone]) + "\" x=\"" + tenths(step * static_cast<double>(i)) +
-             "\" y=\"" + tenths(std::max(y, 0.0)) + "\" width=\"" + tenths(step * 0.86) + "\" height=\"" +
-             tenths(height) + "\"/>";
+      out += "<rect class=\"" + std::string(kClasses[tone]) + "\" x=\"" + svg_number(step * static_cast<double>(i)) +
+             "\" y=\"" + svg_number(std::max(y, 0.0)) + "\" width=\"" + svg_number(step * 0.86) + "\" height=\"" +
+             svg_number(height) + "\"/>";
     }
   }
   out += "<rect class=\"ground\" y=\"110\" width=\"800\" height=\"1\"/></svg>\n<figcaption class=\"small\"><bdi>" +
@@ -193,7 +178,7 @@ void write_quotes(std::string& out, std::string_view title, const std::vector<Re
   if (quotes.empty()) return;
   out += "<section aria-label=\"" + std::string(title) + "\">\n<h2>" + std::string(title) + "</h2>\n";
   for (std::size_t i = 0; i < quotes.size() && i < kReportQuotes; ++i) {
-    out += "<blockquote><p dir=\"auto\">" + safe(quotes[i].text, kReportQuoteCharacters) + "</p>";
+    out += "<blockquote><p dir=\"auto\">" + escape_html(quotes[i].text, kReportQuoteCharacters) + "</p>";
     if (!quotes[i].about.empty()) out += "<p class=\"small\" dir=\"auto\">" + name(quotes[i].about) + "</p>";
     out += "</blockquote>\n";
   }
@@ -233,7 +218,7 @@ void write_footer(std::string& out, const Report& report) {
            range(figures.macro_f1_low, figures.macro_f1_high) + ").</li>\n";
   }
   for (std::size_t i = 0; i < report.caveats.size() && i < kReportCaveats; ++i)
-    out += "<li>" + safe(report.caveats[i], kReportCaveatCharacters) + "</li>\n";
+    out += "<li>" + escape_html(report.caveats[i], kReportCaveatCharacters) + "</li>\n";
   if (report.figures || !report.caveats.empty()) out += "</ul>\n";
   out += "<p class=\"small\">" + name(report.date) + ". Made with Cairn, on the device of its maker.</p>\n</footer>\n";
 }

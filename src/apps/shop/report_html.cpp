@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "base/html.h"
@@ -14,8 +13,6 @@
 namespace cairn::shop::desk {
 namespace {
 
-// Tables are told to have the letters of the page: the empty frame that prints is in the browsers' quirks mode, where
-// they have their own.
 constexpr std::string_view kStyle = R"css(
 :root { color-scheme: light; --ink: #1A1C1E; --muted: #4E5559; --line: #B4B8B5; }
 * { box-sizing: border-box; }
@@ -43,7 +40,7 @@ svg text { font-size: 12px; fill: var(--muted); }
 .end { text-anchor: end; }
 .middle { text-anchor: middle; }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 28px; align-items: start; }
-table { width: 100%; border-collapse: collapse; font: inherit; color: inherit; white-space: inherit; }
+table { width: 100%; border-collapse: collapse; }
 th, td { padding: 2px 0 2px 12px; border-top: 1px solid var(--line); text-align: left; font-weight: 400;
   vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
@@ -69,16 +66,7 @@ footer { margin-top: 16px; padding-top: 8px; border-top: 1px solid var(--line); 
 }
 )css";
 
-// Cut to so many characters, then made safe.
-std::string safe(std::string_view text, std::size_t most) {
-  const std::string valid = to_valid_utf8(trim(text));
-  std::size_t at = 0;
-  for (std::size_t seen = 0; seen < most && at < valid.size(); ++seen) at += next_code_point(valid, at).size;
-  if (at >= valid.size()) return escape_html(valid);
-  return escape_html(trim(std::string_view(valid).substr(0, at))) + "…";
-}
-
-std::string name(std::string_view text) { return safe(text, kReportNameCharacters); }
+std::string name(std::string_view text) { return escape_html(text, kReportNameCharacters); }
 
 // In whichever direction it is written, without turning what stands beside it.
 std::string apart(const std::string& safe_text) { return "<bdi>" + safe_text + "</bdi>"; }
@@ -144,13 +132,6 @@ Ticks ticks_of(double low, double high) {
 
 // ---- The drawing
 
-// Tenths, so that places in a drawing are exact texts.
-std::string tenths(double value) {
-  const long whole = std::lround(value * 10);
-  const std::string digits = std::to_string(std::labs(whole) / 10) + "." + std::to_string(std::labs(whole) % 10);
-  return (whole < 0 ? "-" : "") + digits;
-}
-
 struct Frame {  // where the values lie in the drawing, in its own units
   static constexpr double kRight = 792, kTop = 10, kBottom = 126;
   double left = 0;
@@ -164,7 +145,7 @@ struct Frame {  // where the values lie in the drawing, in its own units
 std::string label_of_tick(const Ticks& ticks, std::int64_t tick) { return decimal(tick * ticks.step, ticks.power); }
 
 std::string text_at(double x, double y, std::string_view style, const std::string& safe_text) {
-  return "<text x=\"" + tenths(x) + "\" y=\"" + tenths(y) + "\"" +
+  return "<text x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\"" +
          (style.empty() ? "" : " class=\"" + std::string(style) + "\"") + ">" + safe_text + "</text>";
 }
 
@@ -173,8 +154,8 @@ std::string grid_of(const Frame& frame) {
   std::string out;
   for (std::int64_t tick = frame.ticks.first; tick <= frame.ticks.last; ++tick) {
     const double y = frame.y(static_cast<double>(tick) * frame.ticks.unit);
-    out += "<line class=\"" + std::string(tick == 0 ? "zero" : "grid") + "\" x1=\"" + tenths(frame.left) + "\" y1=\"" +
-           tenths(y) + "\" x2=\"" + tenths(Frame::kRight) + "\" y2=\"" + tenths(y) + "\"/>" +
+    out += "<line class=\"" + std::string(tick == 0 ? "zero" : "grid") + "\" x1=\"" + svg_number(frame.left) +
+           "\" y1=\"" + svg_number(y) + "\" x2=\"" + svg_number(Frame::kRight) + "\" y2=\"" + svg_number(y) + "\"/>" +
            text_at(frame.left - kGap, y + kHalfLetter, "end", label_of_tick(frame.ticks, tick)) + "\n";
   }
   return out;
@@ -184,14 +165,14 @@ std::string lines_of(const Frame& frame, const std::vector<Report::Line>& trend)
   constexpr double kBaseline = 144;
   if (trend.size() == 1) {
     const double x = (frame.left + Frame::kRight) / 2;
-    return "<circle class=\"dot\" cx=\"" + tenths(x) + "\" cy=\"" + tenths(frame.y(trend[0].value)) + "\" r=\"3\"/>" +
-           text_at(x, kBaseline, "middle", name(trend[0].label));
+    return "<circle class=\"dot\" cx=\"" + svg_number(x) + "\" cy=\"" + svg_number(frame.y(trend[0].value)) +
+           "\" r=\"3\"/>" + text_at(x, kBaseline, "middle", name(trend[0].label));
   }
   const double step = (Frame::kRight - frame.left) / static_cast<double>(trend.size() - 1);
   std::string out = "<polyline class=\"trend\" points=\"";
   for (std::size_t i = 0; i < trend.size(); ++i)
-    out += (i == 0 ? "" : " ") + tenths(frame.left + step * static_cast<double>(i)) + "," +
-           tenths(frame.y(trend[i].value));
+    out += (i == 0 ? "" : " ") + svg_number(frame.left + step * static_cast<double>(i)) + "," +
+           svg_number(frame.y(trend[i].value));
   out += "\"/>\n" + text_at(frame.left, kBaseline, "", name(trend.front().label));
   return out + text_at(Frame::kRight, kBaseline, "end", name(trend.back().label));
 }
@@ -245,7 +226,7 @@ void write_figures(std::string& out, const Report& report) {
   for (std::size_t i = 0; i < report.figures.size() && i < kReportFigures; ++i) {
     const Report::Figure& figure = report.figures[i];
     out += "<div><dt>" + apart(name(figure.name)) + "</dt><dd class=\"value\">" +
-           apart(safe(figure.value, kReportNumberCharacters)) + "</dd>";
+           apart(escape_html(figure.value, kReportNumberCharacters)) + "</dd>";
     if (!trim(figure.beside).empty()) out += "<dd class=\"beside\">" + apart(name(figure.beside)) + "</dd>";
     out += "</div>\n";
   }
@@ -256,7 +237,7 @@ std::string cell(std::string_view tag, std::string_view scope, bool right, std::
   std::string out = "<" + std::string(tag);
   if (!scope.empty()) out += " scope=\"" + std::string(scope) + "\"";
   if (right) out += " class=\"right\"";
-  return out + ">" + apart(safe(text, right ? kReportNumberCharacters : kReportNameCharacters)) + "</" +
+  return out + ">" + apart(escape_html(text, right ? kReportNumberCharacters : kReportNameCharacters)) + "</" +
          std::string(tag) + ">";
 }
 
@@ -303,7 +284,7 @@ void write_footer(std::string& out, const Report& report) {
   if (!report.notes.empty()) {
     out += "<ul class=\"small\">\n";
     for (std::size_t i = 0; i < report.notes.size() && i < kReportNotes; ++i)
-      out += "<li>" + apart(safe(report.notes[i], kReportNoteCharacters)) + "</li>\n";
+      out += "<li>" + apart(escape_html(report.notes[i], kReportNoteCharacters)) + "</li>\n";
     out += "</ul>\n";
   }
   const std::string made = trim(report.made_on).empty() ? "" : apart(name(report.made_on)) + ". ";

@@ -45,6 +45,19 @@ std::string comparing_csv(const Comparing& comparing) {
   return csv.finish();
 }
 
+// For who does not know the measures: of a hundred customers, how many found something in their ten.
+std::string in_short(const Comparing& comparing) {
+  const auto hit = [&](factors::Method method) {
+    for (const Comparing::Row& row : comparing.rows())
+      if (row.method == method) return share_words(row.hit.value);
+    return std::string();
+  };
+  return "Of these customers " + hit(factors::Method::kBlend) +
+         " bought at least one of the ten things that the blend would have recommended to them; with what is popular "
+         "ever it " +
+         "would have been " + hit(factors::Method::kPopularity) + ".";
+}
+
 void draw_against(Page& page, const Comparing& comparing) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
@@ -117,23 +130,19 @@ void draw_comparing(Page& page) {
            (comparing.purpose() == factors::Purpose::kNew ? "something new to them" : "again") +
            " in the last 31 days. In brackets: 95 % of resampled groups of customers.");
   ui.gap(ui::space::k8);
-  const bool wide = !ui.phone();
-  ui::Table table{
-      .name = "How good each way is", .columns = {{"Way", 2.4f}, {"HR@10", 2, 1}, {"NDCG@10", 2, 1}}, .rows = {}};
-  if (wide) {
-    table.columns.push_back({"Recall@10", 1, 1});
-    table.columns.push_back({"Coverage", 1, 1});
-    table.columns.push_back({"Novelty, bits", 1.2f, 1});
-  }
-  for (const Comparing::Row& row : comparing.rows()) {
-    std::vector<std::string> cells{std::string(factors::method_title(row.method)), range(row.hit), range(row.ndcg)};
-    if (wide) {
-      cells.push_back(three(row.recall.value));
-      cells.push_back(share_words(row.coverage));
-      cells.push_back(three(row.novelty.value));
-    }
-    table.rows.push_back(std::move(cells));
-  }
+  ui.text(ui::Type::kBody, in_short(comparing));
+  ui.gap(ui::space::k12);
+  ui::Table table{.name = "How good each way is",
+                  .columns = {{"Way", 2.4f},
+                              {"HR@10", 2, 1},
+                              {"NDCG@10", 2, 1},
+                              {"Recall@10", 1, 1, true},
+                              {"Coverage", 1, 1, true},
+                              {"Novelty, bits", 1.2f, 1, true}},
+                  .rows = {}};
+  for (const Comparing::Row& row : comparing.rows())
+    table.rows.push_back({std::string(factors::method_title(row.method)), range(row.hit), range(row.ndcg),
+                          three(row.recall.value), share_words(row.coverage), three(row.novelty.value)});
   ui::table(ui, table);
   ui.gap(ui::space::k8);
   if (ui::button(ui, "CSV",

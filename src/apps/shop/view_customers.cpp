@@ -136,24 +136,20 @@ void draw_at_risk(Page& page) {
       "They ordered often or for much, and have stayed away for long. Scores are recency, frequency and money, "
       "1 to 5.");
   ui.gap(ui::space::k8);
-  const bool wide = !ui.phone();
-  ui::Table table{.name = "Customers at risk", .columns = {{"Customer", 2}, {"Last order", 1.2f, 1}}, .rows = {}};
-  if (wide) {
-    table.columns.push_back({"Orders", 0.8f, 1});
-    table.columns.push_back({"Scores", 0.8f, 1});
-  }
-  table.columns.push_back({"Revenue", 1.2f, 1});
+  ui::Table table{.name = "Customers at risk",
+                  .columns = {{"Customer", 2},
+                              {"Last order", 1.2f, 1},
+                              {"Orders", 0.8f, 1, true},
+                              {"Scores", 0.8f, 1, true},
+                              {"Revenue", 1.2f, 1}},
+                  .rows = {}};
   const std::size_t shown = std::min(rows.size(), page.desk.at_risk_most);
   for (std::size_t i = 0; i < shown; ++i) {
     const figures::CustomerRow& row = *rows[i];
-    std::vector<std::string> cells{name_of_customer(page.lines(), row.customer),
-                                   counted(static_cast<std::size_t>(row.recency_days), "day ago", "days ago")};
-    if (wide) {
-      cells.push_back(with_commas(static_cast<std::size_t>(row.orders)));
-      cells.push_back(scores_words(row));
-    }
-    cells.push_back(money(row.money, page.currency()));
-    table.rows.push_back(std::move(cells));
+    table.rows.push_back({name_of_customer(page.lines(), row.customer),
+                          counted(static_cast<std::size_t>(row.recency_days), "day ago", "days ago"),
+                          with_commas(static_cast<std::size_t>(row.orders)), scores_words(row),
+                          money(row.money, page.currency())});
   }
   ui::table(ui, table);
   if (shown == rows.size()) return;
@@ -230,11 +226,13 @@ void draw_cohorts(Page& page) {
   ui.gap(ui::space::k8);
   draw_grid(page, cohorts);
   ui.gap(ui::space::k8);
-  ui.muted("* that month is not over in these orders." +
-           std::string(cohorts.by_month.size() > kCohortsShown
-                           ? " The last twelve months of first orders are shown; the "
-                             "file has all."
-                           : ""));
+  std::string note = "* that month is not over in these orders.";
+  if (cohorts.by_month.size() > kCohortsShown) note += " The last twelve months of first orders are shown";
+  if (ui.phone() && cohorts.by_month.front().cells.size() > kMonthsLaterPhone + 1)
+    note +=
+        cohorts.by_month.size() > kCohortsShown ? ", and five months after each" : " Five months after each are shown";
+  if (note.back() != '.') note += "; the file has all.";
+  ui.muted(note);
   if (is_pictured(page, kCohorts)) take_picture(page, "cohorts.png", {ui.x(), top, ui.width(), ui.y() - top});
   ui.gap(ui::space::k8);
   const ui::Row row(ui);

@@ -195,6 +195,9 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
   chart.y.min = low;
   chart.y.max = std::max(high, 1.0f);
   chart.y.tick_label = [currency](float y) { return tick_words(y, currency); };
+  chart.y.value_label = [currency](float y) {
+    return money(std::llround(static_cast<double>(y) * static_cast<double>(kUnit)), currency);
+  };
   add_year_before(page, shown, daily, chart);
   const std::string unit = steps.unit;
   chart.read_out_label = [day_at, unit, last = shown.last](float x) {
@@ -275,6 +278,7 @@ void draw_trend(Page& page) {
   const ui::Card card(ui);
   const ui::Rect before{ui.x(), ui.y(), ui.width(), 0};
   const bool bare = is_pictured(page, kTrend);
+  if (bare) draw_caption(page);
   draw_trend_chart(page, shown, steps);
   const ui::Rect chart{before.x, before.y, before.w, ui.y() - before.y};
   ui.gap(ui::space::k8);

@@ -49,6 +49,7 @@ std::string list_csv(Page& page, const List& list) {
   else
     csv.row({list.title, "revenue", "currency", "pieces", "orders"});
   for (const std::size_t at : list.order) {
+    if (list.days && list.days(at) == 0) continue;
     const Sum& sum = list.sum(at);
     csv.cell(list.name(at));
     csv.plain(plain_amount(sum.revenue));
@@ -134,6 +135,7 @@ RankedFor ranked_for(const Page& page, figures::Ranking how) {
 float draw_head(Page& page, std::string_view title) {  // where it begins
   const float top = page.ui.y();
   page.ui.heading(2, ui::Type::kLead, title);
+  if (is_pictured(page, title)) draw_caption(page);
   page.ui.gap(ui::space::k8);
   return top;
 }

@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, 7> kWeekdays{"Mondays", "Tuesdays",  "Wed
 constexpr std::array<std::string_view, 6> kPeriods{"Last 7 days",   "Last 30 days", "Last 90 days",
                                                    "Last 365 days", "All of them",  "From a day to a day"};
 constexpr std::size_t kMostChips = 8;
-constexpr float kChip_px = 28;  // a small button
 constexpr int kWeek_days = 7, kMonth_days = 30, kQuarter_days = 90, kYear_days = 365;
 
 int days_of(Period period) {
@@ -81,45 +80,67 @@ std::string_view how_to_choose(const Page& page) {
                              : "Tick rows of the lists, or drag across the chart, to see only those.";
 }
 
+void draw_days_choice(Page& page) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  const auto chosen =
+      ui::select(ui, "Days", {kPeriods.begin(), kPeriods.end()}, static_cast<int>(desk.period), ui.width());
+  if (!chosen) return;
+  if (desk.period != Period::kOwn) desk.period_before = desk.period;
+  desk.period = static_cast<Period>(*chosen);
+  ui.request_settle();
+}
+
+void draw_currency_choice(Page& page) {
+  std::vector<std::string> names;
+  for (const std::string& currency : page.lines().currencies)
+    names.push_back(currency.empty() ? "No currency named" : currency);
+  const auto chosen = ui::select(page.ui, "Currency", names, page.desk.choice.currency, page.ui.width());
+  if (!chosen) return;
+  page.desk.choice.currency = static_cast<std::uint8_t>(*chosen);
+  page.ui.request_settle();
+}
+
+void draw_own_days(Page& page, ui::Columns& columns) {
+  ui::Ui& ui = page.ui;
+  Desk& desk = page.desk;
+  const auto next = [&] {
+    columns.next();
+    if (columns.stacked()) ui.gap(ui::space::k8);
+  };
+  next();
+  ui::text_field(ui, "First day", desk.first_day, {.type = "date", .error = desk.day_error});
+  next();
+  ui::text_field(ui, "Last day", desk.last_day, {.type = "date"});
+  next();
+  if (!columns.stacked()) ui.gap(ui.style(ui::Type::kSmallStrong).line_px + ui::space::k4);  // level with the fields
+  const std::string back(kPeriods[static_cast<std::size_t>(desk.period_before)]);
+  if (!ui::button(ui, "Back to: " + back, {.look = ui::ButtonLook::kQuiet, .icon = icon::kRotateCcw})) return;
+  desk.period = desk.period_before;
+  ui.semantics().focus(ui.id("Days"));  // the button is gone
+  ui.request_settle();
+}
+
+// In one line where there is room: what stands below stays in its place when days are chosen across the chart.
 void draw_period(Page& page, figures::Days span, bool with_days) {
   ui::Ui& ui = page.ui;
   Desk& desk = page.desk;
   {
-    const ui::Row row(ui, ui::space::k12);
-    std::optional<int> chosen;
-    if (with_days)
-      chosen = ui::select(ui, "Days", {kPeriods.begin(), kPeriods.end()}, static_cast<int>(desk.period),
-                          ui.phone() ? ui.width() : 190);
-    if (chosen) {
-      if (desk.period != Period::kOwn) desk.period_before = desk.period;
-      desk.period = static_cast<Period>(*chosen);
-      ui.request_settle();
+    constexpr float kLeast_px = 640;
+    const bool currencies = page.lines().currencies.size() > 1;
+    std::vector<float> shares{1.2f, 1, 1, 1.7f};
+    if (currencies) shares.insert(shares.begin() + 1, 1.1f);
+    ui::Columns columns(ui, std::move(shares), ui::space::k12, kLeast_px);
+    if (with_days) {
+      columns.next();
+      draw_days_choice(page);
     }
-    if (page.lines().currencies.size() > 1) {
-      std::vector<std::string> names;
-      for (const std::string& currency : page.lines().currencies)
-        names.push_back(currency.empty() ? "No currency named" : currency);
-      const auto currency = ui::select(ui, "Currency", names, desk.choice.currency, ui.phone() ? ui.width() : 210);
-      if (currency) {
-        desk.choice.currency = static_cast<std::uint8_t>(*currency);
-        ui.request_settle();
-      }
+    if (currencies) {
+      columns.next();
+      if (with_days && columns.stacked()) ui.gap(ui::space::k8);
+      draw_currency_choice(page);
     }
-  }
-  if (with_days && desk.period == Period::kOwn) {
-    ui.gap(ui::space::k8);
-    ui::Columns columns(ui, {1, 1, 2}, ui::space::k12, 480);
-    columns.next();
-    ui::text_field(ui, "First day", desk.first_day, {.type = "date", .error = desk.day_error});
-    columns.next();
-    ui::text_field(ui, "Last day", desk.last_day, {.type = "date"});
-    columns.next();
-    if (!columns.stacked()) ui.gap(ui.style(ui::Type::kSmallStrong).line_px + ui::space::k4);  // level with the fields
-    const std::string back(kPeriods[static_cast<std::size_t>(desk.period_before)]);
-    if (ui::button(ui, "Back to: " + back, {.look = ui::ButtonLook::kQuiet, .icon = icon::kRotateCcw})) {
-      desk.period = desk.period_before;
-      ui.request_settle();
-    }
+    if (with_days && desk.period == Period::kOwn) draw_own_days(page, columns);
   }
   const std::string said = desk.day_error;
   desk.choice.days = chosen_days(desk, span);
@@ -234,9 +255,7 @@ void draw_filters(Page& page, bool with_days) {
   // Of the same height with and without, or the page would move under the pointer that chooses.
   ui.gap(ui::space::k8);
   const ui::Container group(ui, ui::Role::kGroup, "Only these");
-  const float chip_h =
-      ui.env().touch || ui.phone() ? ui.control_h() : std::round(kChip_px * std::max(1.0f, ui.scale()));
-  const ui::Row row(ui, ui::space::k8, chip_h);
+  const ui::Row row(ui, ui::space::k8, ui::small_button_h(ui));
   if (!any) return ui.muted(how_to_choose(page));
   const Lines& lines = page.lines();
   const std::string segment = desk.chosen_segment.empty() ? "" : " (" + desk.chosen_segment + ")";

@@ -146,28 +146,22 @@ void draw_signs(Page& page, reading::Plan& plan) {
 
 void draw_preview(Page& page, const Reading& file, const reading::Plan& plan) {
   ui::Ui& ui = page.ui;
-  const bool wide = !ui.phone();
-  ui::Table table{.name = "What the first rows become", .columns = {{"Product", 3}}, .rows = {}};
-  if (wide) table.columns = {{"Order", 1.4f}, {"When", 1.8f}, {"Product", 3}, {"What", 1}, {"Customer", 1.4f}};
-  table.columns.push_back({"Quantity", 1, 1});
-  table.columns.push_back({"Amount", 1.2f, 1});
+  ui::Table table{.name = "What the first rows become",
+                  .columns = {{"Order", 1.4f, 0, true},
+                              {"When", 1.8f, 0, true},
+                              {"Product", 3},
+                              {"What", 1, 0, true},
+                              {"Customer", 1.4f, 0, true},
+                              {"Quantity", 1, 1},
+                              {"Amount", 1.2f, 1}},
+                  .rows = {}};
   for (const Reading::PreviewRow& row : file.preview(plan)) {
     if (table.rows.size() >= kShownRows) break;
-    if (!row.problem.empty()) {
-      std::vector<std::string> cells;
-      if (wide) cells = {"", "line " + with_commas(row.line)};
-      cells.push_back("Set aside: " + row.problem);
-      table.rows.push_back(std::move(cells));
-    }
-    for (const reading::ShownLine& line : row.lines) {
-      const std::string product = line.name.empty() ? line.code : line.name;
-      std::vector<std::string> cells{product};
-      if (wide)
-        cells = {line.order, minute_words(line.minute), product, std::string(kind_words(line.kind)), line.customer};
-      cells.push_back(quantity_words(line.quantity));
-      cells.push_back(money(line.amount, line.currency, Cents::kAlways));
-      table.rows.push_back(std::move(cells));
-    }
+    if (!row.problem.empty()) table.rows.push_back({"", "line " + with_commas(row.line), "Set aside: " + row.problem});
+    for (const reading::ShownLine& line : row.lines)
+      table.rows.push_back({line.order, minute_words(line.minute), line.name.empty() ? line.code : line.name,
+                            std::string(kind_words(line.kind)), line.customer, quantity_words(line.quantity),
+                            money(line.amount, line.currency, Cents::kAlways)});
   }
   ui::table(ui, table);
 }

@@ -12,6 +12,13 @@ namespace cairn::shop::desk {
 namespace {
 
 constexpr std::size_t kShownLines = 100;
+constexpr std::int32_t kDay_minutes = 24 * 60;
+
+// Files that only say the day have all their lines at midnight.
+bool tells_time(const Lines& lines) {
+  return std::any_of(lines.minute.begin(), lines.minute.end(),
+                     [](std::int32_t minute) { return minute != figures::day_of(minute).days * kDay_minutes; });
+}
 
 }  // namespace
 
@@ -50,27 +57,25 @@ void draw_lines(Page& page) {
   if (ui::button(ui, "Save these lines as CSV", {.icon = icon::kDownload, .width = full_on_phone(ui)}))
     page.out.actions.push_back(ui::SaveFile{"order-lines.csv", "text/csv", lines_csv(page.figures())});
   ui.gap(ui::space::k12);
-  const bool wide = !ui.phone();
-  ui::Table table{.name = "Order lines", .columns = {{"When", 1.6f}, {"Product", 3}}, .rows = {}};
-  if (wide)
-    table.columns = {{"Order", 1.2f}, {"When", 1.7f},     {"Product", 3},
-                     {"What", 1},     {"Customer", 1.3f}, {"Country", 1.5f}};
-  if (wide) table.columns.push_back({"Quantity", 1, 1});
-  table.columns.push_back({"Amount", 1.2f, 1});
-  for (const std::uint32_t line : page.figures().passing(kShownLines)) {
-    const std::string product = name_of_product(lines, lines.product[line]);
-    std::vector<std::string> cells{minute_words(lines.minute[line]), product};
-    if (wide)
-      cells = {lines.orders[lines.order[line]],
-               minute_words(lines.minute[line]),
-               product,
-               std::string(kind_words(lines.kind[line])),
-               lines.customer[line] == kNobody ? "" : name_of_customer(lines, lines.customer[line]),
-               lines.country[line] == kNowhere ? "" : lines.countries[lines.country[line]]};
-    if (wide) cells.push_back(quantity_words(lines.quantity[line]));
-    cells.push_back(money(lines.amount[line], page.currency(), Cents::kAlways));
-    table.rows.push_back(std::move(cells));
-  }
+  ui::Table table{.name = "Order lines",
+                  .columns = {{"Order", 1.2f, 0, true},
+                              {"When", 1.7f},
+                              {"Product", 3},
+                              {"What", 1, 0, true},
+                              {"Customer", 1.3f, 0, true},
+                              {"Country", 1.5f, 0, true},
+                              {"Quantity", 1, 1, true},
+                              {"Amount", 1.2f, 1}},
+                  .rows = {}};
+  const bool timed = tells_time(lines);
+  for (const std::uint32_t line : page.figures().passing(kShownLines))
+    table.rows.push_back({lines.orders[lines.order[line]],
+                          timed ? minute_words(lines.minute[line]) : to_iso(figures::day_of(lines.minute[line])),
+                          name_of_product(lines, lines.product[line]), std::string(kind_words(lines.kind[line])),
+                          lines.customer[line] == kNobody ? "" : name_of_customer(lines, lines.customer[line]),
+                          lines.country[line] == kNowhere ? "" : lines.countries[lines.country[line]],
+                          quantity_words(lines.quantity[line]),
+                          money(lines.amount[line], page.currency(), Cents::kAlways)});
   ui::table(ui, table);
   if (all > kShownLines) {
     ui.gap(ui::space::k8);

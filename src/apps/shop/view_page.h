@@ -66,6 +66,7 @@ std::optional<std::size_t> draw_choices(ui::Ui& ui, std::string_view name, const
 // A chart as PNG: a small button; then the chart draws itself without what is pressed, and gives its place.
 void draw_png_button(Page& page, std::string_view chart);
 bool is_pictured(const Page& page, std::string_view chart);
+void draw_caption(Page& page);  // of a picture of the dashboard: which days, and what was chosen
 void take_picture(Page& page, std::string_view file, const ui::Rect& chart);
 
 // Of products (view_product_words.cpp).

@@ -86,6 +86,12 @@ void draw_png_button(Page& page, std::string_view chart) {
 
 bool is_pictured(const Page& page, std::string_view chart) { return page.desk.picture_wanted == chart; }
 
+void draw_caption(Page& page) {
+  std::string words = range_words(page.desk.choice.days.value_or(*page.figures().span()));
+  for (const std::string& chosen : chosen_words(page)) words += ". " + chosen;
+  page.ui.muted(words);
+}
+
 // A picture is what is on the canvas: it is taken once the chart is seen as a whole.
 void take_picture(Page& page, std::string_view file, const ui::Rect& chart) {
   ui::Ui& ui = page.ui;

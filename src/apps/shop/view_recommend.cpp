@@ -167,10 +167,10 @@ void draw_best(Page& page) {
              advice.asked.purpose == factors::Purpose::kNew ? "New to this customer, the likeliest first"
                                                             : "What will be bought next, the likeliest first");
   ui.gap(ui::space::k8);
-  if (!advice.asked.customer) {
-    ui.muted("Somebody new has bought nothing that could speak for anything: this is what many want just now.");
-    ui.gap(ui::space::k8);
-  }
+  ui.muted(advice.asked.customer
+               ? "Below each is what speaks for it, and how much of its score that is: shares of a score, not chances."
+               : "Somebody new has bought nothing that could speak for anything: this is what many want just now.");
+  ui.gap(ui::space::k8);
   {
     const ui::Container list(ui, ui::Role::kList, "Recommendations");
     for (std::size_t place = 0; place < advice.best.size(); ++place) {

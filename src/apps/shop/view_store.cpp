@@ -229,7 +229,11 @@ void draw_cart_line(Page& page, const CatalogueProduct& product, int pieces) {
   const ui::Row row(ui, ui::space::k8, ui.control_h());
   if (ui::button(ui, "One less", {.disabled_because = page.off(), .says = "One less of " + name}))
     put_in_cart(page, product, pieces - 1);
-  ui.text(ui::Type::kBody, counted(static_cast<std::size_t>(pieces), "piece", "pieces"));
+  // As wide with one piece as with many: what is pressed stays where it is.
+  const ui::TextStyle body = ui.style(ui::Type::kBody);
+  const std::string words = counted(static_cast<std::size_t>(pieces), "piece", "pieces");
+  const float words_w = std::ceil(std::max(ui.text_width(body, "88 pieces"), ui.text_width(body, words)));
+  ui.label(ui.place(words_w, ui.control_h()), body, ui.colors().ink, words, 0.5f);
   if (ui::button(ui, "One more", {.disabled_because = page.off(), .says = "One more of " + name}))
     put_in_cart(page, product, pieces + 1);
   if (ui::button(ui, "Take out",

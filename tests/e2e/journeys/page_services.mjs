@@ -116,7 +116,7 @@ async function prints_a_document(ctx) {
   });
   await attach_parts(page, ctx.url);
   const html = '<!doctype html><html lang="en"><head><title>Portfolio</title><style>h1 { color: rgb(1, 2, 3); }</style>'
-    + '<style>p { color: rgb(4, 5, 6); }</style></head><body><h1>Portfolio</h1><p>Twelve projects</p><script>top.ran = true;</script></body></html>';
+    + '<style>p { color: rgb(4, 5, 6); } body { font-size: 9px; }</style></head><body><h1>Portfolio</h1><p>Twelve projects</p><table><tr><td>Done</td></tr></table><script>top.ran = true;</script></body></html>';
   for (const round of [1, 2]) {
     await page.evaluate((text) => window.parts.files.print({ html: text }), html);
     assert.equal(await page.evaluate(() => window.printed), round);
@@ -124,10 +124,11 @@ async function prints_a_document(ctx) {
   const shown = await page.evaluate(() => {
     const frames = [...document.querySelectorAll('iframe')];
     const inside = frames[0].contentDocument;
-    const color = (selector) => frames[0].contentWindow.getComputedStyle(inside.querySelector(selector)).color;
-    return { frames: frames.length, title: inside.title, h1: color('h1'), p: color('p'), ran: window.ran ?? false, outer: document.title };
+    const style = (selector) => frames[0].contentWindow.getComputedStyle(inside.querySelector(selector));
+    const color = (selector) => style(selector).color;
+    return { frames: frames.length, title: inside.title, h1: color('h1'), p: color('p'), cell: style('td').fontSize, ran: window.ran ?? false, outer: document.title };
   });
-  assert.deepEqual(shown, { frames: 1, title: 'Portfolio', h1: 'rgb(1, 2, 3)', p: 'rgb(4, 5, 6)', ran: false, outer: 'Parts of the page' });
+  assert.deepEqual(shown, { frames: 1, title: 'Portfolio', h1: 'rgb(1, 2, 3)', p: 'rgb(4, 5, 6)', cell: '9px', ran: false, outer: 'Parts of the page' });
   await page.evaluate(() => document.querySelector('iframe').contentWindow.dispatchEvent(new Event('afterprint')));
   await ctx.gone(page.locator('iframe'));
 }

@@ -108,8 +108,11 @@ async function brushed(ctx) {
   const next = (day, days_on) => new Date(Date.parse(`${day}T00:00Z`) + days_on * 86_400_000).toISOString().slice(0, 10);
   await has_value(first, next(chosen, 1));
   await has_value(last, next(chosen, 2));
+  const place = (await chart.boundingBox()).y;
   await button(page, 'Back to: Last 90 days').click();
   await gone(first);
+  await eventually(() => page.getByRole('combobox', { name: 'Days' }).evaluate((box) => box === document.activeElement), 'the focus is not lost');
+  assert.equal((await chart.boundingBox()).y, place, 'what is below stays where it is');
 }
 
 async function removed(ctx) {

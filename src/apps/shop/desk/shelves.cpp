@@ -212,7 +212,7 @@ Shelf fresh(const Floor& floor, const Visitor& visitor, const factors::History& 
     if (!is_new(floor, at(floor, place)) || !may_be_offered(floor, visitor, place)) continue;
     double score = 0;
     std::string because = "Nobody has bought it yet";
-    if (at(floor, place).in_orders) because = "First sold in these days";
+    if (at(floor, place).in_orders) because = "First sold this week";
     if (!had.empty()) {
       const auto nearest = std::max_element(had.begin(), had.end(), [&](std::size_t a, std::size_t b) {
         return floor.likeness.cosine(place, a) < floor.likeness.cosine(place, b);
@@ -233,8 +233,8 @@ Shelf fresh(const Floor& floor, const Visitor& visitor, const factors::History& 
   Shelf shelf;
   for (auto& [score, offered] : all)
     if (shelf.products.size() < kOnAShelf) shelf.products.push_back(std::move(offered));
-  shelf.note = "Too new for the orders to say much: in the order of how alike their names and tags are to what " +
-               std::string(had.empty() ? "sells." : "was bought.");
+  shelf.note = "Too new for the orders to say much: those most alike in name and tags to what " +
+               std::string(had.empty() ? "sells" : "was bought") + " come first.";
   return shelf;
 }
 

@@ -64,7 +64,7 @@ std::string words_of(const Blame& blame) {
     case Reason::kNoDate:
       return "There is no date. Fill it in, or choose another column for the date.";
     case Reason::kUnreadDate:
-      return "The date " + cell + " is not understood. Write it as 2010-12-31, of the years 1970 to 2199.";
+      return cell + " is not understood as a day of the calendar. Write it as 2010-12-31, of the years 1970 to 2199.";
     case Reason::kOtherDateOrder:
       return "The date " + cell +
              " does not fit the order of day and month that was chosen for this file. Choose the other order, or "

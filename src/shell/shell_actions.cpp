@@ -79,7 +79,8 @@ void Shell::save_picture(const SavePicture& picture) {
   const ImDrawData* data = ImGui::GetDrawData();
   if (data == nullptr) return;
   const Snapshot snapshot =
-      take_snapshot(*data, picture.rect, std::max(kLeastScale, environment_.dpr), ui_.colors().surface);
+      take_snapshot(*data, picture.rect, std::max(kLeastScale, environment_.dpr), ui_.colors().surface,
+                    ImGui::GetForegroundDrawList());  // a toast may lie over it
   if (snapshot.width == 0) return toast("There is nothing to save: the chart is not on the screen.", false);
   under_way_.push_back(ports_.photos.save_png(picture.name, snapshot.width, snapshot.height, snapshot.rgb));
 }

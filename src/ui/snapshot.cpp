@@ -249,7 +249,8 @@ double fitting_scale(double w, double h, double wanted) {
 
 }  // namespace
 
-Snapshot take_snapshot(const ImDrawData& data, const Rect& rect, float scale, Color background) {
+Snapshot take_snapshot(const ImDrawData& data, const Rect& rect, float scale, Color background,
+                       const ImDrawList* without) {
   Snapshot out;
   const auto x = static_cast<double>(rect.x), y = static_cast<double>(rect.y);
   const auto w = static_cast<double>(rect.w), h = static_cast<double>(rect.h);
@@ -266,7 +267,7 @@ Snapshot take_snapshot(const ImDrawData& data, const Rect& rect, float scale, Co
   for (std::size_t i = 0; i < out.rgb.size(); ++i) out.rgb[i] = ground[i % 3];
   Canvas canvas(out, left, top, s);
   for (const ImDrawList* list : data.CmdLists)
-    if (list != nullptr) canvas.paint(*list);
+    if (list != nullptr && list != without) canvas.paint(*list);
   return out;
 }
 

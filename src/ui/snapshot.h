@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 
 struct ImDrawData;
+struct ImDrawList;
 
 namespace cairn::ui {
 
@@ -25,6 +26,8 @@ struct Snapshot {
 // units, each way; less where the picture would become too large. The letters are as fine as they were drawn for the
 // screen. `background` counts as opaque. The picture is that of whole pixels, those at the edges too that `rect` covers
 // in part. Textures whose pixels are no longer in memory are left out.
-Snapshot take_snapshot(const ImDrawData& data, const Rect& rect, float scale, Color background);
+// `without`: a list of `data` that is not painted, such as what lies over the screens; null: none.
+Snapshot take_snapshot(const ImDrawData& data, const Rect& rect, float scale, Color background,
+                       const ImDrawList* without = nullptr);
 
 }  // namespace cairn::ui

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "icons.h"
 #include "ui/layout.h"
@@ -17,6 +18,23 @@ std::optional<bool> toggled(const Ui& ui, Id id, bool on) {
   if (event.kind == EventKind::kCommit) return event.value == "true";
   if (event.kind == EventKind::kClick) return !on;
   return {};
+}
+
+// Of equal widths where there is room; else each has its words, and an equal part of what is left.
+std::vector<float> shares_of(const Ui& ui, TextStyle style, const std::vector<std::string>& options, float room) {
+  constexpr float kAir_px = 28, kLeastAir_px = 12;
+  const auto count = static_cast<float>(options.size());
+  std::vector<float> widths;
+  float widest = 0, sum = 0;
+  for (const std::string& option : options) {
+    widths.push_back(std::ceil(ui.text_width(style, option)));
+    widest = std::max(widest, widths.back());
+    sum += widths.back() + kLeastAir_px;
+  }
+  const float equal = std::min(widest + kAir_px, std::floor(room / count));
+  const bool cut = equal < widest + kLeastAir_px && sum <= room;
+  for (float& width : widths) width = cut ? width + kLeastAir_px + std::floor((room - sum) / count) : equal;
+  return widths;
 }
 
 }  // namespace
@@ -101,18 +119,17 @@ std::optional<int> segmented(Ui& ui, std::string_view label, const std::vector<s
   const Ui::Scope scope(ui, label);
   const Container group(ui, Role::kRadioGroup, label);
   const float h = ui.control_h();
-  float w = 0;
-  for (const std::string& option : options) w = std::max(w, std::ceil(ui.text_width(style, option)) + 28);
-  const float room = ui.flow().row ? ui.flow().w : ui.width();
-  w = std::min(w, std::floor((room - 6) / static_cast<float>(options.size())));
-  const Rect rect = ui.place(w * static_cast<float>(options.size()) + 6, h);
+  const std::vector<float> widths = shares_of(ui, style, options, (ui.flow().row ? ui.flow().w : ui.width()) - 6);
+  const Rect rect = ui.place(std::accumulate(widths.begin(), widths.end(), 6.0f), h);
   ui.fill(rect, c.track, kControlRadius_px);
   ui.outline(rect, c.line, kControlRadius_px);
   std::optional<int> chosen;
+  float x = rect.x + 3;
   for (std::size_t i = 0; i < options.size(); ++i) {
     const Id id = ui.id(static_cast<int>(i));
     const bool on = static_cast<int>(i) == selected;
-    const Rect cell{rect.x + 3 + w * static_cast<float>(i), rect.y + 3, w, h - 6};
+    const Rect cell{x, rect.y + 3, widths[i], h - 6};
+    x += widths[i];
     if (on) {
       ui.fill(cell, c.chosen, kControlRadius_px - 1);
       ui.outline(cell, c.line, kControlRadius_px - 1);

@@ -229,6 +229,53 @@ TEST_CASE("shop dashboard: days are chosen across the chart, by a drag and by ke
   CHECK(app.page.hash == "#/shop?q=days%3A30");
 }
 
+TEST_CASE("shop dashboard: of days that are not asked for the trend says nothing, not even that it was nothing") {
+  Harness app;
+  std::string csv = "order,date,product,quantity,price\n";
+  const Date monday = to_date({2026, 1, 5});
+  for (int day = 0; day < 119; ++day)
+    csv +=
+        std::to_string(day) + "," + to_iso(add_days(monday, day)) + ",Tea,1," + (day % 7 == 0 ? "8.00" : "2.00") + "\n";
+  add_orders(app, csv);
+  app.pick("Days", 4);
+  app.set("Monday", true);
+  CHECK(app.shows("between 8.00 and 8.00 a day"));
+  app.click("Save the days as CSV");
+  CHECK(rows(saved(app, "revenue-by-day.csv")) == 17);
+  app.click("Show as table");
+  CHECK(app.shows("Mon 12 Jan"));
+  CHECK_FALSE(app.shows("Tue 13 Jan"));
+  CHECK(app.shows("Mean of a week"));
+  CHECK(app.find(Role::kText, "1.14") == nullptr);  // what a Monday brings, divided among seven days
+  app.click("Show as chart");
+  app.set("Monday", false);
+  CHECK(app.shows("between 2.00 and 8.00 a day"));
+}
+
+TEST_CASE("shop recommend: a name that several customers have is asked about, and the mistake does not stay") {
+  Harness app;
+  std::string csv = "order,date,product,quantity,price,customer_id,customer_name\n";
+  for (int order = 0; order < 60; ++order)
+    csv += std::to_string(order) + ",2026-01-" + std::to_string(order % 20 + 10) + ",Thing " +
+           std::to_string(order % 6) + ",1,2.00,C" + std::to_string(order % 8) + "," +
+           (order % 8 < 2 ? "Ben Fischer" : "Person " + std::to_string(order % 8)) + "\n";
+  add_orders(app, csv);
+  app.go("#/shop/recommend");
+  go_on(app, 4);
+  app.click("Learn from these orders");
+  go_on(app, 400);
+  app.type("Customer", "Ben Fischer");
+  app.key_on(Role::kTextbox, "Customer", "Enter");
+  go_on(app, 1);
+  CHECK(app.shows("2 customers are called"));
+  app.click("Somebody new");
+  CHECK_FALSE(app.shows("2 customers are called"));
+  app.type("Customer", "C1");
+  app.key_on(Role::kTextbox, "Customer", "Enter");
+  go_on(app, 1);
+  CHECK(app.shows("For Ben Fischer, C1."));
+}
+
 TEST_CASE("shop dashboard: a year of weeks before is beside the days where orders reach back to it") {
   Harness app;
   std::string csv = "order,date,product,quantity,price\n";
@@ -292,6 +339,27 @@ TEST_CASE("shop dashboard: lists and cohorts are there as pictures") {
   app.go("#/shop/customers");
   go_on(app, 3);
   taken("Save as PNG: Who came back", "cohorts.png");
+}
+
+TEST_CASE("shop dashboard: what lies over a chart is not in its picture") {
+  Harness app;
+  add_orders(app, orders_csv(60));
+  app.pick("Days", 4);
+  // The lowest list that is seen as a whole, where a toast lies.
+  const auto picture = [&] {
+    app.click("Save as PNG: Products");
+    go_on(app, 4);
+    REQUIRE_FALSE(app.photos.saved().empty());
+    return app.photos.saved().back().rgb;
+  };
+  picture();  // scrolls there
+  REQUIRE(app.shows("order lines added"));
+  const std::string below = picture();
+  app.clock.advance_ms(60'000);
+  go_on(app, 1);
+  CHECK_FALSE(app.shows("order lines added"));
+  const bool same = picture() == below;
+  CHECK(same);
 }
 
 TEST_CASE("shop dashboard: more rows are shown when asked for, and pieces in the place of revenue") {

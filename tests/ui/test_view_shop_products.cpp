@@ -294,7 +294,7 @@ TEST_CASE("shop store: somebody new sees what sells, a customer what fits, and e
   CHECK(app.shows("Because you bought "));
   CHECK(app.page.hash == "#/shop/store?q=K7");
   app.enter("See it as", "nobody");
-  CHECK(app.shows("No customer is called"));
+  CHECK(app.shows("No customer with an order is called"));
   app.click("Somebody new");
   CHECK_FALSE(app.shows("Because you bought "));
   CHECK(app.find(Role::kHeading, "Buy again") == nullptr);

@@ -151,12 +151,12 @@ TEST_CASE("shop reading: every problem has its words") {
   CHECK(problem_of("1,2024-01-02,,,,1,2.50,,,") == "There is neither a code nor a name of a product.");
   CHECK(problem_of("1,2024-01-02,,A,Tea,,2.50,,,") ==
         "There is no quantity. Fill it in, or choose no column for the quantity if every row is one piece.");
-  CHECK(problem_of("1,2024-01-02,,A,Tea,two,2.50,,,") == "The quantity \"two\" is not a number.");
+  CHECK(problem_of("1,2024-01-02,,A,Tea,two,2.50,,,") == "The quantity \"two\" is not a number. Write it in digits.");
   CHECK(problem_of("1,2024-01-02,,A,Tea,0,2.50,,,") == "The quantity is 0, so nothing was sold.");
   CHECK(problem_of("1,2024-01-02,,A,Tea,2000001,2.50,,,") ==
         "The quantity \"2000001\" is more than 2,000,000, which is taken for a slip.");
   CHECK(problem_of("1,2024-01-02,,A,Tea,1,,,,") == "There is no price and no total, so nothing says what was paid.");
-  CHECK(problem_of("1,2024-01-02,,A,Tea,1,free,,,") == "The unit price \"free\" is not a number.");
+  CHECK(problem_of("1,2024-01-02,,A,Tea,1,free,,,") == "The unit price \"free\" is not a number. Write it in digits.");
   CHECK(
       problem_of("1,2024-01-02,,A,Tea,1,\"2,50\",,,") ==
       "The unit price \"2,50\" does not fit the decimal sign that was chosen for this file. Choose the other sign, or "

@@ -47,15 +47,19 @@ std::string comparing_csv(const Comparing& comparing) {
 
 // For who does not know the measures: of a hundred customers, how many found something in their ten.
 std::string in_short(const Comparing& comparing) {
-  const auto hit = [&](factors::Method method) {
-    for (const Comparing::Row& row : comparing.rows())
-      if (row.method == method) return share_words(row.hit.value);
-    return std::string();
-  };
-  return "Of these customers " + hit(factors::Method::kBlend) +
-         " bought at least one of the ten things that the blend would have recommended to them; with what is popular "
-         "ever it " +
-         "would have been " + hit(factors::Method::kPopularity) + ".";
+  const Comparing::Row* blend = nullptr;
+  const Comparing::Row* other = nullptr;  // the best of them
+  for (const Comparing::Row& row : comparing.rows()) {
+    if (row.method == factors::Method::kBlend)
+      blend = &row;
+    else if (other == nullptr || row.hit.value > other->hit.value)
+      other = &row;
+  }
+  if (blend == nullptr || other == nullptr) return "";
+  return "Of these customers " + share_words(blend->hit.value) +
+         " bought at least one of the ten things that the blend would have recommended to them. Of the other ways the "
+         "best, " +
+         quoted(factors::method_title(other->method)) + ", comes to " + share_words(other->hit.value) + ".";
 }
 
 void draw_against(Page& page, const Comparing& comparing) {

@@ -90,8 +90,23 @@ struct Steps {
 // As many days before, with the same weekdays: what differs from it is not the season.
 constexpr int kYearOfWeeks_days = 52 * 7;
 
+// Whether orders of that day are asked for: nothing is shown of the others, not even that it was nothing.
+bool is_asked_for(const figures::Choice& choice, Date day) {
+  const auto among = [](const std::vector<std::uint8_t>& chosen, int number) {
+    return chosen.empty() || std::find(chosen.begin(), chosen.end(), number) != chosen.end();
+  };
+  return among(choice.weekdays, static_cast<int>(weekday_of(day))) && among(choice.months, to_civil(day).month - 1);
+}
+
+// The sums by day that the trend is of, and whose days count.
+struct Sums {
+  const std::vector<Sum>& by_day;
+  Date first;
+  const figures::Choice& choice;
+};
+
 // `ago`: so many days before those shown, drawn at their places.
-Steps steps_of(const std::vector<Sum>& by_day, Date first_of_all, figures::Days shown, int ago = 0) {
+Steps steps_of(const Sums& sums_of, figures::Days shown, int ago = 0) {
   Steps steps;
   const int count = shown.count();
   steps.unit = count <= kDailyUpTo ? "day" : count <= kWeeklyUpTo ? "week" : "month";
@@ -103,40 +118,58 @@ Steps steps_of(const std::vector<Sum>& by_day, Date first_of_all, figures::Days 
   };
   std::vector<double> sums;
   for (Date day = shown.first; day <= shown.last; day = add_days(day, 1)) {
-    const int at = days_between(first_of_all, day) - ago;
+    if (!is_asked_for(sums_of.choice, add_days(day, -ago))) continue;
+    const int at = days_between(sums_of.first, day) - ago;
     const Date begin = std::max(begin_of(day), shown.first);
     const auto x = static_cast<float>(days_between(shown.first, begin));
     if (steps.points.empty() || steps.points.back().x < x) {
       steps.points.push_back({x, 0});
       sums.push_back(0);
     }
-    if (at >= 0 && static_cast<std::size_t>(at) < by_day.size())
-      sums.back() += number(by_day[static_cast<std::size_t>(at)].revenue);
+    if (at >= 0 && static_cast<std::size_t>(at) < sums_of.by_day.size())
+      sums.back() += number(sums_of.by_day[static_cast<std::size_t>(at)].revenue);
   }
   for (std::size_t i = 0; i < sums.size(); ++i) steps.points[i].y = static_cast<float>(sums[i]);
   return steps;
 }
 
 // The mean of the week around each day evens the weekdays out; of days with a whole week around them.
-std::vector<ui::Point> week_mean(const std::vector<Sum>& by_day, Date first_of_all, figures::Days shown, int ago = 0) {
+std::vector<ui::Point> week_mean(const Sums& sums, figures::Days shown, int ago = 0) {
   constexpr int kHalf = 3;
   std::vector<ui::Point> out;
-  const int begin = days_between(first_of_all, shown.first) - ago;
   for (int x = 0; x < shown.count(); ++x) {
-    if (begin + x < kHalf || begin + x + kHalf >= static_cast<int>(by_day.size())) continue;
+    const Date day = add_days(shown.first, x - ago);
+    const int at = days_between(sums.first, day);  // the first day shown may lie before all orders
+    if (at < kHalf || at + kHalf >= static_cast<int>(sums.by_day.size()) || !is_asked_for(sums.choice, day)) continue;
     double sum = 0;
-    const auto day = by_day.begin() + (begin + x);  // the first day shown may lie before all orders
-    for (int k = -kHalf; k <= kHalf; ++k) sum += number((day + k)->revenue);
-    out.push_back({static_cast<float>(x), static_cast<float>(sum / (2 * kHalf + 1))});
+    int days = 0;
+    for (int k = -kHalf; k <= kHalf; ++k) {
+      if (!is_asked_for(sums.choice, add_days(day, k))) continue;
+      sum += number((sums.by_day.begin() + at + k)->revenue);
+      ++days;
+    }
+    out.push_back({static_cast<float>(x), static_cast<float>(sum / days)});
   }
   return out;
 }
+
+Sums sums_of(const Page& page) { return {page.figures().by_day(), page.figures().span()->first, page.desk.choice}; }
 
 // Ticks are round numbers: cents are said where they differ by less than a unit.
 std::string tick_words(float value, std::string_view currency) {
   const auto is = static_cast<double>(value);
   const bool whole = std::abs(is - std::round(is)) < 1e-3;
   return money(std::llround(is * 100) * (kUnit / 100), currency, whole ? Cents::kNone : Cents::kAlways);
+}
+
+// With its year where more than one is shown.
+std::string step_words(Date day, figures::Days shown) {
+  const bool one_year = to_civil(shown.first).year == to_civil(shown.last).year;
+  return format_day_month(day) + (one_year ? "" : " " + std::to_string(to_civil(day).year));
+}
+
+std::string value_words(float value, std::string_view currency) {
+  return money(std::llround(static_cast<double>(value) * 100) * (kUnit / 100), currency);
 }
 
 // To the end of the step that the chosen stretch ends with.
@@ -156,10 +189,9 @@ void choose_days(Page& page, const figures::Days& shown, const Steps& steps, con
 void add_year_before(Page& page, const figures::Days& shown, bool daily, ui::LineChart& chart) {
   const figures::Days span = *page.figures().span();
   if (!page.desk.choice.days || days_between(span.first, shown.first) < kYearOfWeeks_days) return;
-  const std::vector<Sum>& by_day = page.figures().by_day();
-  Steps steps = steps_of(by_day, span.first, shown, kYearOfWeeks_days);
+  Steps steps = steps_of(sums_of(page), shown, kYearOfWeeks_days);
   const bool mean = daily && steps.points.size() > kLeastForMean;
-  if (mean) steps.points = week_mean(by_day, span.first, shown, kYearOfWeeks_days);
+  if (mean) steps.points = week_mean(sums_of(page), shown, kYearOfWeeks_days);
   for (const ui::Point& point : steps.points) {
     chart.y.min = std::min(chart.y.min, point.y);
     chart.y.max = std::max(chart.y.max, point.y);
@@ -179,25 +211,24 @@ void draw_trend_chart(Page& page, const figures::Days& shown, const Steps& steps
     low = std::min(low, point.y);
     high = std::max(high, point.y);
   }
-  chart.summary = "From " + range_words(shown) + ", between " + money(static_cast<Amount>(low * kUnit), currency) +
-                  " and " + money(static_cast<Amount>(high * kUnit), currency) + " a " + steps.unit +
+  const auto [least, most] = std::minmax_element(steps.points.begin(), steps.points.end(),
+                                                 [](const ui::Point& a, const ui::Point& b) { return a.y < b.y; });
+  chart.summary = "From " + range_words(shown) + ", between " + value_words(least->y, currency) + " and " +
+                  value_words(most->y, currency) + " a " + steps.unit +
                   ". Enter at one place and at another shows the days between them only.";
   const bool daily = steps.unit == "day";
   chart.series.push_back({"Revenue", steps.points, daily ? ui.colors().faint : ui.colors().accent, false, !daily});
   if (daily && steps.points.size() > kLeastForMean)
-    chart.series.push_back({"Mean of a week", week_mean(page.figures().by_day(), page.figures().span()->first, shown),
-                            ui.colors().accent, false, false});
+    chart.series.push_back({"Mean of a week", week_mean(sums_of(page), shown), ui.colors().accent, false, false});
   const auto day_at = [first = shown.first](float x) { return add_days(first, static_cast<int>(std::lround(x))); };
   chart.x.min = 0;
   chart.x.max = static_cast<float>(shown.count() - 1);
-  chart.x.tick_label = [day_at, last = shown.last](float x) { return format_date(day_at(x), last).substr(4); };
+  chart.x.tick_label = [day_at, shown](float x) { return step_words(day_at(x), shown); };
   chart.y.title = "Revenue by " + steps.unit + (currency.empty() ? "" : ", " + currency);
   chart.y.min = low;
   chart.y.max = std::max(high, 1.0f);
   chart.y.tick_label = [currency](float y) { return tick_words(y, currency); };
-  chart.y.value_label = [currency](float y) {
-    return money(std::llround(static_cast<double>(y) * static_cast<double>(kUnit)), currency);
-  };
+  chart.y.value_label = [currency](float y) { return value_words(y, currency); };
   add_year_before(page, shown, daily, chart);
   const std::string unit = steps.unit;
   chart.read_out_label = [day_at, unit, last = shown.last](float x) {
@@ -229,7 +260,7 @@ Report report_of(Page& page, const figures::Days& shown, const Steps& steps) {
   report.figures = figures_of(page);
   for (const ui::Point& point : steps.points) {
     const Date day = add_days(shown.first, static_cast<int>(std::lround(point.x)));
-    report.trend.push_back({format_day_month(day), static_cast<double>(point.y)});
+    report.trend.push_back({step_words(day, shown), static_cast<double>(point.y)});
   }
   report.trend_unit = std::string(page.currency());
   report.trend_title = "Revenue by " + steps.unit + (report.trend_unit.empty() ? "" : ", " + report.trend_unit);
@@ -256,6 +287,7 @@ std::string trend_csv(Page& page, figures::Days shown) {
   CsvWriter csv;
   csv.row({"day", "revenue", "currency", "pieces", "orders", "revenue 52 weeks before"});
   for (Date day = std::max(shown.first, span.first); day <= std::min(shown.last, span.last); day = add_days(day, 1)) {
+    if (!is_asked_for(page.desk.choice, day)) continue;
     const Sum& sum = by_day[static_cast<std::size_t>(days_between(span.first, day))];
     csv.plain(to_iso(day));
     csv.plain(plain_amount(sum.revenue));
@@ -273,8 +305,8 @@ void draw_trend(Page& page) {
   ui::Ui& ui = page.ui;
   const figures::Days span = *page.figures().span();
   const figures::Days shown = page.desk.choice.days.value_or(span);
-  if (shown.count() < 2) return;
-  const Steps steps = steps_of(page.figures().by_day(), span.first, shown);
+  const Steps steps = steps_of(sums_of(page), shown);
+  if (steps.points.size() < 2) return;
   const ui::Card card(ui);
   const ui::Rect before{ui.x(), ui.y(), ui.width(), 0};
   const bool bare = is_pictured(page, kTrend);

@@ -164,7 +164,8 @@ void draw_products_sold(Page& page) {
   Desk& desk = page.desk;
   const ui::Card card(ui);
   const float top = draw_head(page, "Products");
-  if (!is_pictured(page, "Products")) draw_products_controls(page);
+  const bool pictured = is_pictured(page, "Products");
+  if (!pictured) draw_products_controls(page);
   const std::vector<Sum>& sums = page.figures().by_product();
   const std::size_t none = page.lines().products.size();
   List list{.top = top,
@@ -186,6 +187,15 @@ void draw_products_sold(Page& page) {
     list.order.erase(std::remove_if(list.order.begin(), list.order.end(), [&](std::size_t at) { return !fits(at); }),
                      list.order.end());
   }
+  if (pictured) {  // what else it is a picture of
+    const figures::Ranking how = desk.products_ranking;
+    std::string words =
+        std::string(how.least_first ? "Least" : "Most") + " sold by " + (how.by_pieces ? "pieces" : "revenue") + ", " +
+        with_commas(std::min(list.order.size(), kShownRows)) + " of " + counted(all, "product", "products");
+    if (!desk.product_query.empty()) words += ", with " + quoted(desk.product_query);
+    ui.muted(words);
+    ui.gap(ui::space::k8);
+  }
   if (const auto toggled = draw_list(page, list)) toggle(desk.choice.products, *toggled);
   ui.muted(desk.product_query.empty() ? counted(all, "product", "products") + " sold in these days"
                                       : with_commas(list.order.size()) + " of " + counted(all, "product", "products"));
@@ -194,7 +204,6 @@ void draw_products_sold(Page& page) {
 void draw_countries(Page& page) {
   Desk& desk = page.desk;
   const std::size_t none = page.lines().countries.size();
-  if (none == 0) return;
   const std::vector<Sum>& sums = page.figures().by_country();
   const ui::Card card(page.ui);
   const float top = draw_head(page, "Countries");
@@ -246,7 +255,6 @@ void draw_customers(Page& page) {
   Desk& desk = page.desk;
   const std::vector<Sum>& sums = page.figures().by_customer();
   const std::size_t nobody = page.lines().customers.size();
-  if (nobody == 0) return;
   const ui::Card card(ui);
   const float top = draw_head(page, "Customers");
   const auto toggled =
@@ -357,10 +365,14 @@ void draw_dashboard_lists(Page& page) {
              [](std::size_t at) { return month_name(static_cast<int>(at) + 1); });
   columns.next();
   if (columns.stacked()) ui.gap(ui::space::k12);
-  draw_countries(page);
-  ui.gap(ui::space::k12);
-  draw_customers(page);
-  ui.gap(ui::space::k12);
+  if (!page.lines().countries.empty()) {
+    draw_countries(page);
+    ui.gap(ui::space::k12);
+  }
+  if (!page.lines().customers.empty()) {
+    draw_customers(page);
+    ui.gap(ui::space::k12);
+  }
   draw_times(page, "Weekdays", "weekdays", page.figures().by_weekday(),
              days_by<7>(shown, weekday_number, month_of, desk.choice.months), desk.choice.weekdays,
              [](std::size_t at) { return std::string(kWeekdays[at]); });

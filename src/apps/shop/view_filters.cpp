@@ -151,6 +151,8 @@ void draw_period(Page& page, figures::Days span, bool with_days) {
   if (!with_days) return;
   std::string words = range_words(desk.choice.days.value_or(span));
   if (desk.period != Period::kAll && desk.period != Period::kOwn) words += ", to the day of the last order";
+  if (const auto& days = desk.choice.days)
+    words += "; before them: " + range_words({add_days(days->first, -days->count()), add_days(days->first, -1)});
   if (page.lines().currencies.size() > 1) words += ". Amounts of other currencies are in none of these figures";
   ui.muted(words + ".");
 }

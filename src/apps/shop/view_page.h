@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "apps/shop/words.h"
 #include "base/numbers.h"
 #include "base/phrases.h"
+#include "base/result.h"
 #include "base/text.h"
 #include "ui/pictures.h"
 #include "ui/widgets.h"
@@ -48,6 +50,10 @@ struct Page {
 std::string name_of_product(const Lines& lines, std::size_t product);    // past the last: "No product"
 std::string name_of_customer(const Lines& lines, std::size_t customer);  // past the last: "Without a customer"
 std::string words_of_customer(const CustomerName& name);
+// By what the file tells customers apart by, or by a name that only one of them has. `counts`: whether one may be
+// meant.
+Result<std::uint32_t> customer_called(const Lines& lines, const std::string& text,
+                                      const std::function<bool(std::uint32_t)>& counts);
 std::string name_of_country(const Lines& lines, std::size_t country);
 std::string day_words(Date day, Date last);
 std::string range_words(figures::Days days);

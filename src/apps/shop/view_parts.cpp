@@ -57,6 +57,24 @@ std::string name_of_customer(const Lines& lines, std::size_t customer) {
   return words_of_customer(lines.customers[customer]);
 }
 
+Result<std::uint32_t> customer_called(const Lines& lines, const std::string& text,
+                                      const std::function<bool(std::uint32_t)>& counts) {
+  std::vector<std::uint32_t> named;
+  for (std::uint32_t at = 0; at < lines.customers.size(); ++at) {
+    const CustomerName& customer = lines.customers[at];
+    if (!counts(at)) continue;
+    if (customer.key == text || words_of_customer(customer) == text) return at;
+    if (!customer.name.empty() && customer.name == text) named.push_back(at);
+  }
+  if (named.size() == 1) return named.front();
+  if (named.empty())
+    return Error{ErrorCode::kNotFound, "No customer with an order is called " + quoted(text) + ".", ""};
+  return Error{ErrorCode::kInvalid,
+               with_commas(named.size()) + " customers are called " + quoted(text) +
+                   ". Choose one from the list, or type " + quoted(lines.customers[named.front()].key) + " or another.",
+               ""};
+}
+
 std::string name_of_country(const Lines& lines, std::size_t country) {
   return country < lines.countries.size() ? lines.countries[country] : "Without a country";
 }

@@ -34,6 +34,8 @@ std::string below_name(Page& page, const CatalogueProduct& product) {
   return words;
 }
 
+int name_lines(const ui::Ui& ui) { return ui.phone() ? 2 : 1; }
+
 void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect) {
   ui::Ui& ui = page.ui;
   const ui::Palette& c = ui.colors();
@@ -42,15 +44,17 @@ void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect)
   if (ui.hovered(id)) ui.fill(rect.inset(-8, 0), c.hover, ui::kControlRadius_px);
   ui.line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, c.line);
   draw_picture(page, product, {rect.x, std::round(rect.center_y() - kPicture_px / 2), kPicture_px, kPicture_px}, "");
-  const float value_w = ui.phone() ? 110 : kValue_px;
   const int values = ui.phone() ? 1 : 3;
   const float text_x = rect.x + kPicture_px + ui::space::k12;
-  const float text_w = rect.right() - text_x - static_cast<float>(values) * (value_w + ui::space::k8);
+  const float text_w = rect.right() - text_x - static_cast<float>(values) * (kValue_px + ui::space::k8);
   const std::string below = below_name(page, product);
-  const float h = strong.line_px + (below.empty() ? 0 : small.line_px);
+  const auto name = ui.wrap(strong, product.product.name, text_w, name_lines(ui));
+  const float h = strong.line_px * static_cast<float>(name.size()) + (below.empty() ? 0 : small.line_px);
   ui::Rect text{text_x, std::round(rect.center_y() - h / 2), text_w, strong.line_px};
-  ui.paint_text(text, strong, c.ink, product.product.name);
-  text.y += text.h;
+  for (const ui::Ui::WrappedLine& line : name) {
+    ui.paint_text(text, strong, c.ink, std::string(line.text) + (line.cut ? "\xE2\x80\xA6" : ""));
+    text.y += text.h;
+  }
   text.h = small.line_px;
   if (!below.empty()) ui.paint_text(text, small, c.muted, below);
   ui::Node node;
@@ -64,10 +68,10 @@ void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect)
   ui.semantics().leaf(std::move(node), {rect.x, rect.y, text.right() - rect.x, rect.h});
   const auto value = [&](int from_right, const std::string& first, const std::string& second, ui::Color color) {
     const float x =
-        rect.right() - static_cast<float>(from_right + 1) * value_w - static_cast<float>(from_right) * ui::space::k8;
+        rect.right() - static_cast<float>(from_right + 1) * kValue_px - static_cast<float>(from_right) * ui::space::k8;
     const float top = std::round(rect.center_y() - (second.empty() ? 1.0f : 2.0f) * small.line_px / 2);
-    if (!first.empty()) ui.label({x, top, value_w, small.line_px}, small, c.ink, first, 1);
-    if (!second.empty()) ui.label({x, top + small.line_px, value_w, small.line_px}, small, color, second, 1);
+    if (!first.empty()) ui.label({x, top, kValue_px, small.line_px}, small, c.ink, first, 1);
+    if (!second.empty()) ui.label({x, top + small.line_px, kValue_px, small.line_px}, small, color, second, 1);
   };
   const std::string price = price_words(product.product);
   const std::optional<figures::Left> left = page.desk.products.left(product);
@@ -82,7 +86,8 @@ void draw_row(Page& page, const CatalogueProduct& product, const ui::Rect& rect)
 void draw_list(Page& page, const Listing::List& list) {
   ui::Ui& ui = page.ui;
   const float row_h =
-      std::max(kPicture_px, ui.style(ui::Type::kBodyStrong).line_px + ui.style(ui::Type::kSmall).line_px) +
+      std::max(kPicture_px, ui.style(ui::Type::kBodyStrong).line_px * static_cast<float>(name_lines(ui)) +
+                                ui.style(ui::Type::kSmall).line_px) +
       2 * ui::space::k8;
   const ui::Rect all = ui.place(ui.width(), row_h * static_cast<float>(list.size()));
   const bool whole = list.size() <= kWhole;

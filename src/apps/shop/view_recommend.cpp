@@ -59,6 +59,7 @@ void draw_training(Page& page) {
 void choose(Page& page, std::optional<std::uint32_t> customer) {
   page.desk.asked.customer = customer;
   page.desk.asked.left_out.clear();
+  page.desk.customer_error.clear();
   page.desk.customer_query = customer ? name_of_customer(page.lines(), *customer) : std::string();
   page.ui.request_settle();
 }
@@ -91,14 +92,12 @@ void draw_customer_field(Page& page) {
       ui, "Customer", desk.customer_query, proposals,
       {.placeholder = "Number or name", .error = desk.customer_error, .width = ui.phone() ? ui.width() : 280});
   if (!field.taken && !field.submitted) return;
-  desk.customer_error.clear();
-  for (std::size_t i = 0; i < lines.customers.size(); ++i) {
-    const bool same = lines.customers[i].key == desk.customer_query || lines.customers[i].name == desk.customer_query ||
-                      name_of_customer(lines, i) == desk.customer_query;
-    if (same && !page.desk.recommending.data().of(i).empty()) return choose(page, static_cast<std::uint32_t>(i));
-  }
+  if (desk.customer_query.empty()) return choose(page, {});
+  const auto found = customer_called(lines, desk.customer_query,
+                                     [&](std::uint32_t at) { return !page.desk.recommending.data().of(at).empty(); });
+  if (found.ok()) return choose(page, found.value());
+  desk.customer_error = found.error().message;
   ui.request_settle();
-  desk.customer_error = "No customer with an order is called " + quoted(desk.customer_query) + ".";
 }
 
 // "Bought before 45 %, with “Popcorn holder” 20 %, wanted by everybody 12 %, 14 others 23 %".
@@ -168,7 +167,9 @@ void draw_best(Page& page) {
                                                             : "What will be bought next, the likeliest first");
   ui.gap(ui::space::k8);
   ui.muted(advice.asked.customer
-               ? "Below each is what speaks for it, and how much of its score that is: shares of a score, not chances."
+               ? "For " + name_of_customer(page.lines(), *advice.asked.customer) +
+                     ". Below each is what speaks for it, and how much of its score that is: shares of a score, not "
+                     "chances."
                : "Somebody new has bought nothing that could speak for anything: this is what many want just now.");
   ui.gap(ui::space::k8);
   {

@@ -140,17 +140,13 @@ void draw_visitor(Page& page) {
                                           .width = ui.phone() ? ui.width() : 280});
   if (field.taken || field.submitted) {
     desk.visitor_error.clear();
-    const auto same = std::find_if(lines.customers.begin(), lines.customers.end(), [&](const CustomerName& name) {
-      return name.key == desk.visitor_query || words_of_customer(name) == desk.visitor_query ||
-             (!name.name.empty() && name.name == desk.visitor_query);
-    });
+    const auto found = customer_called(lines, desk.visitor_query, [](std::uint32_t) { return true; });
     if (desk.visitor_query.empty())
       desk.visitor.reset();
-    else if (same == lines.customers.end())
-      desk.visitor_error =
-          "No customer is called " + quoted(desk.visitor_query) + ". Empty the field for somebody new.";
+    else if (found.ok())
+      set_visitor(page, found.value());
     else
-      set_visitor(page, static_cast<std::uint32_t>(same - lines.customers.begin()));
+      desk.visitor_error = found.error().message + " Empty the field for somebody new.";
     ui.request_settle();
   }
   if (!desk.visitor) return;

@@ -76,7 +76,7 @@ std::string words_of(const Blame& blame) {
     case Reason::kNoQuantity:
       return "There is no quantity. Fill it in, or choose no column for the quantity if every row is one piece.";
     case Reason::kUnreadQuantity:
-      return "The quantity " + cell + " is not a number.";
+      return "The quantity " + cell + " is not a number. Write it in digits.";
     case Reason::kZeroQuantity:
       return "The quantity is 0, so nothing was sold.";
     case Reason::kHugeQuantity:
@@ -84,7 +84,7 @@ std::string words_of(const Blame& blame) {
     case Reason::kNoAmount:
       return "There is no price and no total, so nothing says what was paid.";
     case Reason::kUnreadAmount:
-      return "The " + lower_title(blame.field) + " " + cell + " is not a number.";
+      return "The " + lower_title(blame.field) + " " + cell + " is not a number. Write it in digits.";
     case Reason::kOtherDecimals:
       return "The " + lower_title(blame.field) + " " + cell +
              " does not fit the decimal sign that was chosen for this file. Choose the other sign, or correct the row.";

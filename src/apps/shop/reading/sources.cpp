@@ -143,7 +143,7 @@ Columns columns_of(const Meaning (&meanings)[N], const Names& names) {
 
 std::string_view source_name(Source source) {
   constexpr std::array<std::string_view, 9> kTitles = {"Order lines",
-                                                       "Invoice lines of a gift shop",
+                                                       "Invoice lines",
                                                        "Shopify orders",
                                                        "Shopify orders (JSON)",
                                                        "WooCommerce order export",

@@ -252,6 +252,20 @@ TEST_CASE("shop dashboard: of days that are not asked for the trend says nothing
   CHECK(app.shows("between 2.00 and 8.00 a day"));
 }
 
+TEST_CASE("shop dashboard: where the days 52 weeks before are not asked for, there is no line of them") {
+  Harness app;
+  std::string csv = "order,date,product,quantity,price\n";
+  for (int day = 0; day < 400; ++day)
+    csv += std::to_string(day) + "," + to_iso(add_days(to_date({2023, 11, 28}), day)) + ",Tea,1,2.00\n";
+  add_orders(app, csv);
+  app.go("#/shop?q=days:2024-12-30..2024-12-31");
+  go_on(app, 2);
+  CHECK(app.shows("52 weeks before"));
+  app.set("December", true);
+  CHECK(app.shows("Revenue by day"));
+  CHECK_FALSE(app.shows("52 weeks before"));
+}
+
 TEST_CASE("shop recommend: a name that several customers have is asked about, and the mistake does not stay") {
   Harness app;
   std::string csv = "order,date,product,quantity,price,customer_id,customer_name\n";

@@ -192,6 +192,7 @@ void add_year_before(Page& page, const figures::Days& shown, bool daily, ui::Lin
   Steps steps = steps_of(sums_of(page), shown, kYearOfWeeks_days);
   const bool mean = daily && steps.points.size() > kLeastForMean;
   if (mean) steps.points = week_mean(sums_of(page), shown, kYearOfWeeks_days);
+  if (steps.points.empty()) return;  // none of those days is asked for: 52 weeks before December's last is January
   for (const ui::Point& point : steps.points) {
     chart.y.min = std::min(chart.y.min, point.y);
     chart.y.max = std::max(chart.y.max, point.y);

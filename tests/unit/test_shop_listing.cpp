@@ -21,7 +21,7 @@ using figures::Sum;
 TEST_CASE("ranking: all with orders or revenue, by revenue or pieces, equal ones by their places") {
   Random random(7);
   for (int round = 0; round < 200; ++round) {
-    std::vector<Sum> sums(random.below(40));
+    std::vector<Sum> sums(random.index(40));
     for (Sum& sum : sums)
       if (random.chance(0.8))
         sum = {random.between(-3, 5), random.between(-4, 4), static_cast<std::int64_t>(random.below(3))};

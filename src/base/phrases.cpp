@@ -8,6 +8,6 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
   return with_commas(count) + " " + std::string(count == 1 ? one : many);
 }
 
-std::string quoted(std::string_view text) { return "\xE2\x80\x9C" + std::string(text) + "\xE2\x80\x9D"; }
+std::string in_quotation_marks(std::string_view text) { return "\xE2\x80\x9C" + std::string(text) + "\xE2\x80\x9D"; }
 
 }  // namespace cairn

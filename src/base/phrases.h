@@ -8,6 +8,7 @@
 namespace cairn {
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many);  // "1 text", "2,400 texts"
-std::string quoted(std::string_view text);                                            // in typographic quotes
+// In typographic quotes. Not called "quoted": of a std::string the compiler would take std::quoted.
+std::string in_quotation_marks(std::string_view text);
 
 }  // namespace cairn

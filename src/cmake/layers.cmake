@@ -10,6 +10,7 @@ function(cairn_library name)
   endif()
   add_library(${name} STATIC ${ARGN})
   target_link_libraries(${name} PUBLIC cairn_settings)
+  cairn_precompile(${name} ${CAIRN_STANDARD_HEADERS})
 endfunction()
 
 file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS
@@ -24,6 +25,7 @@ function(cairn_objects name property)
   add_library(${name} OBJECT ${ARGN})
   target_link_libraries(${name} PRIVATE cairn_settings nlohmann)
   set_target_properties(${name} PROPERTIES ${property} ON)
+  cairn_precompile(${name} ${CAIRN_STANDARD_HEADERS})
 endfunction()
 
 set(fast_sources ${core_sources})
@@ -39,8 +41,12 @@ if(EMSCRIPTEN)  # four numbers at once: what trains takes a third of the time (d
   set_source_files_properties("${CMAKE_SOURCE_DIR}/src/ml/factors/tile_kernel.cpp" PROPERTIES COMPILE_OPTIONS -msimd128)
 endif()
 cairn_objects(cairn_small CAIRN_SMALL ${small_sources})
+cairn_precompile(cairn_small src/base/json.h src/core/changed.h)
 cairn_library(cairn_core ${core_sources} $<TARGET_OBJECTS:cairn_fast> $<TARGET_OBJECTS:cairn_small>)
 target_link_libraries(cairn_core PUBLIC nlohmann)
+if(NOT EMSCRIPTEN)  # nobody downloads it, and much of what the tests do is done in base
+  set_target_properties(cairn_core PROPERTIES CAIRN_SPEED ON)
+endif()
 
 file(GLOB_RECURSE fake_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/fake/*.cpp")
 cairn_library(cairn_fake ${fake_sources})
@@ -51,6 +57,7 @@ list(FILTER ui_sources EXCLUDE REGEX "/imgui_without_tables\\.cpp$")  # a part o
 file(GLOB_RECURSE shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/shell/*.cpp")
 cairn_objects(cairn_views CAIRN_SMALL ${shell_sources} ${view_sources})
 target_link_libraries(cairn_views PRIVATE imgui)
+cairn_precompile(cairn_views src/ui/ui.h src/ui/widgets.h src/ui/layout.h)
 target_include_directories(cairn_views PRIVATE "${CAIRN_GENERATED_DIR}")
 cairn_library(cairn_ui ${ui_sources} $<TARGET_OBJECTS:cairn_views>)
 target_link_libraries(cairn_ui PUBLIC cairn_core imgui PRIVATE md4c)

@@ -3,6 +3,7 @@
 option(CAIRN_TESTS "Build the tests" ON)
 option(CAIRN_SANITIZE "Address and undefined behaviour sanitizers (native only)" OFF)
 option(CAIRN_LTO "Optimise across files" OFF)
+option(CAIRN_PRECOMPILE "Read once the headers that most files of a library include" OFF)
 
 # Warnings are errors with the compilers the project is developed with; a newer one may know warnings nobody has seen
 # yet, and shows them without breaking the build.
@@ -52,7 +53,9 @@ if(EMSCRIPTEN)
   # describe, a few of which run in a frame.
   target_compile_options(cairn_language INTERFACE
     $<$<CONFIG:Release>:$<IF:$<BOOL:$<TARGET_PROPERTY:CAIRN_SPEED>>,-O2,$<IF:$<BOOL:$<TARGET_PROPERTY:CAIRN_SMALL>>,-Oz,-Os>>>)
-  target_link_options(cairn_language INTERFACE $<$<CONFIG:Release>:-Oz>)
+  # The property CAIRN_TOOL: a program that nobody downloads, and that is linked quickly.
+  target_link_options(cairn_language INTERFACE
+    $<$<CONFIG:Release>:$<IF:$<BOOL:$<TARGET_PROPERTY:CAIRN_TOOL>>,-O1,-Oz>>)
 endif()
 if(CAIRN_LTO)
   target_compile_options(cairn_language INTERFACE -flto)
@@ -63,7 +66,20 @@ if(CAIRN_SANITIZE AND NOT EMSCRIPTEN)
   set(sanitizers -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_compile_options(cairn_language INTERFACE ${sanitizers})
   target_link_options(cairn_language INTERFACE ${sanitizers})
+  # What computes for long computes for minutes in a debug build with sanitizers.
+  target_compile_options(cairn_language INTERFACE $<$<AND:$<CONFIG:Debug>,$<BOOL:$<TARGET_PROPERTY:CAIRN_SPEED>>>:-O1>)
 endif()
+
+# The headers that most files of a target include, read once for all of them. Off where the page is built, so that a file
+# which forgets an include of its own is found there.
+function(cairn_precompile target)
+  if(CAIRN_PRECOMPILE)
+    list(TRANSFORM ARGN PREPEND "${CMAKE_SOURCE_DIR}/" REGEX "^[a-z]")
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+set(CAIRN_STANDARD_HEADERS <algorithm> <array> <cmath> <cstdint> <functional> <limits> <map> <memory> <optional> <set>
+  <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 
 add_library(cairn_settings INTERFACE)
 target_link_libraries(cairn_settings INTERFACE cairn_language)

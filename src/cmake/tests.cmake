@@ -5,11 +5,14 @@ function(cairn_node_program name)
   if(NOT EMSCRIPTEN)
     return()
   endif()
-  set_target_properties(${name} PROPERTIES SUFFIX ".cjs")
+  set_target_properties(${name} PROPERTIES SUFFIX ".cjs" CAIRN_TOOL ON)
   # Compiled at once, from the file: the oldest supported Emscripten would fetch() a path, which Node refuses.
   target_link_options(${name} PRIVATE -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
     -sASSERTIONS=1 -sWASM_ASYNC_COMPILATION=0 "${CAIRN_STACK_OPTION}=1048576")
 endfunction()
+
+# It holds doctest's own code, which comes with the first reading of its header only.
+set_source_files_properties("${CMAKE_SOURCE_DIR}/src/cmake/doctest_main.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 function(cairn_test_program name label)
   set(sources ${ARGN})
@@ -39,12 +42,14 @@ endfunction()
 file(GLOB_RECURSE unit_tests CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*.cpp")
 if(unit_tests)
   cairn_test_program(cairn_unit_tests unit ${unit_tests})
+  cairn_precompile(cairn_unit_tests ${CAIRN_STANDARD_HEADERS} <doctest/doctest.h> src/base/json.h src/base/random.h)
 endif()
 
 file(GLOB_RECURSE ui_tests CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/ui/*.cpp")
 if(ui_tests AND NOT EMSCRIPTEN)
   cairn_test_program(cairn_ui_tests ui ${ui_tests})
   target_link_libraries(cairn_ui_tests PRIVATE cairn_ui)
+  cairn_precompile(cairn_ui_tests <doctest/doctest.h> tests/ui/harness.h)
 endif()
 
 add_test(NAME layers COMMAND "${CAIRN_NODE}" "${CMAKE_SOURCE_DIR}/src/tools/check_layers.mjs")

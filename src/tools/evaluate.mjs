@@ -19,7 +19,7 @@ export const task_bars = { auc: 0.85, gain: 0.1, loss: 0.001, train_ms: 50, neve
 
 const target = 'cairn_evaluate_tasks';
 const native = [path.join(build_dir, 'release', target)];
-const wasm = ['node', path.join(build_dir, 'web-tests', `${target}.cjs`)];
+const wasm = ['node', path.join(build_dir, 'web', `${target}.cjs`)];
 const three = (value) => value.toFixed(3);
 const ms = (value) => `${value.toFixed(1)} ms`;
 const percent = (value) => `${Math.round(value * 100)} %`;
@@ -75,7 +75,7 @@ function time_rows(places) {
 async function evaluate_tasks(users) {
   await ensure_system('test');
   await step('Program, native', () => cmake_build('release', [target]));
-  await step('Program, WebAssembly', () => cmake_build('web-tests', [target]));
+  await step('Program, WebAssembly', () => cmake_build('web', [target]));
   const [people, looks] = [await ask(native, 'people', String(users)), await ask(native, 'looks', String(3 * users))];
   const places = [
     { place: 'native', times: await ask(native, 'time'), bar: null },

@@ -20,7 +20,7 @@ export const corruptions = ['none', 'blur', 'noise', 'jpeg', 'dark', 'half'];
 
 /** The core's answer to one command of tests/bench/evaluate_plants.cpp. */
 export async function core(...args) {
-  const program = path.join(build_dir, 'web-tests', `${target}.cjs`);
+  const program = path.join(build_dir, 'web', `${target}.cjs`);
   const { code, output } = await run('node', [program, ...args.map(String)], { check: false });
   if (code !== 0) throw new PlainError(output.trim());
   return output;
@@ -153,7 +153,7 @@ export async function evaluate_plants(folder, index, corruption = 'none') {
   const { rows, missing } = read_index(fs.readFileSync(index, 'utf8'), (file) => fs.existsSync(path.join(folder, file)));
   if (rows.length === 0) throw new PlainError(`None of the files in ${index} is in ${folder}.`);
   await ensure_system('test');
-  await cmake_build('web-tests', [target]);
+  await cmake_build('web', [target]);
   const work = fs.mkdtempSync(path.join(build_dir, 'evaluate_'));
   try {
     const { encoder } = plants_model();

@@ -12,7 +12,7 @@ const target = 'cairn_evaluate_sentiment';
 /** Does the work with a folder of its own for what passes between core and runtime: two runs do not meet there. */
 async function in_folder(work) {
   await ensure_system('build');
-  await cmake_build('web-tests', [target]);
+  await cmake_build('web', [target]);
   const folder = fs.mkdtempSync(path.join(build_dir, 'evaluate_'));
   try {
     return await work(folder);
@@ -26,7 +26,7 @@ export const read_manifest = () => JSON.parse(fs.readFileSync(path.join(models_d
 
 /** The core's answer to one command of tests/bench/evaluate_sentiment.cpp. */
 export async function core(...args) {
-  const program = path.join(build_dir, 'web-tests', `${target}.cjs`);
+  const program = path.join(build_dir, 'web', `${target}.cjs`);
   const { code, output } = await run('node', [program, ...args.map(String)], { check: false });
   if (code !== 0) throw new PlainError(output.trim());
   return output;

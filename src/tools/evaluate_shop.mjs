@@ -14,7 +14,7 @@ export async function evaluate_shop(file, { split, method, new_only }) {
   if (!split) throw new PlainError('Say where to split: --split 2011-11-10.');
   if (!fs.existsSync(file)) throw new PlainError(`There is no file ${file}.`);
   await ensure_system('test');
-  await cmake_build('web-tests', [target]);
+  await cmake_build('web', [target]);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cairn-shop-'));
   try {
     let plain = path.resolve(file);
@@ -23,7 +23,7 @@ export async function evaluate_shop(file, { split, method, new_only }) {
       await run('sh', ['-c', 'xz -dc "$0" > "$1"', plain, unpacked]);
       plain = unpacked;
     }
-    const program = path.join(build_dir, 'web-tests', `${target}.cjs`);
+    const program = path.join(build_dir, 'web', `${target}.cjs`);
     const { code, output } = await run('node', [program, plain, split, method, new_only ? 'new' : 'all'], { check: false });
     if (code !== 0) throw new PlainError(output.trim());
     console.log(output.trim());

@@ -1,6 +1,8 @@
 // Looks for the system packages and tools the build or the tests need; as root it installs them, otherwise it says
 // the one line to run. A tool that is already on PATH in a sufficient version is used as it is.
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { is_main, PlainError, run, script_main } from './lib/run.mjs';
 
 const on_path = (program) =>
@@ -35,6 +37,16 @@ const one_of = (...checks) => async () => {
   for (const check of checks) if (await check()) return true;
   return false;
 };
+// Only the compiler knows where its sanitizers would lie: a program that links has them.
+const sanitizers = async () => {
+  if (!on_path('clang++')) return false;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cairn-'));
+  const source = path.join(folder, 'probe.cpp');
+  fs.writeFileSync(source, 'int main() {}\n');
+  const { code } = await run('clang++', ['-fsanitize=address,undefined', source, '-o', path.join(folder, 'probe')], { check: false });
+  fs.rmSync(folder, { recursive: true });
+  return code === 0;
+};
 const mini_browser = library('webkit2gtk-4.1/MiniBrowser', 'webkit2gtk-4.0/MiniBrowser', 'webkitgtk-6.0/MiniBrowser');
 
 /** package: Debian's name; found: whether what it brings is there already; scope: who needs it. */
@@ -45,8 +57,10 @@ const packages = [
   { package: 'xz-utils', scope: 'build', found: program('xz') },
   { package: 'nlohmann-json3-dev', scope: 'build', found: header('nlohmann/json.hpp') },
   { package: 'debian-archive-keyring', scope: 'build', found: async () => fs.existsSync('/usr/share/keyrings/debian-archive-keyring.gpg') },
-  { package: 'g++', scope: 'test', found: program('c++') },
-  { package: 'doctest-dev', scope: 'test', found: header('doctest/doctest.h') },
+  { package: 'doctest-dev', scope: 'build', found: header('doctest/doctest.h') },
+  { package: 'clang', scope: 'test', found: program('clang++') },
+  { package: 'libclang-rt-dev', scope: 'test', found: sanitizers },
+  { package: 'lld', scope: 'test', found: program('ld.lld') },
   { package: 'clang-format', scope: 'test', found: program('clang-format') },
   { package: 'clang-tidy', scope: 'test', found: program('clang-tidy') },
   { package: 'chromium', scope: 'test', found: program('chromium') },

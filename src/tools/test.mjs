@@ -3,8 +3,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, cmake_build } from './build.mjs';
+import { run_doctest } from './lib/doctest.mjs';
 import { build_dir, in_root, last_lines, PlainError, run, script_main } from './lib/run.mjs';
-import { read_doctest, read_plain, read_tap } from './lib/results.mjs';
+import { read_plain, read_tap } from './lib/results.mjs';
 import { list_files } from './lib/stamp.mjs';
 import { lint_format, lint_layers, lint_scripts, lint_tidy } from './lint.mjs';
 import { prepare } from './prepare.mjs';
@@ -33,14 +34,9 @@ const tap_details = (output) =>
 /** Builds one test program with a preset and runs it. */
 async function doctest_suite(preset, target, log) {
   await cmake_build(preset, [target]);
-  const file = path.join(build_dir, preset, preset === 'web-tests' ? `${target}.cjs` : target);
-  const command = preset === 'web-tests' ? ['node', [file]] : [file, []];
-  const { code, output } = await run(command[0], [...command[1], '--no-colors'], {
-    check: false,
-    env: sanitizer_env,
-    log,
-  });
-  const result = read_doctest(output, code);
+  const web = preset === 'web';
+  const file = path.join(build_dir, preset, web ? `${target}.cjs` : target);
+  const { output, ...result } = await run_doctest(web ? 'node' : file, web ? [file] : [], { env: sanitizer_env, log });
   return { ...result, details: result.failed > 0 ? last_lines(output, 60) : '' };
 }
 
@@ -89,7 +85,7 @@ const suites = [
   {
     key: 'wasm',
     name: 'Unit tests, as wasm in Node',
-    work: () => doctest_suite('web-tests', 'cairn_unit_tests', 'unit_wasm.log'),
+    work: () => doctest_suite('web', 'cairn_unit_tests', 'unit_wasm.log'),
   },
   { key: 'models', name: 'Models, in the runtime of the page', work: () => node_tests('tests/models') },
   { key: 'ui', name: 'Interface, headless', work: () => doctest_suite('dev', 'cairn_ui_tests', 'ui.log') },

@@ -41,7 +41,7 @@ test('every model has a card, and its heads name files that it has', () => {
   }
 });
 
-before(() => cmake_build('web-tests', ['cairn_evaluate_sentiment', 'cairn_evaluate_plants']));
+before(() => cmake_build('web', ['cairn_evaluate_sentiment', 'cairn_evaluate_plants']));
 
 test('the runtime and the core answer the goldens as the training program did', async () => {
   const golden = JSON.parse(fs.readFileSync(path.join(models_dir, 'deep/golden.json'), 'utf8')).texts;

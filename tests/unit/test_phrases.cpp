@@ -10,4 +10,4 @@ TEST_CASE("phrases: counted in one or many, with commas") {
   CHECK(counted(2400, "photo", "photos") == "2,400 photos");
 }
 
-TEST_CASE("phrases: quoted") { CHECK(quoted("rose") == "\xE2\x80\x9Crose\xE2\x80\x9D"); }
+TEST_CASE("phrases: quoted") { CHECK(in_quotation_marks("rose") == "\xE2\x80\x9Crose\xE2\x80\x9D"); }

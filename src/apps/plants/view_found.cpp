@@ -12,7 +12,7 @@ void draw_like(Page& page) {
   ui::Ui& ui = page.ui;
   if (!page.desk.like) return;
   const ui::Row row(ui, ui::space::k8, ui.control_h());
-  ui.text(ui::Type::kBody, "Like " + quoted(page.desk.like_name));
+  ui.text(ui::Type::kBody, "Like " + in_quotation_marks(page.desk.like_name));
   if (ui::button(ui, "Without the photo", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true})) {
     page.desk.like.reset();
     ui.request_settle();

@@ -122,7 +122,7 @@ void draw_refusals(Page& page) {
     for (const Shot* shot : refused) remove.insert(shot->file.number);
   for (const Shot* shot : refused) {
     const ui::Ui::Scope scope(ui, shot->file.number);
-    ui::notice(ui, ui::NoticeLook::kBad, quoted(shot->file.name) + " was not looked at", shot->refusal);
+    ui::notice(ui, ui::NoticeLook::kBad, in_quotation_marks(shot->file.name) + " was not looked at", shot->refusal);
     ui.gap(ui::space::k4);
     const std::string says = "Take away " + shot->file.name;
     if (ui::button(ui, "Take away", {.look = ui::ButtonLook::kQuiet, .icon = icon::kX, .small = true, .says = says}))

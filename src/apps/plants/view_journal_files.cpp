@@ -36,7 +36,7 @@ void draw_incoming(Page& page) {
   const ui::Container region(ui, ui::Role::kRegion, "What the file holds", "incoming");
   const ui::Card card(ui, ui::CardLook::kInfo);
   ui.text(ui::Type::kBodyStrong, counted(read.observations.size(), "new observation", "new observations") + " in " +
-                                     quoted(page.desk.incoming_name));
+                                     in_quotation_marks(page.desk.incoming_name));
   if (read.copies > 0)
     ui.muted(counted(read.copies, "row is", "rows are") + " in the journal already, or twice in the file.");
   if (!read.problems.empty()) {
@@ -84,7 +84,8 @@ void draw_in(Page& page) {
   }
   if (!page.desk.incoming_error.empty()) {
     ui.gap(ui::space::k8);
-    ui::notice(ui, ui::NoticeLook::kBad, quoted(page.desk.incoming_name) + " was not read", page.desk.incoming_error);
+    ui::notice(ui, ui::NoticeLook::kBad, in_quotation_marks(page.desk.incoming_name) + " was not read",
+               page.desk.incoming_error);
   }
   if (page.desk.incoming) draw_incoming(page);
 }

@@ -96,7 +96,7 @@ void draw_left_out(Page& page) {
   const Adding& adding = page.desk.adding;
   for (const Adding::Refused& refused : adding.refused()) {
     ui.gap(ui::space::k8);
-    ui::notice(ui, ui::NoticeLook::kBad, quoted(refused.name) + " was not added", refused.why);
+    ui::notice(ui, ui::NoticeLook::kBad, in_quotation_marks(refused.name) + " was not added", refused.why);
   }
   if (adding.left_out() == 0) return;
   ui.gap(ui::space::k8);

@@ -61,7 +61,7 @@ void draw_head(Page& page, const std::string& id, const Collection& collection) 
                     .small = true})) {
       const std::string name = collection.name;
       const Status status = page.out.submit(RemoveCollection{id});
-      tell(page.out, status, quoted(name) + " is removed");
+      tell(page.out, status, in_quotation_marks(name) + " is removed");
       if (status.ok()) page.out.actions.push_back(ui::Navigate{"#/sentiment/texts"});
     }
   }
@@ -176,7 +176,7 @@ void draw_gone(Page& page, const std::string& id, const Collection& collection) 
   if (ui::button(ui, "Remove the collection",
                  {.icon = icon::kTrash2, .disabled_because = page.context.read_only_because()})) {
     const Status status = page.out.submit(RemoveCollection{id});
-    tell(page.out, status, quoted(collection.name) + " is removed");
+    tell(page.out, status, in_quotation_marks(collection.name) + " is removed");
     if (status.ok()) page.out.actions.push_back(ui::Navigate{"#/sentiment/texts"});
   }
 }

@@ -60,7 +60,7 @@ void tend_importing(Desk& desk, const ViewContext& context, Out& out) {
   const std::string id = desk.importing->id();
   const std::size_t rows = desk.importing->rows();
   const Status status = out.submit(AddCollection{id, desk.importing->collection()});
-  tell(out, status, counted(rows, "text", "texts") + " kept in " + quoted(desk.importing->name));
+  tell(out, status, counted(rows, "text", "texts") + " kept in " + in_quotation_marks(desk.importing->name));
   if (!status.ok()) return;
   desk.importing.reset();
   desk.pasted.clear();

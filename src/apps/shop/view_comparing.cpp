@@ -59,7 +59,7 @@ std::string in_short(const Comparing& comparing) {
   return "Of these customers " + share_words(blend->hit.value) +
          " bought at least one of the ten things that the blend would have recommended to them. Of the other ways the "
          "best, " +
-         quoted(factors::method_title(other->method)) + ", comes to " + share_words(other->hit.value) + ".";
+         in_quotation_marks(factors::method_title(other->method)) + ", comes to " + share_words(other->hit.value) + ".";
 }
 
 void draw_against(Page& page, const Comparing& comparing) {

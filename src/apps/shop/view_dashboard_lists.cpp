@@ -192,7 +192,7 @@ void draw_products_sold(Page& page) {
     std::string words =
         std::string(how.least_first ? "Least" : "Most") + " sold by " + (how.by_pieces ? "pieces" : "revenue") + ", " +
         with_commas(std::min(list.order.size(), kShownRows)) + " of " + counted(all, "product", "products");
-    if (!desk.product_query.empty()) words += ", with " + quoted(desk.product_query);
+    if (!desk.product_query.empty()) words += ", with " + in_quotation_marks(desk.product_query);
     ui.muted(words);
     ui.gap(ui::space::k8);
   }

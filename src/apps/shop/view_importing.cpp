@@ -247,7 +247,8 @@ void draw_same_file(Page& page) {
     if (import.origin.empty() || import.origin != importing.file_name()) continue;
     page.ui.gap(ui::space::k12);
     ui::notice(page.ui, ui::NoticeLook::kInfo, "A file of this name is here already",
-               quoted(import.name) + " was read from it. Orders that are in both count once, as this file has them.");
+               in_quotation_marks(import.name) +
+                   " was read from it. Orders that are in both count once, as this file has them.");
     return;
   }
 }

@@ -89,7 +89,7 @@ void draw_import(Page& page, const std::string& id, const Import& import) {
                   .disabled_because = page.off(),
                   .says = "Remove " + import.name}))
     tell(page.out, page.out.submit(RemoveImport{id, import.made_up ? page.desk.orders.only_made_up() : none}),
-         quoted(import.name) + " removed");
+         in_quotation_marks(import.name) + " removed");
 }
 
 }  // namespace

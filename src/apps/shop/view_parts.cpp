@@ -68,10 +68,11 @@ Result<std::uint32_t> customer_called(const Lines& lines, const std::string& tex
   }
   if (named.size() == 1) return named.front();
   if (named.empty())
-    return Error{ErrorCode::kNotFound, "No customer with an order is called " + quoted(text) + ".", ""};
+    return Error{ErrorCode::kNotFound, "No customer with an order is called " + in_quotation_marks(text) + ".", ""};
   return Error{ErrorCode::kInvalid,
-               with_commas(named.size()) + " customers are called " + quoted(text) +
-                   ". Choose one from the list, or type " + quoted(lines.customers[named.front()].key) + " or another.",
+               with_commas(named.size()) + " customers are called " + in_quotation_marks(text) +
+                   ". Choose one from the list, or type " + in_quotation_marks(lines.customers[named.front()].key) +
+                   " or another.",
                ""};
 }
 

@@ -46,20 +46,21 @@ void save(Page& page, const CatalogueProduct* product) {
     if (const CatalogueProduct* same = same_product(page, key, *typed); same != nullptr) {
       const bool by_code = !typed->code.empty();
       return form.blame({ErrorCode::kInvalid,
-                         "There is a product with this " + std::string(by_code ? "code" : "name") + " already: " +
-                             quoted(same->product.name) + ". Open it under Products, or give this one another.",
+                         "There is a product with this " + std::string(by_code ? "code" : "name") +
+                             " already: " + in_quotation_marks(same->product.name) +
+                             ". Open it under Products, or give this one another.",
                          by_code ? "code" : "name"});
     }
     const Status status = page.out.submit(AddProduct{*typed});
     if (!status.ok()) return form.blame(status.error());
-    page.out.actions.push_back(ui::Toast{quoted(clean_name(typed->name)) + " added", true});
+    page.out.actions.push_back(ui::Toast{in_quotation_marks(clean_name(typed->name)) + " added", true});
     page.out.actions.push_back(ui::Navigate{product_href(key), true});
     form = {};
     return;
   }
   const Status status = page.out.submit(ChangeProduct{product->key, *typed});
   if (!status.ok()) return form.blame(status.error());
-  page.out.actions.push_back(ui::Toast{quoted(clean_name(typed->name)) + " saved", true});
+  page.out.actions.push_back(ui::Toast{in_quotation_marks(clean_name(typed->name)) + " saved", true});
   form = {};
 }
 
@@ -163,7 +164,7 @@ void draw_kind(Page& page, const CatalogueProduct& product) {
   if (*chosen == 1) kind = LineKind::kGoods;
   if (*chosen > 1) kind = static_cast<LineKind>(*chosen);
   tell(page.out, page.out.submit(CountProduct{product.key, kind}),
-       quoted(product.product.name) + " counts as " +
+       in_quotation_marks(product.product.name) + " counts as " +
            (kind ? std::string(kind_words(*kind)) : std::string("its file says")));
 }
 
@@ -208,7 +209,7 @@ void draw_sales(Page& page, const CatalogueProduct& product) {
 void draw_ending(Page& page, const CatalogueProduct& product) {
   ui::Ui& ui = page.ui;
   const ui::Row row(ui);
-  const std::string name = quoted(product.product.name);
+  const std::string name = in_quotation_marks(product.product.name);
   const bool archived = product.product.archived;
   // A second click must not meet another button: what comes and goes stands last.
   if (ui::button(ui, archived ? "Sell it again" : "Archive",
@@ -227,7 +228,7 @@ void draw_removing(Page& page, const CatalogueProduct& product) {
   ui::Ui& ui = page.ui;
   if (!product.kept) return;
   ui.gap(ui::space::k12);
-  const std::string name = quoted(product.product.name);
+  const std::string name = in_quotation_marks(product.product.name);
   if (!ui::button(ui, product.in_orders ? "As the orders have it" : "Remove",
                   {.look = ui::ButtonLook::kQuiet,
                    .icon = product.in_orders ? icon::kRotateCcw : icon::kTrash2,

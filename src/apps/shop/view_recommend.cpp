@@ -119,9 +119,9 @@ std::string why_words(const Page& page, const Recommended& one) {
       continue;
     }
     const bool itself = shares[i].item == one.item;
-    words.push_back(
-        (itself ? "bought before " : "with " + quoted(name_of_product(page.lines(), shares[i].item)) + " ") +
-        share_words(share));
+    words.push_back((itself ? "bought before "
+                            : "with " + in_quotation_marks(name_of_product(page.lines(), shares[i].item)) + " ") +
+                    share_words(share));
   }
   if (reasons.everybody != 0)
     words.push_back("wanted by many just now " + share_words(reasons.everybody / reasons.score));

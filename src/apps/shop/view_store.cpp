@@ -193,7 +193,7 @@ void draw_bar(Page& page, bool home) {
 }
 
 void put_in_cart(Page& page, const CatalogueProduct& product, int pieces) {
-  const std::string name = quoted(product.product.name);
+  const std::string name = in_quotation_marks(product.product.name);
   tell(page.out, page.out.submit(PutInCart{product.key, pieces}),
        pieces == 0 ? name + " taken out of the cart" : name + " is in the cart");
   page.ui.request_settle();
@@ -317,8 +317,8 @@ void draw_store(Page& page) {
     draw_shelf(page, "Buy again", shelves.again);
     if (!shelves.because_of.empty())
       draw_shelf(page,
-                 shelves.because_in_cart ? "Because " + quoted(shelves.because_of) + " is in the cart"
-                                         : "Because you bought " + quoted(shelves.because_of),
+                 shelves.because_in_cart ? "Because " + in_quotation_marks(shelves.because_of) + " is in the cart"
+                                         : "Because you bought " + in_quotation_marks(shelves.because_of),
                  shelves.because);
     draw_shelf(page, "New this week", shelves.fresh);
   }
@@ -392,9 +392,9 @@ void draw_cart(Page& page) {
           draw_cart_line(page, *product, held.pieces);
         } else {
           const ui::Card card(ui);
-          ui.text(ui::Type::kBody, quoted(key) + " is not in the catalogue any more.");
+          ui.text(ui::Type::kBody, in_quotation_marks(key) + " is not in the catalogue any more.");
           if (ui::button(ui, "Take out", {.disabled_because = page.off(), .says = "Take out " + key}))
-            tell(page.out, page.out.submit(PutInCart{key, 0}), quoted(key) + " taken out of the cart");
+            tell(page.out, page.out.submit(PutInCart{key, 0}), in_quotation_marks(key) + " taken out of the cart");
         }
         ui.gap(ui::space::k12);
       }

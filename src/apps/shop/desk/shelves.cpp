@@ -72,8 +72,8 @@ std::string why(const Floor& floor, const Visitor& visitor, const factors::Histo
   const CatalogueProduct* from = floor.catalogue.of_item(most->item);
   if (from == nullptr) return "Goes with what was bought before";
   const bool in_cart = visitor.cart.count(from->key) != 0;
-  return (in_cart ? "Goes with " + quoted(from->product.name) + " in the cart"
-                  : "Because " + quoted(from->product.name) + " was bought");
+  return (in_cart ? "Goes with " + in_quotation_marks(from->product.name) + " in the cart"
+                  : "Because " + in_quotation_marks(from->product.name) + " was bought");
 }
 
 Shelf popular(const Floor& floor, const Visitor& visitor) {
@@ -218,7 +218,8 @@ Shelf fresh(const Floor& floor, const Visitor& visitor, const factors::History& 
         return floor.likeness.cosine(place, a) < floor.likeness.cosine(place, b);
       });
       score = floor.likeness.cosine(place, *nearest);
-      if (score > 0) because += ", and like " + quoted(at(floor, *nearest).product.name) + ", which was bought";
+      if (score > 0)
+        because += ", and like " + in_quotation_marks(at(floor, *nearest).product.name) + ", which was bought";
     } else {
       for (const Alike& like : floor.likeness.like(place, kOnAShelf)) {
         const CatalogueProduct& other = at(floor, like.place);

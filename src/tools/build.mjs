@@ -2,10 +2,11 @@
 // hash of their content; every compressible file has .br and .gz beside it; the sizes are held to budgets.
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { assemble } from './lib/assemble.mjs';
 import { addresses_of } from './lib/models.mjs';
-import { build_dir, in_root, is_main, last_lines, PlainError, run, script_main, step } from './lib/run.mjs';
+import { build_dir, for_each_at_once, in_root, is_main, last_lines, PlainError, run, script_main, step } from './lib/run.mjs';
 import { hash_inputs, list_files, sha256, stamp_matches, write_stamp } from './lib/stamp.mjs';
 import { prepare } from './prepare.mjs';
 import { ensure_samples } from './samples.mjs';
@@ -32,39 +33,35 @@ export async function cmake_build(preset, targets) {
   return /warning:/.test(output) ? 'with warnings, see build/logs' : '';
 }
 
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
 const encoders = {
-  br: (data) => zlib.brotliCompressSync(data, {
+  br: (data) => brotli(data, {
     params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length },
   }),
-  gz: (data) => zlib.gzipSync(data, { level: 9 }),
+  gz: (data) => gzip(data, { level: 9 }),
 };
 
 // Models are large and change seldom: what was made of them once is kept between builds.
-function compress_model(file, used) {
+async function compress_model(file, suffix, used) {
   const data = fs.readFileSync(file);
-  const hash = sha256(data);
-  for (const [suffix, encode] of Object.entries(encoders)) {
-    const kept = path.join(compressed, `${hash}.${suffix}`);
-    if (!fs.existsSync(kept)) {
-      fs.mkdirSync(compressed, { recursive: true });
-      fs.writeFileSync(`${kept}.new`, encode(data));
-      fs.renameSync(`${kept}.new`, kept);
-    }
-    fs.copyFileSync(kept, `${file}.${suffix}`);
-    used.add(path.basename(kept));
+  const kept = path.join(compressed, `${sha256(data)}.${suffix}`);
+  used.add(path.basename(kept));
+  if (!fs.existsSync(kept)) {
+    fs.mkdirSync(compressed, { recursive: true });
+    fs.writeFileSync(`${kept}.new`, await encoders[suffix](data));
+    fs.renameSync(`${kept}.new`, kept);
   }
+  fs.copyFileSync(kept, `${file}.${suffix}`);
 }
 
-function compress_files(folder) {
+async function compress_files(folder) {
   const used = new Set();
-  for (const file of list_files([folder], (name) => compressible.test(name))) {
-    if (path.dirname(file).endsWith(`${path.sep}models`)) {
-      compress_model(file, used);
-      continue;
-    }
-    const data = fs.readFileSync(file);
-    for (const [suffix, encode] of Object.entries(encoders)) fs.writeFileSync(`${file}.${suffix}`, encode(data));
-  }
+  const files = list_files([folder], (name) => compressible.test(name));
+  await for_each_at_once(files.flatMap((file) => Object.keys(encoders).map((suffix) => ({ file, suffix }))), async ({ file, suffix }) => {
+    if (path.dirname(file).endsWith(`${path.sep}models`)) await compress_model(file, suffix, used);
+    else fs.writeFileSync(`${file}.${suffix}`, await encoders[suffix](fs.readFileSync(file)));
+  });
   for (const name of fs.existsSync(compressed) ? fs.readdirSync(compressed) : []) {
     if (!used.has(name)) fs.rmSync(path.join(compressed, name));
   }
@@ -152,7 +149,7 @@ export async function build({ preset = 'web', quiet = false } = {}) {
   await step('Page', () => assemble({ out: fresh, glue, wasm, parts, version: stamp.slice(0, 12), debug }));
   let rows = [];
   if (!debug) {
-    await step('Compression', async () => compress_files(fresh));
+    await step('Compression', () => compress_files(fresh));
     const { rows: first, apart } = first_load(fresh);
     const models = model_sizes(fresh);
     rows = [...first, apart, models.row];

@@ -1,11 +1,10 @@
 // npm run lint: layers, layout, clang-tidy, syntax of scripts, and the lock file. clang-tidy's verdict on a file is
 // kept until the file, a header of ours or the settings change, so only the first run is slow.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { check_tree } from './check_layers.mjs';
 import { badly_formatted } from './format.mjs';
-import { build_dir, in_root, is_main, PlainError, root, run, script_main } from './lib/run.mjs';
+import { build_dir, for_each_at_once, in_root, is_main, PlainError, root, run, script_main } from './lib/run.mjs';
 import { hash_inputs, list_files } from './lib/stamp.mjs';
 import { prepare } from './prepare.mjs';
 import { ensure_system } from './setup.mjs';
@@ -35,10 +34,10 @@ export async function lint_format() {
 export async function lint_scripts() {
   const files = list_files(['web', 'src/tools', 'tests'], (file) => /\.m?js$/.test(file));
   const failures = [];
-  for (const file of files) {
+  await for_each_at_once(files, async (file) => {
     const { code, output } = await run('node', ['--check', file], { check: false });
     if (code !== 0) failures.push(`${path.relative(root, file)}: ${output.trim().split('\n').slice(0, 5).join(' ')}`);
-  }
+  });
   const lock = JSON.parse(fs.readFileSync(in_root('package-lock.json'), 'utf8'));
   for (const [name, entry] of Object.entries(lock.packages)) {
     if (name && (!entry.integrity || entry.resolved)) failures.push(`package-lock.json: ${name} lacks integrity or names a host`);
@@ -69,25 +68,33 @@ const scopes = {
   all: /^src\/(base|core|ml|apps|ui|platform\/fake)\//,
 };
 
+// What CMake adds to a command for headers that were read before.
+const precompiled = / -Xclang -include(?:-pch)? -Xclang \S+| -fpch-instantiate-templates| -Winvalid-pch/g;
+
+/** The commands of the dev preset, every file by itself: {folder, known}. */
+function tidy_database() {
+  const known = JSON.parse(fs.readFileSync(path.join(build_dir, 'dev', 'compile_commands.json'), 'utf8'));
+  const alone = known.map((entry) => ({ ...entry, command: entry.command.replace(precompiled, '') }));
+  const folder = path.join(build_dir, 'tidy');
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'compile_commands.json'), JSON.stringify(alone));
+  return { folder, known };
+}
+
 /** scope is 'logic' or 'all'; needs the compile database of the dev preset. */
 export async function lint_tidy(scope) {
-  const database = path.join(build_dir, 'dev');
-  const known = JSON.parse(fs.readFileSync(path.join(database, 'compile_commands.json'), 'utf8'));
+  const { folder: database, known } = tidy_database();
   const files = known.map((entry) => entry.file).filter((file) => scopes[scope].test(path.relative(root, file)));
   const headers = list_files(['src'], (file) => file.endsWith('.h'));
   const cache_key = hash_inputs([...headers, '.clang-tidy', 'src/cmake/options.cmake']);
   const failures = new Set();
-  const queue = [...files];
   const bad_files = new Set();
-  const work = async () => {
-    for (let file = queue.shift(); file; file = queue.shift()) {
-      for (const problem of await tidy_file(file, database, cache_key)) {
-        failures.add(problem);
-        bad_files.add(file);
-      }
+  await for_each_at_once(files, async (file) => {
+    for (const problem of await tidy_file(file, database, cache_key)) {
+      failures.add(problem);
+      bad_files.add(file);
     }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, os.cpus().length) }, work));
+  });
   const result = verdict('clang-tidy', files.length, [...failures]);
   return { ...result, passed: files.length - bad_files.size };
 }

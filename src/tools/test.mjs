@@ -48,22 +48,37 @@ async function check_data(checker, folder) {
   return { passed: code === 0 ? 1 : 0, failed: failures.length, skipped: 0, failures, details: code === 0 ? '' : last_lines(output, 60) };
 }
 
+// Linking the page keeps one processor busy for minutes, so it is begun before it is needed and another suite runs beside
+// it. Whoever needs the page says what was wrong with it.
+let page = null;
+const built_page = () => {
+  page ??= build({ quiet: true });
+  page.catch(() => {});
+  return page;
+};
+
+/** For what is built in the same folder. */
+async function after_the_page(work) {
+  await page?.catch(() => {});
+  return work();
+}
+
 async function journeys() {
-  await build({ quiet: true });
+  await built_page();
   const { code, output } = await run('node', ['tests/e2e/run.mjs'], { check: false, log: 'e2e.log', echo: true });
   return read_plain(output, code);
 }
 
 // The same journeys in Chromium, Firefox and WebKitGTK.
 async function three_engines() {
-  await build({ quiet: true });
+  await built_page();
   const { code, output } = await run('node', ['tests/engines/run.mjs'], { check: false, log: 'engines.log', echo: true });
   return read_plain(output, code);
 }
 
 // Lighthouse: what a stranger's checklist says of the page.
 async function audits() {
-  await build({ quiet: true });
+  await built_page();
   const { code, output } = await run('node', ['tests/e2e/audits.mjs'], { check: false, log: 'audits.log', echo: true });
   return read_plain(output, code);
 }
@@ -82,17 +97,13 @@ const suites = [
     name: 'Unit tests, native with sanitizers',
     work: () => doctest_suite('dev', 'cairn_unit_tests', 'unit_native.log'),
   },
-  {
-    key: 'wasm',
-    name: 'Unit tests, as wasm in Node',
-    work: () => doctest_suite('web', 'cairn_unit_tests', 'unit_wasm.log'),
-  },
-  { key: 'models', name: 'Models, in the runtime of the page', work: () => node_tests('tests/models') },
   { key: 'ui', name: 'Interface, headless', work: () => doctest_suite('dev', 'cairn_ui_tests', 'ui.log') },
-  { key: 'tidy', name: 'clang-tidy', work: () => lint_tidy('logic') },
-  { key: 'e2e', name: 'Journeys in a browser', work: journeys },
-  { key: 'engines', name: 'Journeys in three engines', work: three_engines },
-  { key: 'audits', name: 'Audits', work: audits },
+  { key: 'tidy', name: 'clang-tidy', work: () => lint_tidy('logic'), beside_the_page: true },
+  { key: 'wasm', name: 'Unit tests, as wasm in Node', work: () => after_the_page(() => doctest_suite('web', 'cairn_unit_tests', 'unit_wasm.log')) },
+  { key: 'models', name: 'Models, in the runtime of the page', work: () => after_the_page(() => node_tests('tests/models')) },
+  { key: 'e2e', name: 'Journeys in a browser', work: journeys, on_the_page: true },
+  { key: 'engines', name: 'Journeys in three engines', work: three_engines, on_the_page: true },
+  { key: 'audits', name: 'Audits', work: audits, on_the_page: true },
 ];
 
 /** Runs one suite; whatever goes wrong inside becomes a failure of that suite, never the end of the run. */
@@ -131,7 +142,10 @@ await script_main(async () => {
   await prepare();
   await run('cmake', ['--preset', 'dev'], { log: 'configure_dev.log' });
   const results = [];
-  for (const suite of chosen) results.push(await run_suite(suite));
+  for (const suite of chosen) {
+    if (suite.beside_the_page && chosen.some((other) => other.on_the_page)) built_page();
+    results.push(await run_suite(suite));
+  }
 
   const failing = results.filter((result) => result.failed > 0);
   if (failing.length > 0) {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { logs_dir, run } from './run.mjs';
+import { for_each_at_once, logs_dir, run } from './run.mjs';
 import { read_doctest } from './results.mjs';
 
 const RANGES_PER_PROCESSOR = 6; // more of them end at the same time; fewer start fewer programs
@@ -34,18 +34,12 @@ export async function run_doctest(program, args, { env, log }) {
   const counted = await call('--count');
   const count = Number(/passing the current filters: (\d+)/.exec(counted.output)?.[1] ?? 0);
   if (count === 0) return { ...read_doctest(counted.output, counted.code), output: counted.output };
-  const processors = os.cpus().length;
-  const ranges = ranges_of(count, processors * RANGES_PER_PROCESSOR);
+  const ranges = ranges_of(count, os.cpus().length * RANGES_PER_PROCESSOR);
   const runs = ranges.map(() => null);
-  const waiting = [...ranges.keys()];
-  const work = async () => {
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-      const { first, last } = ranges[at];
-      const { code, output } = await call('--duration', `--first=${first}`, `--last=${last}`);
-      runs[at] = { output, ...read_range(output, code, ranges[at]) };
-    }
-  };
-  await Promise.all(Array.from({ length: processors }, work));
+  await for_each_at_once(ranges, async (range, at) => {
+    const { code, output } = await call('--duration', `--first=${range.first}`, `--last=${range.last}`);
+    runs[at] = { output, ...read_range(output, code, range) };
+  });
   fs.mkdirSync(logs_dir, { recursive: true });
   fs.writeFileSync(path.join(logs_dir, log), runs.map((part) => part.output).join('\n'));
   const sum = (key) => runs.reduce((total, part) => total + part[key], 0);

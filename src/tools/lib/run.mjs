@@ -2,6 +2,7 @@
 // Knows nothing about what is built.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -72,6 +73,15 @@ export function run(program, args, options = {}) {
       }
     });
   });
+}
+
+/** work(item) for each item, as many at once as there are processors; ends with the first error. */
+export async function for_each_at_once(items, work) {
+  const waiting = [...items.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next[1], next[0]);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, os.cpus().length) }, worker));
 }
 
 const longest_line = 400;  // A stack trace into a generated script would otherwise print the script.

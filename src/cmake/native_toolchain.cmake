@@ -1,5 +1,5 @@
 # The compiler of the native presets: Clang, which Emscripten is made of and clang-tidy too. One front end says the same of
-# a file for all three, and it takes two thirds of GCC's time. CXX in the environment names another compiler.
+# a file for all three, and it is quicker than GCC. CXX in the environment names another compiler.
 if(NOT DEFINED ENV{CXX} AND NOT CMAKE_CXX_COMPILER)
   find_program(CAIRN_CLANG clang)
   find_program(CAIRN_CLANGXX clang++)

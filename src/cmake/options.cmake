@@ -70,8 +70,8 @@ if(CAIRN_SANITIZE AND NOT EMSCRIPTEN)
   target_compile_options(cairn_language INTERFACE $<$<AND:$<CONFIG:Debug>,$<BOOL:$<TARGET_PROPERTY:CAIRN_SPEED>>>:-O1>)
 endif()
 
-# The headers that most files of a target include, read once for all of them. clang-tidy reads each file without them, so
-# that one which forgets an include of its own is found there.
+# The headers that most files of a target include, read once for all of them. Off where the page is built, so that a file
+# which forgets an include of its own is found there (decisions/0017).
 function(cairn_precompile target)
   if(CAIRN_PRECOMPILE)
     list(TRANSFORM ARGN PREPEND "${CMAKE_SOURCE_DIR}/" REGEX "^[a-z]")

@@ -17,11 +17,13 @@ const dist = in_root('dist');
 const compressible = /\.(html|js|css|json|webmanifest|wasm|svg|ttf|txt|bin)$/;
 const compressed = path.join(build_dir, 'compressed');
 
-/** Configures a preset once and builds targets; the compiler's words go to a log and, when it fails, to the screen. */
+/** Configures a preset, once and when the presets change, and builds targets; the compiler's words go to a log and, when it fails, to the screen. */
 export async function cmake_build(preset, targets) {
   const log = `build_${preset}.log`;
-  if (!fs.existsSync(path.join(build_dir, preset, 'build.ninja'))) {
+  const presets = hash_inputs(['CMakePresets.json']);
+  if (!fs.existsSync(path.join(build_dir, preset, 'build.ninja')) || !stamp_matches(`preset_${preset}`, presets)) {
     await run('cmake', ['--preset', preset], { log: `configure_${preset}.log` });
+    write_stamp(`preset_${preset}`, presets);
   }
   const args = ['--build', '--preset', preset, ...(targets.length > 0 ? ['--target', ...targets] : [])];
   const { code, output } = await run('cmake', args, { log, check: false });

@@ -68,13 +68,21 @@ const scopes = {
   all: /^src\/(base|core|ml|apps|ui|platform\/fake)\//,
 };
 
-// What CMake adds to a command for headers that were read before.
-const precompiled = / -Xclang -include(?:-pch)? -Xclang \S+| -fpch-instantiate-templates| -Winvalid-pch/g;
+// What CMake adds to a command for headers that were read before, for Clang and for GCC.
+const precompiled = / (?:-Xclang )?-include(?:-pch)? (?:-Xclang )?\S*cmake_pch\.hxx\S*| -fpch-instantiate-templates| -Winvalid-pch/g;
+
+/** The command that compiles a file without the headers that were read before. */
+export function command_alone(command) {
+  const alone = command.replace(precompiled, '');
+  if (alone.includes('cmake_pch')) throw new PlainError(`A way to name precompiled headers that clang-tidy would follow: ${alone}`);
+  return alone;
+}
 
 /** The commands of the dev preset, every file by itself: {folder, known}. */
 function tidy_database() {
-  const known = JSON.parse(fs.readFileSync(path.join(build_dir, 'dev', 'compile_commands.json'), 'utf8'));
-  const alone = known.map((entry) => ({ ...entry, command: entry.command.replace(precompiled, '') }));
+  const all = JSON.parse(fs.readFileSync(path.join(build_dir, 'dev', 'compile_commands.json'), 'utf8'));
+  const known = all.filter((entry) => !path.basename(entry.file).startsWith('cmake_pch.'));
+  const alone = known.map((entry) => ({ ...entry, command: command_alone(entry.command) }));
   const folder = path.join(build_dir, 'tidy');
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'compile_commands.json'), JSON.stringify(alone));

@@ -1,7 +1,7 @@
 // What a careless page would lose, hide or get in the way with: half-written words when another tab takes over or a link is
 // followed at once, a caret that leaves the screen, words that do not fit, targets too small for a finger.
 import assert from 'node:assert/strict';
-import { action, button, gone, heading, open_app, region, said, saved, says, shown, write_note } from '../lib/app.mjs';
+import { action, button, gone, heading, open_app, region, resize, said, saved, says, shown, write_note } from '../lib/app.mjs';
 import { frames, ink_in } from '../lib/ink.mjs';
 
 async function another_tab_takes_over(ctx) {
@@ -121,7 +121,7 @@ async function fingers(ctx) {
   const page = await open_app(ctx);
   await button(page, 'Look around with a sample learner').tap();
   for (const size of [{ width: 390, height: 844 }, { width: 844, height: 390 }]) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     for (const hash of ['#/today', '#/roadmap', '#/week/14', '#/tasks', '#/tasks/board', '#/tasks/matrix', '#/tasks/calendar', '#/tasks/insights', '#/tasks/order', '#/tasks/files', '#/shop', '#/shop/customers', '#/shop/together', '#/shop/products', '#/shop/product', '#/shop/store', '#/shop/cart', '#/shop/lines', '#/shop/recommend', '#/shop/files', '#/sentiment', '#/sentiment/texts', '#/sentiment/evaluate', '#/sentiment/teach', '#/sentiment/feed', '#/plants', '#/plants/sees', '#/plants/journal', '#/plants/species', '#/plants/species/94', '#/plan', '#/portfolio', '#/data', '#/settings']) {
       await open_app(ctx, hash);
       assert.deepEqual(await on_touch_too_small(page), [], `${hash}, ${size.width} px wide`);
@@ -178,7 +178,7 @@ async function nothing_shines_through(ctx) {
 // A notice makes room for what is being written and for what is wrong with it.
 async function a_notice_steps_aside(ctx) {
   const page = await open_app(ctx, '#/week/1');
-  await page.setViewportSize({ width: 390, height: 520 });
+  await resize(page, { width: 390, height: 520 });
   const opener = button(region(page, 'Time'), 'Add time');
   await opener.click();
   await page.keyboard.type('20');
@@ -210,7 +210,7 @@ async function icons_in_line(ctx) {
 // A visitor who was far down begins at the top of what is new.
 async function the_sample_begins_at_its_top(ctx) {
   const page = await open_app(ctx);
-  await page.setViewportSize({ width: 844, height: 390 });
+  await resize(page, { width: 844, height: 390 });
   const main = page.getByRole('main');
   await main.evaluate((element) => { element.scrollTop = 160; });
   await button(page, 'Look around with a sample learner').evaluate((element) => element.click());

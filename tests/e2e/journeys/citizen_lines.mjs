@@ -1,6 +1,6 @@
 // What is selected or found lies on the letters that the canvas draws: same lines, same places, and it can be selected.
 import assert from 'node:assert/strict';
-import { heading, open_app, region, shown, write_note } from '../lib/app.mjs';
+import { heading, open_app, region, resize, shown, write_note } from '../lib/app.mjs';
 import { ink_in } from '../lib/ink.mjs';
 import { other_lines } from '../lib/lines.mjs';
 
@@ -127,7 +127,7 @@ async function words_that_stay(ctx) {
   const note = region(page, 'Notes').locator('p', { hasText: 'Some strong words' });
   const { width } = await note.boundingBox();
   await note.evaluate((paragraph) => { window.kept = [...paragraph.childNodes]; });
-  await page.setViewportSize({ width: 400, height: 800 });
+  await resize(page, { width: 400, height: 800 });
   await ctx.eventually(async () => (await note.boundingBox()).width === width + 10, 'it has another place');
   assert.equal(await note.evaluate((paragraph) => [...paragraph.childNodes].every((node, at) => node === window.kept[at])), true);
 }

@@ -1,6 +1,6 @@
 // Links, history and find-in-page, as anywhere on the web.
 import assert from 'node:assert/strict';
-import { go, heading, open_app, reload, shown } from '../lib/app.mjs';
+import { go, heading, open_app, reload, resize, shown } from '../lib/app.mjs';
 import { frames, ink_in } from '../lib/ink.mjs';
 
 const main = (page) => page.getByRole('main');
@@ -178,7 +178,7 @@ async function find_in_page(ctx) {
     await ctx.eventually(async () => await top_of(page) > 500, 'the browser scrolls to it');
     await found_is_drawn(ctx, page, text);
   }
-  await page.setViewportSize({ width: 1100, height: 500 });
+  await resize(page, { width: 1100, height: 500 });
   await open_app(ctx, '#/roadmap');
   assert.ok((await page.getByText('Full-stack scaling and capstone').boundingBox()).y > 500);
   await find_by_address(ctx, page, '#/roadmap', 'Full-stack scaling and capstone');
@@ -188,8 +188,7 @@ async function find_in_page(ctx) {
 
 async function find_in_a_dialog(ctx) {
   const page = await open_app(ctx);
-  await page.setViewportSize({ width: 1000, height: 260 });
-  await ctx.equals(() => page.locator('#mirror').evaluate((mirror) => mirror.clientHeight), 260);
+  await resize(page, { width: 1000, height: 260 });
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await shown(dialog);

@@ -1,6 +1,6 @@
 // On paper: the mirror flows as a plain document, and nothing of the screen's furniture goes along.
 import assert from 'node:assert/strict';
-import { button, go, heading, open_app, region, shown, write_note } from '../lib/app.mjs';
+import { button, go, heading, open_app, region, resize, shown, write_note } from '../lib/app.mjs';
 
 const long_note = `# Read twice\n\n${Array.from({ length: 40 }, (_, line) => `Paragraph ${line + 1} of the long note.`).join('\n\n')}`;
 
@@ -22,7 +22,7 @@ async function print_a_week(ctx) {
   await region(page, 'Topics').getByRole('checkbox').first().check();
   const short = await pages_of(page);
   await write_note(page, long_note);
-  await page.setViewportSize({ width: 720, height: 900 });
+  await resize(page, { width: 720, height: 900 });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const title = heading(page, /^Week 12: /);
   assert.deepEqual(await look(title), { position: 'static', color: 'rgb(0, 0, 0)', overflow: 'visible', display: 'block', textDecorationLine: 'none' });
@@ -38,7 +38,7 @@ async function print_a_week(ctx) {
   }
   await nothing_lost(page);
   await page.emulateMedia({ media: null });
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resize(page, { width: 1440, height: 900 });
   const long = await pages_of(page);
   assert.ok(short > 1, 'a week does not fit on one page, and is not cut');
   assert.ok(long > short, 'a long note goes on over the pages');

@@ -1,6 +1,6 @@
 // Writing on a phone: the keyboard opens with the tap, nothing zooms in, and the page makes room for it.
 import assert from 'node:assert/strict';
-import { action, button, gone, open_app, region, shown } from '../lib/app.mjs';
+import { action, button, gone, open_app, region, resize, shown } from '../lib/app.mjs';
 import { frames, ink_in } from '../lib/ink.mjs';
 
 // What has the focus when the page's own handlers of the tap are through. Later is too late: a keyboard opens in a gesture only.
@@ -120,8 +120,7 @@ async function turned_in_the_middle(ctx) {
   const main = page.getByRole('main');
   await main.evaluate((element) => { element.scrollTop = 900; });
   for (const size of [{ width: 844, height: 390 }, { width: 390, height: 844 }]) {
-    await page.setViewportSize(size);
-    await ctx.eventually(() => page.evaluate((width) => document.getElementById('mirror').clientWidth === width, size.width), 'the page is turned');
+    await resize(page, size);
     await frames(page);
     assert.ok(await main.evaluate((element) => element.scrollTop) > 400, 'the place is kept');
     // The canvas shows that place too: hearing of it once more changes nothing.

@@ -21,6 +21,15 @@ export async function open_app(ctx, hash = '#/today', page = ctx.page) {
   return page;
 }
 
+/** The window of an open page gets another size, and the page is laid out for it. */
+export async function resize(page, { width, height }) {
+  await page.setViewportSize({ width, height });
+  await eventually(() => page.evaluate((wanted) => {
+    const canvas = document.querySelector('canvas');
+    return canvas.style.height === `${wanted.height}px` && canvas.width === Math.round(wanted.width * window.devicePixelRatio);
+  }, { width, height }), `the page is laid out for ${width} by ${height}`);
+}
+
 export async function go(page, name) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
   await shown(heading(page, name));

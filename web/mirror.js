@@ -195,6 +195,8 @@ export function createMirror({ root, send, tickNow, voice }) {
   }
 
   // What is about to leave is stepped over, not pushed aside: an element that moves loses its focus and its scroll position.
+  // What is pressed, or has the focus, stays, and the others are moved around it: of what moved while a key or a button was
+  // held, a browser makes no click.
   function order(parentId, ids, leaving) {
     const parent = parentId === 0 ? root : entries.get(parentId)?.element;
     if (!parent) return;
@@ -203,11 +205,12 @@ export function createMirror({ root, send, tickNow, voice }) {
       return element;
     };
     const { firstElementChild: first } = parent;
+    const still = parent.querySelector(':scope > :active') ?? parent.querySelector(':scope > :focus-within');
     let next = staying(first?.className === 'm-spacer' ? first.nextElementSibling : first);
     for (const id of ids) {
       const entry = entries.get(id);
       for (const element of entry.backdrop ? [entry.backdrop, entry.element] : [entry.element]) {
-        if (element === next) next = staying(next.nextElementSibling);
+        if (element === next || element === still) next = staying(element.nextElementSibling);
         else moved(element, () => parent.insertBefore(element, next));
       }
     }
@@ -248,7 +251,7 @@ export function createMirror({ root, send, tickNow, voice }) {
       if (entry?.node.af && (!modal || modal.contains(entry.element))) focus.into(entry.control, focusedBefore);
     }
     focus.toMistake(wrong.map((id) => entries.get(id)?.control), pressing);
-    // One that did move, as in a list that is sorted anew, keeps the focus all the same.
+    // One that did move, as from one list to another, keeps the focus all the same.
     if (!modal && focusedBefore?.isConnected && focusedBefore !== document.body && document.activeElement === document.body) {
       focusedBefore.focus({ preventScroll: true });
     }

@@ -144,6 +144,8 @@ TEST_CASE("shop reading: every problem has its words") {
   CHECK(problem_of("1,,,A,Tea,1,2.50,,,") == "There is no date. Fill it in, or choose another column for the date.");
   CHECK(problem_of("1,soon,,A,Tea,1,2.50,,,") ==
         "\"soon\" is not understood as a day of the calendar. Write it as 2010-12-31, of the years 1970 to 2199.");
+  CHECK(problem_of("1,31.02.2024,,A,Tea,1,2.50,,,") ==
+        "\"31.02.2024\" is no day of the calendar: its month is shorter. Correct the row.");
   CHECK(
       problem_of("1,12/13/2024,,A,Tea,1,2.50,,,") ==
       "The date \"12/13/2024\" does not fit the order of day and month that was chosen for this file. Choose the other "
@@ -227,9 +229,13 @@ TEST_CASE("shop reading: the same order and the same customer") {
   CHECK(customer_of(lines, 3) == "c2");
   CHECK(lines.row_line == std::vector<std::uint32_t>{3, 5, 6, 2, 4, 7});
   // Without numbers of orders: the rows of a customer in a minute, and each row of nobody.
-  const Lines plain = lines_of("a.csv",
-                               "date,customer,product,price\n2024-01-01 10:00,a,Tea,1\n2024-01-01 10:00,a,Mug,1\n"
-                               "2024-01-01 10:01,a,Tea,1\n2024-01-01 10:01,,Tea,1\n2024-01-01 10:01,,Mug,1\n");
+  Reading unnumbered("a.csv",
+                     "date,customer,product,price\n2024-01-01 10:00,a,Tea,1\n2024-01-01 10:00,a,Mug,1\n"
+                     "2024-01-01 10:01,a,Tea,1\n2024-01-01 10:01,,Tea,1\n2024-01-01 10:01,,Mug,1\n");
+  read_all(unnumbered);
+  CHECK(unnumbered.notes() == Strings{"5 rows have no order number. Such rows of one customer in one minute are one "
+                                      "order; without a customer each is an order of its own."});
+  const Lines plain = take_sound(unnumbered);
   CHECK(plain.order == std::vector<std::uint32_t>{0, 0, 1, 2, 3});
   CHECK(plain.orders == Strings(4));
 }

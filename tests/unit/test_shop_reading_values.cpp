@@ -140,6 +140,7 @@ std::string date_words(std::string_view text, DateOrder order = DateOrder::kDayF
   if (date.fault == DateFault::kEmpty) return "empty";
   if (date.fault == DateFault::kNotADate) return "no date";
   if (date.fault == DateFault::kOtherOrder) return "other order";
+  if (date.fault == DateFault::kNoSuchDay) return "no such day";
   return to_iso(Date{date.day}) + (date.has_time ? " " + std::to_string(date.minute) : "");
 }
 
@@ -173,9 +174,15 @@ TEST_CASE("shop reading: dates") {
   CHECK(date_words("3 jui 2010") == "no date");  // June or July
   CHECK(date_words("13/12/2010", DateOrder::kMonthFirst) == "other order");
   CHECK(date_words("12/13/2010") == "other order");
-  CHECK(date_words("31/02/2010") == "no date");
+  CHECK(date_words("31/02/2010") == "no such day");
+  CHECK(date_words("02/31/2010", DateOrder::kMonthFirst) == "no such day");
+  CHECK(date_words("31.04.2010 08:26") == "no such day");
+  CHECK(date_words("2010-02-30") == "no such day");
+  CHECK(date_words("31 June 2010") == "no such day");
+  CHECK(date_words("32.01.2010") == "no date");
+  CHECK(date_words("00/02/2010") == "no date");
   CHECK(date_words("29.02.2012") == "2012-02-29");
-  CHECK(date_words("29.02.2011") == "no date");
+  CHECK(date_words("29.02.2011") == "no such day");
   CHECK(date_words("2010-13-01") == "no date");
   CHECK(date_words("1869-01-01") == "no date");
   CHECK(date_words("2010-12-01 25:00") == "no date");

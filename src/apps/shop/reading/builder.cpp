@@ -36,6 +36,7 @@ Blame Builder::add(const Record& record) {
     if (row.product != kNoProduct && row.name != kNone) names_of_products_.add(row.product, row.name);
     const std::string_view same = record.own.empty() ? record.raw : std::string_view(record.own);
     if (!seen_.add(hash_of(same) ^ (std::uint64_t{row.order} * 0x9E3779B97F4A7C15u))) ++notes_.duplicates;
+    if (cell(row, Field::kOrder).empty()) ++notes_.unnumbered;
   }
   emit_order_amounts(row);
   return wrong;
@@ -59,6 +60,7 @@ Blame Builder::read_minute(Row& row, bool& told) const {
   const ReadDate date = read_date(cell(row, Field::kDate), plan_.date_order);
   told = date.fault != DateFault::kEmpty;
   if (date.fault == DateFault::kNotADate) return blame(row, Reason::kUnreadDate, Field::kDate);
+  if (date.fault == DateFault::kNoSuchDay) return blame(row, Reason::kNoSuchDay, Field::kDate);
   if (date.fault == DateFault::kOtherOrder) return blame(row, Reason::kOtherDateOrder, Field::kDate);
   row.minute = date.day * 1440 + date.minute;
   if (!told || date.has_time || cell(row, Field::kTime).empty()) return {};
@@ -84,6 +86,7 @@ Blame Builder::read_order(Row& row) {
     return {};
   }
   const ReadDate date = read_date(cancelled, plan_.date_order);
+  if (date.fault == DateFault::kNoSuchDay) return blame(row, Reason::kNoSuchDay, Field::kCancelled);
   if (date.fault == DateFault::kOtherOrder) return blame(row, Reason::kOtherDateOrder, Field::kCancelled);
   if (date.fault != DateFault::kNone) return blame(row, Reason::kUnreadDate, Field::kCancelled);
   cancel(row.order, date.day * 1440 + date.minute);

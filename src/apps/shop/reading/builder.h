@@ -49,6 +49,7 @@ struct Notes {
   std::size_t duplicates = 0;      // rows that are the same as an earlier one of their order
   std::size_t moved = 0;           // rows with another minute than their order
   std::size_t other_customer = 0;  // rows with another customer than their order
+  std::size_t unnumbered = 0;      // rows without an order number
 };
 
 // A line as words, to show.

@@ -34,7 +34,8 @@ constexpr std::array<std::string_view, kReasons> kTitles = {"",
                                                             "The currency is not known",
                                                             "There are too many different countries",
                                                             "It is a test of the shop",
-                                                            "It was not paid"};
+                                                            "It was not paid",
+                                                            "The month of the date has no such day"};
 
 std::string quoted(std::string_view cell) {
   cell = trim(cell);
@@ -65,6 +66,8 @@ std::string words_of(const Blame& blame) {
       return "There is no date. Fill it in, or choose another column for the date.";
     case Reason::kUnreadDate:
       return cell + " is not understood as a day of the calendar. Write it as 2010-12-31, of the years 1970 to 2199.";
+    case Reason::kNoSuchDay:
+      return cell + " is no day of the calendar: its month is shorter. Correct the row.";
     case Reason::kOtherDateOrder:
       return "The date " + cell +
              " does not fit the order of day and month that was chosen for this file. Choose the other order, or "

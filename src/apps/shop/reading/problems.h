@@ -38,6 +38,7 @@ enum class Reason : std::uint16_t {
   kTooManyCountries,
   kTest,
   kNotPaid,
+  kNoSuchDay,
   kCount,
 };
 inline constexpr std::size_t kReasons = static_cast<std::size_t>(Reason::kCount);

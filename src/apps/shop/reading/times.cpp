@@ -239,11 +239,15 @@ bool take_parts(std::string_view text, Parts& parts) {
   return take_clock(cursor, parts.minute);
 }
 
+// A day that some month of some year has.
+bool may_be_day(int year, int month, int day) {
+  return year >= 1970 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 bool is_day(int year, int month, int day) {
   constexpr std::array<int, 13> kDays = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return day <= kDays[static_cast<std::size_t>(month)] + (month == 2 && leap ? 1 : 0);
+  return may_be_day(year, month, day) && day <= kDays[static_cast<std::size_t>(month)] + (month == 2 && leap ? 1 : 0);
 }
 
 }  // namespace
@@ -262,12 +266,15 @@ ReadDate read_date(std::string_view text, DateOrder order) {
     const bool day_first = order == DateOrder::kDayFirst;
     parts.day = day_first ? parts.first : parts.second;
     parts.month = day_first ? parts.second : parts.first;
-    if (!is_day(parts.year, parts.month, parts.day)) {
-      if (is_day(parts.year, parts.day, parts.month)) out.fault = DateFault::kOtherOrder;
+    if (!is_day(parts.year, parts.month, parts.day) && is_day(parts.year, parts.day, parts.month)) {
+      out.fault = DateFault::kOtherOrder;
       return out;
     }
   }
-  if (!is_day(parts.year, parts.month, parts.day)) return out;
+  if (!is_day(parts.year, parts.month, parts.day)) {
+    if (may_be_day(parts.year, parts.month, parts.day)) out.fault = DateFault::kNoSuchDay;
+    return out;
+  }
   out.fault = DateFault::kNone;
   out.day = to_date({parts.year, parts.month, parts.day}).days;
   out.minute = parts.minute;

@@ -16,6 +16,7 @@ enum class DateFault : std::uint8_t {
   kEmpty,
   kNotADate,
   kOtherOrder,  // a date, but only in the other order
+  kNoSuchDay,   // as a date is written, but its month is shorter: "31.02.2010"
 };
 
 struct ReadDate {

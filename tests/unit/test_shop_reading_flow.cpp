@@ -233,7 +233,7 @@ TEST_CASE("shop reading: the same order and the same customer") {
                      "date,customer,product,price\n2024-01-01 10:00,a,Tea,1\n2024-01-01 10:00,a,Mug,1\n"
                      "2024-01-01 10:01,a,Tea,1\n2024-01-01 10:01,,Tea,1\n2024-01-01 10:01,,Mug,1\n");
   read_all(unnumbered);
-  CHECK(unnumbered.notes() == Strings{"5 rows have no order number. Such rows of one customer in one minute are one "
+  CHECK(unnumbered.notes() == Strings{"5 rows have no order number. Such rows with the same customer and time are one "
                                       "order; without a customer each is an order of its own."});
   const Lines plain = take_sound(unnumbered);
   CHECK(plain.order == std::vector<std::uint32_t>{0, 0, 1, 2, 3});

@@ -9,7 +9,6 @@ const HEIGHT_px = 30;
 const sent = [];
 const root = document.getElementById('mirror');
 const mirror = createMirror({ root, send: (event) => sent.push(event), tickNow: () => {}, voice: { say: () => {}, warn: () => {} } });
-const nothing = { up: [], or: [], rm: [] };
 
 const list = { i: LIST, r: 'list', n: 'Places', b: [0, 0, 300, 900] };
 const rows_at = (rows) => rows.flatMap((row, at) => [
@@ -19,12 +18,13 @@ const rows_at = (rows) => rows.flatMap((row, at) => [
 
 window.alone = {
   sent,
+  /** What was ticked or unticked, as "row: whether". */
+  ticks: () => sent.filter(({ e }) => e === 'commit').map(({ i, v }) => `${i - BOX}: ${v}`),
   /** The list with these rows in this order; all others leave it. */
   show(rows) {
     const before = [...root.querySelectorAll('li')].map((item) => Number(item.dataset.i) - ROW);
     const gone = before.filter((row) => !rows.includes(row));
     mirror.apply({
-      ...nothing,
       up: [list, ...rows_at(rows)],
       or: [[0, [LIST]], [LIST, rows.map((row) => ROW + row)], ...rows.map((row) => [ROW + row, [BOX + row]])],
       rm: gone.flatMap((row) => [BOX + row, ROW + row]),

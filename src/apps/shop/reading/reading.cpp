@@ -277,8 +277,8 @@ std::vector<std::string> Reading::notes() const {
                   " another customer than an earlier row of the same order, whose customer is taken for all of it.");
   if (notes.unnumbered > 0)
     out.push_back(times_word(notes.unnumbered, "row has", "rows have") +
-                  " no order number. Such rows of one customer in one minute are one order; without a customer each is "
-                  "an order of its own.");
+                  " no order number. Such rows with the same customer and time are one order; without a customer each "
+                  "is an order of its own.");
   if (counts_.cut)
     out.push_back("The file has more than " + with_commas(most_lines_) + " lines. What comes after line " +
                   with_commas(record_.line > 0 ? record_.line - 1 : 0) +

@@ -77,3 +77,7 @@ cairn_node_program(cairn_evaluate_plants)
 add_executable(cairn_evaluate_shop EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_shop.cpp")
 target_link_libraries(cairn_evaluate_shop PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_evaluate_shop)
+# How good forecasts are; `npm run evaluate -- finance` runs it.
+add_executable(cairn_evaluate_forecast EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_forecast.cpp")
+target_link_libraries(cairn_evaluate_forecast PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_evaluate_forecast)

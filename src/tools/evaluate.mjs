@@ -1,6 +1,7 @@
 // npm run evaluate -- sentiment FILE.tsv[.xz] [--model ID]: see evaluate_sentiment.mjs.
 // npm run evaluate -- behaviour [--model ID]: see evaluate_behaviour.mjs.
 // npm run evaluate -- shop FILE.csv --split DAY [--method ID] [--new-only]: see evaluate_shop.mjs.
+// npm run evaluate -- finance FORECAST.csv [--hold-out]: see evaluate_finance.mjs.
 // npm run evaluate -- plants DIR INDEX.csv [--corrupt NAME]: see evaluate_plants.mjs.
 // npm run evaluate -- tasks: how good what learns on the device is, and how long it takes, as tables. The exit status is
 // 1 when a bar is missed. --users=N: simulated people of every habit (20).
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cmake_build } from './build.mjs';
 import { evaluate_behaviour } from './evaluate_behaviour.mjs';
+import { evaluate_finance } from './evaluate_finance.mjs';
 import { evaluate_plants } from './evaluate_plants.mjs';
 import { evaluate_sentiment } from './evaluate_sentiment.mjs';
 import { evaluate_shop } from './evaluate_shop.mjs';
@@ -97,19 +99,20 @@ async function evaluate_tasks(users) {
 }
 
 const usage =
-  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID], plants DIR INDEX.csv [--corrupt NAME] or shop FILE.csv --split DAY [--method ID] [--new-only]';
+  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID], plants DIR INDEX.csv [--corrupt NAME], shop FILE.csv --split DAY [--method ID] [--new-only] or finance FORECAST.csv [--hold-out]';
 
 if (is_main(import.meta)) {
   await script_main(async () => {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' }, corrupt: { type: 'string' }, split: { type: 'string' }, method: { type: 'string', default: 'blend' }, 'new-only': { type: 'boolean', default: false } },
+      options: { users: { type: 'string', default: '20' }, model: { type: 'string', default: 'deep' }, corrupt: { type: 'string' }, split: { type: 'string' }, method: { type: 'string', default: 'blend' }, 'new-only': { type: 'boolean', default: false }, 'hold-out': { type: 'boolean', default: false } },
     });
     const [what, file, ...more] = positionals;
     if (what === 'behaviour' && !file) return evaluate_behaviour(values.model);
     if (what === 'sentiment' && file && more.length === 0) return evaluate_sentiment(file, values.model);
     if (what === 'plants' && more.length === 1) return evaluate_plants(file, more[0], values.corrupt);
     if (what === 'shop' && file && more.length === 0) return evaluate_shop(file, { split: values.split, method: values.method, new_only: values['new-only'] });
+    if (what === 'finance' && file && more.length === 0) return evaluate_finance(file, { hold_out: values['hold-out'] });
     const users = Number(values.users);
     if (!Number.isInteger(users) || users < 2) throw new PlainError('--users takes a whole number from 2.');
     if (what !== 'tasks' || file) throw new PlainError(usage);

@@ -2,10 +2,10 @@
 #include <cstdlib>
 #include <map>
 
-#include "apps/shop/reading/amounts.h"
-#include "apps/shop/reading/times.h"
+#include "base/amounts.h"
 #include "base/date.h"
 #include "base/random.h"
+#include "base/written_dates.h"
 #include "shop_reading_fixture.h"
 
 namespace cairn::shop::reading::testing {

@@ -1,13 +1,14 @@
 // Numbers, money, days, times, kinds and names by number, each by itself.
 #include <cstdlib>
 
-#include "apps/shop/reading/amounts.h"
-#include "apps/shop/reading/currency.h"
 #include "apps/shop/reading/dictionary.h"
 #include "apps/shop/reading/kinds.h"
-#include "apps/shop/reading/times.h"
+#include "apps/shop/reading/times_price.h"
+#include "base/amounts.h"
+#include "base/currency.h"
 #include "base/date.h"
 #include "base/random.h"
+#include "base/written_dates.h"
 #include "shop_reading_fixture.h"
 
 namespace cairn::shop::reading::testing {

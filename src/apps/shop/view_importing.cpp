@@ -122,8 +122,8 @@ void draw_signs(Page& page, reading::Plan& plan) {
     ui.text(ui::Type::kSmall, "In dates of numbers");
     ui.gap(ui::space::k4);
     const auto chosen = ui::segmented(ui, "In dates of numbers", {"Day first", "Month first"},
-                                      plan.date_order == reading::DateOrder::kDayFirst ? 0 : 1);
-    if (chosen) plan.date_order = *chosen == 0 ? reading::DateOrder::kDayFirst : reading::DateOrder::kMonthFirst;
+                                      plan.date_order == DateOrder::kDayFirst ? 0 : 1);
+    if (chosen) plan.date_order = *chosen == 0 ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
     ui.gap(ui::space::k12);
   }
   if (plan.decimal_sign_unsure)
@@ -132,8 +132,8 @@ void draw_signs(Page& page, reading::Plan& plan) {
   ui.text(ui::Type::kSmall, "Decimal sign");
   ui.gap(ui::space::k4);
   const auto chosen = ui::segmented(ui, "Decimal sign", {"Point: 12.50", "Comma: 12,50"},
-                                    plan.decimal_sign == reading::DecimalSign::kPoint ? 0 : 1);
-  if (chosen) plan.decimal_sign = *chosen == 0 ? reading::DecimalSign::kPoint : reading::DecimalSign::kComma;
+                                    plan.decimal_sign == DecimalSign::kPoint ? 0 : 1);
+  if (chosen) plan.decimal_sign = *chosen == 0 ? DecimalSign::kPoint : DecimalSign::kComma;
   ui.gap(ui::space::k12);
   if (plan.columns.has(Field::kCurrency)) return;
   const auto field = ui::text_field(ui, "Currency where the file names none", plan.currency,

@@ -27,8 +27,8 @@ Mapping mapping_of(const reading::Reading& reading) {
   Mapping mapping;
   for (const auto& [field, column] : reading::to_keep(plan.columns, reading.columns()))
     mapping.columns.emplace_back(field, std::string(truncate_utf8(column, kMaxColumnBytes)));
-  mapping.date_order = plan.date_order == reading::DateOrder::kDayFirst ? kDayFirst : kMonthFirst;
-  mapping.decimal_sign = plan.decimal_sign == reading::DecimalSign::kPoint ? kPoint : kComma;
+  mapping.date_order = plan.date_order == DateOrder::kDayFirst ? kDayFirst : kMonthFirst;
+  mapping.decimal_sign = plan.decimal_sign == DecimalSign::kPoint ? kPoint : kComma;
   mapping.currency = plan.currency;
   return mapping;
 }
@@ -42,9 +42,9 @@ std::optional<reading::Plan> remembered_plan(const reading::Reading& reading, co
   reading::Plan plan = reading.with_columns(reading::remembered(mapping.columns, reading.columns()));
   // Values decide where they can; where they do not, what was chosen before does.
   if (plan.date_order_unsure && !mapping.date_order.empty())
-    plan.date_order = mapping.date_order == kDayFirst ? reading::DateOrder::kDayFirst : reading::DateOrder::kMonthFirst;
+    plan.date_order = mapping.date_order == kDayFirst ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
   if (plan.decimal_sign_unsure && !mapping.decimal_sign.empty())
-    plan.decimal_sign = mapping.decimal_sign == kPoint ? reading::DecimalSign::kPoint : reading::DecimalSign::kComma;
+    plan.decimal_sign = mapping.decimal_sign == kPoint ? DecimalSign::kPoint : DecimalSign::kComma;
   plan.currency = mapping.currency;
   return plan;
 }

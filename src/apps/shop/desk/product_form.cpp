@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "apps/shop/reading/amounts.h"
-#include "apps/shop/reading/currency.h"
 #include "apps/shop/words.h"
+#include "base/amounts.h"
+#include "base/currency.h"
 #include "base/text.h"
 
 namespace cairn::shop::desk {
@@ -30,11 +30,9 @@ std::vector<std::string> parted_tags(std::string_view text) {
 }
 
 // With a point or a comma, as the person is used to.
-reading::ReadNumber number(std::string_view text, int decimals) {
-  const reading::ReadNumber read = reading::read_number(text, reading::DecimalSign::kPoint, decimals);
-  return read.fault == reading::NumberFault::kOtherSign
-             ? reading::read_number(text, reading::DecimalSign::kComma, decimals)
-             : read;
+ReadNumber number(std::string_view text, int decimals) {
+  const ReadNumber read = read_number(text, DecimalSign::kPoint, decimals);
+  return read.fault == NumberFault::kOtherSign ? read_number(text, DecimalSign::kComma, decimals) : read;
 }
 
 std::string price_words(const Product& product) { return product.price ? plain_amount(*product.price) : ""; }
@@ -70,15 +68,15 @@ std::optional<Product> ProductForm::read(Date today) {
   Product product = seen;
   product.name = name;
   product.code = code;
-  product.currency = reading::currency_of(trim(currency));
+  product.currency = currency_of(trim(currency));
   if (product.currency.empty()) product.currency = std::string(trim(currency));
   std::transform(product.currency.begin(), product.currency.end(), product.currency.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   product.tags = parted_tags(tags);
   product.price.reset();
   if (!trim(price).empty()) {
-    const reading::ReadNumber read = number(price, kAmountDecimals);
-    if (read.fault != reading::NumberFault::kNone || read.value < 0)
+    const ReadNumber read = number(price, kAmountDecimals);
+    if (read.fault != NumberFault::kNone || read.value < 0)
       price_error = "A price is a number such as 12.50.";
     else
       product.price = read.value;
@@ -86,8 +84,8 @@ std::optional<Product> ProductForm::read(Date today) {
   if (stock != stock_words(seen)) {
     product.stock.reset();
     if (!trim(stock).empty()) {
-      const reading::ReadNumber read = number(stock, kQuantityDecimals);
-      if (read.fault != reading::NumberFault::kNone || read.value < 0 || read.value > kMostQuantity)
+      const ReadNumber read = number(stock, kQuantityDecimals);
+      if (read.fault != NumberFault::kNone || read.value < 0 || read.value > kMostQuantity)
         stock_error = "A stock is a number from 0 to 2,000,000.";
       else
         product.stock = Stock{static_cast<Quantity>(read.value), today};

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "apps/shop/reading/currency.h"
+#include "base/currency.h"
 #include "base/text.h"
 
 namespace cairn::shop::reading {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/shop/reading/builder.h"
+#include "apps/shop/reading/times_price.h"
 
 namespace cairn::shop::reading {
 namespace {

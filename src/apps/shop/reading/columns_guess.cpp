@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "apps/shop/reading/amounts.h"
 #include "apps/shop/reading/columns.h"
-#include "apps/shop/reading/times.h"
+#include "base/amounts.h"
 #include "base/text.h"
+#include "base/written_dates.h"
 
 namespace cairn::shop::reading {
 namespace {

@@ -1,6 +1,6 @@
 #include "apps/shop/reading/plan.h"
 
-#include "apps/shop/reading/currency.h"
+#include "base/currency.h"
 
 namespace cairn::shop::reading {
 namespace {

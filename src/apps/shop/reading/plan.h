@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "apps/shop/reading/amounts.h"
 #include "apps/shop/reading/columns.h"
 #include "apps/shop/reading/sources.h"
-#include "apps/shop/reading/times.h"
+#include "base/amounts.h"
+#include "base/written_dates.h"
 
 namespace cairn::shop::reading {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "apps/shop/reading/currency.h"
 #include "base/csv.h"
+#include "base/currency.h"
 #include "base/numbers.h"
 #include "base/text.h"
 

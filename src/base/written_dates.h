@@ -1,12 +1,12 @@
 #pragma once
-// Days and times as exports write them. The time that is written is the shop's own clock: a zone beside it, also "Z"
+// Days and times as exports write them. The time that is written is the writer's own clock: a zone beside it, also "Z"
 // and "UTC", is passed over, so that an order of 23:50 stays in the evening.
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-namespace cairn::shop::reading {
+namespace cairn {
 
 // Of dates in numbers: 01/12/2010. With points between them the day is always first.
 enum class DateOrder : std::uint8_t { kDayFirst, kMonthFirst };
@@ -43,4 +43,4 @@ enum class DateHint : std::uint8_t {
 };
 DateHint date_hint(std::string_view text);
 
-}  // namespace cairn::shop::reading
+}  // namespace cairn

@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-namespace cairn::shop::reading {
+namespace cairn {
 
 // 1..12; 0: not a month, or of two months ("jui").
 int month_of(std::string_view text);
 
-}  // namespace cairn::shop::reading
+}  // namespace cairn

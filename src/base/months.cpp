@@ -1,4 +1,4 @@
-#include "apps/shop/reading/months.h"
+#include "base/months.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/fold.h"
 
-namespace cairn::shop::reading {
+namespace cairn {
 namespace {
 
 // Names of each month, folded; a word of three letters or more that begins only one month's names means it.
@@ -44,4 +44,4 @@ int month_of(std::string_view text) {
   return found;
 }
 
-}  // namespace cairn::shop::reading
+}  // namespace cairn

@@ -1,13 +1,13 @@
-#include "apps/shop/reading/times.h"
+#include "base/written_dates.h"
 
 #include <array>
 #include <string>
 
-#include "apps/shop/reading/amounts.h"
-#include "apps/shop/reading/months.h"
+#include "base/amounts.h"
 #include "base/date.h"
+#include "base/months.h"
 
-namespace cairn::shop::reading {
+namespace cairn {
 namespace {
 
 constexpr std::int32_t kHour = 60, kDay = 1440;
@@ -299,4 +299,4 @@ DateHint date_hint(std::string_view text) {
   return month_first ? DateHint::kMonthFirst : DateHint::kNothing;
 }
 
-}  // namespace cairn::shop::reading
+}  // namespace cairn

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cairn::shop::reading {
+namespace cairn {
 
 enum class DecimalSign : std::uint8_t { kPoint, kComma };
 
@@ -38,11 +38,7 @@ enum class DecimalHint : std::uint8_t {
 };
 DecimalHint decimal_hint(std::string_view text);
 
-// quantity (thousandths) x price (ten-thousandths) as ten-thousandths, exact, half away from zero. At most 2 * 10^9 and
-// 10^12 in size, which read_number's callers see to.
-std::int64_t times_price(std::int32_t quantity, std::int64_t price);
-
 // Without spaces of any kind at both ends.
 std::string_view trim_spaces(std::string_view text);
 
-}  // namespace cairn::shop::reading
+}  // namespace cairn

@@ -1,10 +1,10 @@
-#include "apps/shop/reading/currency.h"
+#include "base/currency.h"
 
 #include <array>
 
-#include "apps/shop/reading/amounts.h"
+#include "base/amounts.h"
 
-namespace cairn::shop::reading {
+namespace cairn {
 namespace {
 
 constexpr std::string_view kCodes =
@@ -63,4 +63,4 @@ std::string currency_of(std::string_view text) {
   return {};
 }
 
-}  // namespace cairn::shop::reading
+}  // namespace cairn

@@ -7,9 +7,9 @@
 
 #include "apps/shop/combine.h"
 #include "apps/shop/lines_codec.h"
-#include "apps/shop/packed.h"
 #include "apps/shop/purchases.h"
 #include "apps/shop/sample.h"
+#include "base/packed.h"
 #include "shop_fixture.h"
 
 namespace cairn::shop {

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "apps/shop/model.h"
-#include "apps/shop/packed.h"
 #include "base/base64.h"
 #include "base/checksum.h"
+#include "base/packed.h"
 #include "base/text.h"
 
 namespace cairn::shop {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <cstring>
 
-#include "apps/shop/packed.h"
 #include "base/base64.h"
 #include "base/checksum.h"
+#include "base/packed.h"
 
 namespace cairn::shop {
 namespace {

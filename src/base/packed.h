@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace cairn::shop {
+namespace cairn {
 
 inline void put_number(std::string& bytes, std::int64_t number) {
   auto rest = (static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63);
@@ -41,4 +41,4 @@ inline std::optional<std::string_view> take_text(std::string_view& bytes) {
   return text;
 }
 
-}  // namespace cairn::shop
+}  // namespace cairn

@@ -81,3 +81,7 @@ cairn_node_program(cairn_evaluate_shop)
 add_executable(cairn_evaluate_forecast EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_forecast.cpp")
 target_link_libraries(cairn_evaluate_forecast PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_evaluate_forecast)
+# How often suggested categories are right; `npm run evaluate -- categories` runs it.
+add_executable(cairn_evaluate_categories EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_categories.cpp")
+target_link_libraries(cairn_evaluate_categories PRIVATE cairn_settings cairn_core)
+cairn_node_program(cairn_evaluate_categories)

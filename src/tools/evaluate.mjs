@@ -1,7 +1,7 @@
 // npm run evaluate -- sentiment FILE.tsv[.xz] [--model ID]: see evaluate_sentiment.mjs.
 // npm run evaluate -- behaviour [--model ID]: see evaluate_behaviour.mjs.
 // npm run evaluate -- shop FILE.csv --split DAY [--method ID] [--new-only]: see evaluate_shop.mjs.
-// npm run evaluate -- finance FORECAST.csv [--hold-out]: see evaluate_finance.mjs.
+// npm run evaluate -- finance FORECAST.csv [--hold-out], categories FILE.csv: see evaluate_finance.mjs.
 // npm run evaluate -- plants DIR INDEX.csv [--corrupt NAME]: see evaluate_plants.mjs.
 // npm run evaluate -- tasks: how good what learns on the device is, and how long it takes, as tables. The exit status is
 // 1 when a bar is missed. --users=N: simulated people of every habit (20).
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cmake_build } from './build.mjs';
 import { evaluate_behaviour } from './evaluate_behaviour.mjs';
-import { evaluate_finance } from './evaluate_finance.mjs';
+import { evaluate_categories, evaluate_finance } from './evaluate_finance.mjs';
 import { evaluate_plants } from './evaluate_plants.mjs';
 import { evaluate_sentiment } from './evaluate_sentiment.mjs';
 import { evaluate_shop } from './evaluate_shop.mjs';
@@ -99,7 +99,7 @@ async function evaluate_tasks(users) {
 }
 
 const usage =
-  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID], plants DIR INDEX.csv [--corrupt NAME], shop FILE.csv --split DAY [--method ID] [--new-only] or finance FORECAST.csv [--hold-out]';
+  'Say what to evaluate: npm run evaluate -- tasks, sentiment FILE.tsv[.xz] [--model ID], behaviour [--model ID], plants DIR INDEX.csv [--corrupt NAME], shop FILE.csv --split DAY [--method ID] [--new-only], finance FORECAST.csv [--hold-out] or categories FILE.csv';
 
 if (is_main(import.meta)) {
   await script_main(async () => {
@@ -113,6 +113,7 @@ if (is_main(import.meta)) {
     if (what === 'plants' && more.length === 1) return evaluate_plants(file, more[0], values.corrupt);
     if (what === 'shop' && file && more.length === 0) return evaluate_shop(file, { split: values.split, method: values.method, new_only: values['new-only'] });
     if (what === 'finance' && file && more.length === 0) return evaluate_finance(file, { hold_out: values['hold-out'] });
+    if (what === 'categories' && file && more.length === 0) return evaluate_categories(file);
     const users = Number(values.users);
     if (!Number.isInteger(users) || users < 2) throw new PlainError('--users takes a whole number from 2.');
     if (what !== 'tasks' || file) throw new PlainError(usage);

@@ -5,27 +5,14 @@
 #include <map>
 #include <optional>
 
-#include "base/fold.h"
+#include "apps/finance/filing/entry_words.h"
 
 namespace cairn::finance {
 namespace {
 
-bool has_letter(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return !(c >= '0' && c <= '9'); });
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  const std::string folded = fold(text);
-  std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < folded.size();) {
-    std::size_t end = begin;
-    while (end < folded.size() && folded[end] != ' ') ++end;
-    std::string word = folded.substr(begin, end - begin);
-    if (word.size() >= 3 && has_letter(word)) words.push_back(std::move(word));
-    begin = end + 1;
-  }
+std::vector<std::string> sorted_words(std::string_view text) {
+  std::vector<std::string> words = filing::entry_words(text, {});
   std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 
@@ -112,7 +99,7 @@ class Search {
 }  // namespace
 
 bool alike(std::string_view one, std::string_view other) {
-  const std::vector<std::string> a = words_of(one), b = words_of(other);
+  const std::vector<std::string> a = sorted_words(one), b = sorted_words(other);
   if (a.empty() && b.empty()) return true;
   std::vector<std::string> both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));

@@ -33,8 +33,7 @@ struct Known {
 std::vector<Known> find_known(const std::vector<Booking>& fresh, std::string_view format, const State& state,
                               const Ledger& ledger, std::string_view account);
 
-// Whether two texts share half of the words of the shorter one; words are of three letters and more. Neither has any:
-// true.
+// Whether two texts share half of the words (filing/entry_words.h) of the shorter one. Neither has any: true.
 bool alike(std::string_view one, std::string_view other);
 
 }  // namespace cairn::finance

@@ -85,3 +85,6 @@ cairn_node_program(cairn_evaluate_forecast)
 add_executable(cairn_evaluate_categories EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/evaluate_categories.cpp")
 target_link_libraries(cairn_evaluate_categories PRIVATE cairn_settings cairn_core)
 cairn_node_program(cairn_evaluate_categories)
+# What files of banks become; tests/banks asks it.
+add_executable(cairn_read_statements EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/banks/read_statements.cpp")
+target_link_libraries(cairn_read_statements PRIVATE cairn_settings cairn_core)

@@ -22,6 +22,7 @@ async function node_tests(folder) {
   const log = `${folder.replaceAll('/', '_')}.log`;
   const { code, output } = await run('node', ['--test', '--test-reporter=tap', ...files], { check: false, log });
   const result = read_tap(output, code);
+  for (const [, name, reason] of output.matchAll(/^\s*ok \d+ - (.*?) # SKIP (.*)$/gm)) console.log(`      left out: ${name}: ${reason}`);
   return { ...result, details: result.failed > 0 ? tap_details(output) : '' };
 }
 
@@ -97,6 +98,7 @@ const suites = [
     name: 'Unit tests, native with sanitizers',
     work: () => doctest_suite('dev', 'cairn_unit_tests', 'unit_native.log'),
   },
+  { key: 'banks', name: 'Exports of banks', work: () => node_tests('tests/banks') },
   { key: 'ui', name: 'Interface, headless', work: () => doctest_suite('dev', 'cairn_ui_tests', 'ui.log') },
   { key: 'tidy', name: 'clang-tidy', work: () => lint_tidy('logic'), beside_the_page: true },
   { key: 'wasm', name: 'Unit tests, as wasm in Node', work: () => after_the_page(() => doctest_suite('web', 'cairn_unit_tests', 'unit_wasm.log')) },

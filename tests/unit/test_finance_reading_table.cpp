@@ -148,6 +148,33 @@ TEST_CASE("finance table: amounts that say nothing of their sign are a question"
                                      "amounts before they are taken."});
 }
 
+TEST_CASE("finance table: a balance with another decimal sign than the amounts") {
+  const Contents contents = read(
+      "dateOp;label;amount;accountbalance\n2024-01-14;Carrefour;-12,30;987.70\n2024-01-12;Salaire;1 000,00;1000.00\n");
+  CHECK(words_of_entries(contents) == Strings{"2024-01-14 -12.30 Carrefour", "2024-01-12 1000.00 Salaire"});
+  REQUIRE(contents.statements.size() == 1);
+  REQUIRE(contents.statements[0].closing.has_value());
+  CHECK(contents.statements[0].closing->amount == 987'700'000);
+  CHECK(contents.problems.empty());
+}
+
+TEST_CASE("finance table: a card whose bill is paid with a minus writes purchases without one, which is asked") {
+  const char* const text =
+      "Date,Description,Amount\n01/14/2024,UBER TRIP,23.40\n01/13/2024,CAFE,4.00\n"
+      "01/10/2024,AUTOPAY PAYMENT - THANK YOU,-450.00\n";
+  const Contents contents = read(text);
+  CHECK(words_of_entries(contents) == Strings{"2024-01-14 -23.40 UBER TRIP", "2024-01-13 -4.00 CAFE",
+                                              "2024-01-10 450.00 AUTOPAY PAYMENT - THANK YOU"});
+  REQUIRE(contents.notes.size() == 1);
+  CHECK(contents.notes[0].rfind("Nothing in the file proves which way the money goes", 0) == 0);
+  // Of an account that pays such a bill the same words have a minus as well, but so has most of the rest.
+  const Contents account = read(
+      "Date,Description,Amount\n01/14/2024,CAFE,-4.00\n01/13/2024,SHOP,-9.00\n01/12/2024,SALARY,900.00\n"
+      "01/10/2024,AUTOPAY PAYMENT CARD,-450.00\n");
+  CHECK(words_of_entries(account)[0] == "2024-01-14 -4.00 CAFE");
+  CHECK(account.notes.empty());
+}
+
 TEST_CASE("finance table: the reasons of rows, word by word") {
   const Contents contents = read(
       "Date;Payee;Amount\n31.01.2024;A;-1,00\n30.02.2024;B;-1,00\nsoon;C;-1,00\n;D;-1,00\n31.01.2024;E;one\n"

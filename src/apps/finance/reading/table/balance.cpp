@@ -25,7 +25,7 @@ std::string_view cell_at(const std::vector<std::string>& row, std::size_t column
 std::optional<Millionths> money_at(const std::vector<std::string>& row, std::size_t column, DecimalSign sign) {
   const std::string_view cell = cell_at(row, column);
   if (cell.empty()) return std::nullopt;
-  const CellMoney money = read_cell_money(cell, sign);
+  const CellMoney money = read_cell_balance(cell, sign);
   if (money.fault != NumberFault::kNone) return std::nullopt;
   return money.way == Way::kOut ? -money.value : money.value;
 }

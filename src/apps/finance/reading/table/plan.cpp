@@ -32,16 +32,20 @@ void propose_dates(const TableRows& rows, TablePlan& plan) {
   plan.date_order_unsure = either > 0 && day_first == month_first;
 }
 
+// What the amounts say; where they say nothing, what other numbers of the file say.
 void propose_decimals(const TableRows& rows, TablePlan& plan) {
   std::size_t point = 0, comma = 0, either = 0;
-  for (const Field field : {Field::kAmount, Field::kMoneyOut, Field::kMoneyIn, Field::kBalance, Field::kFee,
-                            Field::kForeignAmount, Field::kSplitAmount})
-    each_cell(rows, plan.columns[field], [&](std::string_view cell) {
-      const DecimalHint hint = decimal_hint(cell);
-      if (hint == DecimalHint::kPoint) ++point;
-      if (hint == DecimalHint::kComma) ++comma;
-      if (hint == DecimalHint::kEither) ++either;
-    });
+  const auto look_at = [&](std::initializer_list<Field> fields) {
+    for (const Field field : fields)
+      each_cell(rows, plan.columns[field], [&](std::string_view cell) {
+        const DecimalHint hint = decimal_hint(cell);
+        if (hint == DecimalHint::kPoint) ++point;
+        if (hint == DecimalHint::kComma) ++comma;
+        if (hint == DecimalHint::kEither) ++either;
+      });
+  };
+  look_at({Field::kAmount, Field::kMoneyOut, Field::kMoneyIn});
+  if (point == comma) look_at({Field::kBalance, Field::kFee, Field::kForeignAmount, Field::kSplitAmount});
   plan.decimal_sign = comma > point ? DecimalSign::kComma : DecimalSign::kPoint;
   plan.decimal_sign_unsure = either > 0 && point == comma;
 }
@@ -154,6 +158,21 @@ void propose_balance(const TableRows& first, TablePlan& plan) {
     plan.reversed_sign = true;
 }
 
+// Of a card, whose purchases some banks write without a minus: what pays its bill has one then. Only a hint.
+bool paid_with_minus(const TableRows& rows, const TablePlan& plan) {
+  std::size_t paid_minus = 0, paid_plus = 0, plus = 0, minus = 0;
+  for (const auto& row : rows) {
+    const std::size_t column = plan.columns[Field::kAmount];
+    if (column >= row.size()) continue;
+    const CellMoney money = read_cell_money(row[column], plan.decimal_sign);
+    if (money.fault != NumberFault::kNone || money.value == 0) continue;
+    const bool pays = std::any_of(row.begin(), row.end(), [](const std::string& cell) { return pays_a_card(cell); });
+    if (pays) ++(money.value < 0 ? paid_minus : paid_plus);
+    if (!pays) ++(money.value < 0 ? minus : plus);
+  }
+  return paid_minus > 0 && paid_plus == 0 && plus > minus;
+}
+
 void propose_signs(const TableShape& shape, const TableRows& rows, TablePlan& plan) {
   const Signs out = signs_in(rows, plan.columns[Field::kMoneyOut], plan.decimal_sign);
   plan.out_is_signed = out.negative * 2 > out.amounts;
@@ -165,7 +184,8 @@ void propose_signs(const TableShape& shape, const TableRows& rows, TablePlan& pl
   }
   const Signs one = signs_in(rows, plan.columns[Field::kAmount], plan.decimal_sign);
   const bool told = plan.columns.has(Field::kDirection) || plan.without_word != Way::kUnknown || one.in_letters > 0;
-  plan.sign_unsure = one.negative == 0 && one.amounts > 0 && !told;
+  plan.reversed_sign = !told && paid_with_minus(rows, plan);
+  plan.sign_unsure = plan.reversed_sign || (one.negative == 0 && one.amounts > 0 && !told);
 }
 
 void propose_rest(const TableShape& shape, const TableSample& sample, TablePlan& plan) {

@@ -42,7 +42,8 @@ struct TablePlan {
   DecimalSign decimal_sign = DecimalSign::kPoint;
   bool decimal_sign_unsure = false;  // numbers like 1,234, and none that says what its sign means
   std::string currency;              // of rows that name none: ISO 4217, or empty
-  bool reversed_sign = false;  // amounts are positive where money goes out; proposed only where a balance proves it
+  bool reversed_sign = false;  // amounts are positive where money goes out: proved by a balance, or proposed (unsure)
+                               // where what pays a card's bill has a minus
   bool sign_unsure = false;    // nothing in the file says which way the money goes: ask
   bool out_is_signed = false;  // the column of money out has its minus signs
   BalanceProof proof = BalanceProof::kNone;

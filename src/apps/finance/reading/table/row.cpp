@@ -192,7 +192,7 @@ bool TableRowReader::read_amount(const Cells& cells, TableRow& row) const {
   row.entry.amount = plan_.reversed_sign ? -money.value : money.value;
   if (!read_currency(cells, row, money)) return false;
   if (const std::string_view text = cell(cells, Field::kBalance); !text.empty()) {
-    const CellMoney balance = read_cell_money(text, plan_.decimal_sign);
+    const CellMoney balance = read_cell_balance(text, plan_.decimal_sign);
     if (balance.fault == NumberFault::kNone && !balance.too_fine)
       row.balance = balance.way == Way::kOut && balance.value > 0 ? -balance.value : balance.value;
   }

@@ -85,6 +85,12 @@ CellMoney read_cell_money(std::string_view cell, DecimalSign sign) {
   return out;
 }
 
+CellMoney read_cell_balance(std::string_view cell, DecimalSign sign) {
+  const CellMoney money = read_cell_money(cell, sign);
+  if (money.fault != NumberFault::kOtherSign) return money;
+  return read_cell_money(cell, sign == DecimalSign::kPoint ? DecimalSign::kComma : DecimalSign::kPoint);
+}
+
 bool is_day(std::string_view cell) {
   const DateFault fault = read_cell_day(cell, DateOrder::kDayFirst).fault;
   return fault == DateFault::kNone || fault == DateFault::kOtherOrder || fault == DateFault::kNoSuchDay;

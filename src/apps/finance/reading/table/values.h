@@ -27,6 +27,8 @@ struct CellMoney {
 };
 // base/amounts.h, and besides a currency between sign and digits, and letters for debit and credit behind them.
 CellMoney read_cell_money(std::string_view cell, DecimalSign sign);
+// Of a running balance, which some banks write with another decimal sign than the amounts beside it.
+CellMoney read_cell_balance(std::string_view cell, DecimalSign sign);
 
 bool is_day(std::string_view cell);          // as some order of day and month reads it
 bool looks_like_day(std::string_view cell);  // also where no calendar has it: "1111/11/11"

@@ -67,6 +67,17 @@ bool is_in_list(std::string_view word, std::string_view list, std::size_t* rank)
   return false;
 }
 
+bool pays_a_card(std::string_view cell) {
+  constexpr std::array<std::string_view, 15> kStarts = {
+      "paymentthank",  "paymentreceived", "autopay",           "automaticpayment",  "thankyou",
+      "onlinepayment", "mobilepayment",   "pagamentorecebido", "pagorecibido",      "pagorealizado",
+      "paiementrecu",  "zahlungerhalten", "zahlungseingang",   "betalingontvangen", "pagamentoricevuto"};
+  if (cell.size() > kMaxStartBytes) return false;
+  const std::string plain = plain_text(cell);
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [&](std::string_view start) { return plain.substr(0, start.size()) == start; });
+}
+
 std::string plain_text(std::string_view text) {
   std::string out = fold(text);
   out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == ' ' || c == '#' || c == '+'; }), out.end());

@@ -21,6 +21,9 @@ enum class Standing : std::uint8_t {
 // Of a cell that says nothing else: kBooked.
 Standing standing_of(std::string_view cell);
 
+// "AUTOPAY PAYMENT - THANK YOU", "Pagamento recebido": what the bill of a card is paid with.
+bool pays_a_card(std::string_view cell);
+
 // A name without anything but letters and digits, in lower case and without marks: "Währung" is "wahrung".
 std::string plain_text(std::string_view text);
 // Latin-2 and Windows-1250 that were read as Windows-1252 as they were meant: "èástka" is "částka".

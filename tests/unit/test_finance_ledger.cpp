@@ -55,6 +55,10 @@ void check_ledger(const Household& home) {
     CHECK(check(filing).ok());
     CHECK(ledger.find(key) != nullptr);
   }
+  for (const auto& [id, schedule] : home.state.schedules) {
+    CHECK(check(schedule).ok());
+    CHECK(home.state.accounts.count(schedule.account) == 1);
+  }
   for (std::size_t i = 1; i < ledger.entries().size(); ++i)
     CHECK(ledger.entries()[i - 1].day <= ledger.entries()[i].day);
 }
@@ -81,7 +85,7 @@ class Anybody {
 
   Command next(const Household& home, std::vector<Booking>& bookings) {
     const Ledger ledger = home.ledger();
-    switch (random_.below(13)) {
+    switch (random_.below(14)) {
       case 0:
       case 1:
         return AddAccount{fresh(), account()};
@@ -116,6 +120,8 @@ class Anybody {
         return NoteEntry{at(ledger), random_.chance(0.5) ? "note" : ""};
       case 11:
         return pair(ledger);
+      case 12:
+        return schedule(home);
       default:
         return PartTransfer{at(ledger).key};
     }
@@ -164,6 +170,22 @@ class Anybody {
   }
   static EntryAt at(const Ledger& ledger, const LedgerEntry& entry) {
     return {entry.key, ledger.accounts()[entry.account].id, entry.amount};
+  }
+  Command schedule(const Household& home) {
+    if (random_.chance(0.3)) return RemoveSchedule{any(home.state.schedules)};
+    Schedule s;
+    s.account = any(home.state.accounts);
+    s.name = random_.chance(0.9) ? "Rent" : "";
+    s.amount = any_amount();
+    s.about = random_.chance(0.3);
+    s.every = random_.chance(0.5) ? Every::kWeek : Every::kMonth;
+    s.step = static_cast<int>(random_.between(1, 12));
+    s.first = any_day();
+    if (random_.chance(0.3)) s.last = any_day();
+    s.category = kCategories[random_.index(5)];
+    if (random_.chance(0.5)) s.words = {"rent", "house"};
+    if (random_.chance(0.5)) return AddSchedule{fresh(), s};
+    return ChangeSchedule{any(home.state.schedules), s};
   }
   // Mostly two that fit.
   Command pair(const Ledger& ledger) {

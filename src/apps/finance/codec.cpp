@@ -15,11 +15,12 @@ constexpr int kSnapshotSchema = 1;
 constexpr int kMost = std::numeric_limits<int>::max();
 
 // In the order of Event's alternatives.
-constexpr std::array<const char*, 7> kKinds{"finance.account", "finance.import",  "finance.entry",
-                                            "finance.filing",  "finance.mapping", "finance.reconciliation",
-                                            "finance.category"};
+constexpr std::array<const char*, 8> kKinds{"finance.account",  "finance.import",  "finance.entry",
+                                            "finance.filing",   "finance.mapping", "finance.reconciliation",
+                                            "finance.category", "finance.schedule"};
 constexpr const char* const kAccountKindNames[]{"current", "savings", "card", "cash", "loan", "investment"};
 static_assert(std::size(kAccountKindNames) == kAccountKinds);
+constexpr const char* const kEveryNames[]{"week", "month"};
 constexpr const char* const kCategoryKindNames[]{"spending", "income", "moved"};
 static_assert(std::size(kCategoryKindNames) == kCategoryKinds);
 
@@ -239,6 +240,37 @@ Result<Category> decode(const Json& json, Category*) {
   return checked(fields, std::move(c), "category");
 }
 
+Json encode(const Schedule& s) {
+  Json json{{"account", s.account},
+            {"name", s.name},
+            {"amount", s.amount},
+            {"every", word_of(s.every, kEveryNames)},
+            {"first", to_iso(s.first)}};
+  if (s.about) json["about"] = true;
+  if (s.step != 1) json["step"] = s.step;
+  if (s.last) json["last"] = to_iso(*s.last);
+  if (!s.category.empty()) json["category"] = s.category;
+  if (!s.words.empty()) json["words"] = s.words;
+  return json;
+}
+
+Result<Schedule> decode(const Json& json, Schedule*) {
+  if (!json.is_object()) return bad_value("regular payment", "schedule");
+  JsonFields fields(json);
+  Schedule s;
+  fields.take("account", s.account, kMaxKeyBytes);
+  fields.take("name", s.name, kMaxNameBytes);
+  fields.take("every", s.every, kEveryNames);
+  fields.take("step", s.step, 1, kMostSteps);
+  fields.take("first", s.first);
+  fields.take("last", s.last);
+  fields.take("about", s.about);
+  fields.take("category", s.category, kMaxKeyBytes);
+  fields.take("words", s.words, kMaxWords, kMaxWordBytes);
+  take_present(fields, "amount", s.amount);
+  return checked(fields, std::move(s), "regular payment");
+}
+
 Change to_change(const Event& event) { return change_of(event, kKinds); }
 
 Result<Event> to_event(const Change& change) { return event_of<Event>(change, kKinds); }
@@ -251,7 +283,8 @@ Json state_to_json(const State& state) {
           {"filings", encode_map(state.filings)},
           {"mappings", encode_map(state.mappings)},
           {"reconciliations", encode_map(state.reconciliations)},
-          {"categories", encode_map(state.categories)}};
+          {"categories", encode_map(state.categories)},
+          {"schedules", encode_map(state.schedules)}};
 }
 
 Result<State> state_from_json(const Json& json) {
@@ -264,6 +297,7 @@ Result<State> state_from_json(const Json& json) {
   if (Status s = decode_into(json, "mappings", state.mappings); !s.ok()) return s.error();
   if (Status s = decode_into(json, "reconciliations", state.reconciliations); !s.ok()) return s.error();
   if (Status s = decode_into(json, "categories", state.categories); !s.ok()) return s.error();
+  if (Status s = decode_into(json, "schedules", state.schedules); !s.ok()) return s.error();
   return state;
 }
 

@@ -25,6 +25,9 @@ Result<Reconciliation> decode(const Json& json, Reconciliation*);
 Json encode(const Category& value);
 Result<Category> decode(const Json& json, Category*);
 
+Json encode(const Schedule& value);
+Result<Schedule> decode(const Json& json, Schedule*);
+
 Json state_to_json(const State& state);
 Result<State> state_from_json(const Json& json);
 

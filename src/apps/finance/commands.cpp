@@ -19,23 +19,27 @@ struct Kind {
   std::string_view kind, words;
 };
 // In the order of Command's alternatives.
-constexpr std::array<Kind, std::variant_size_v<Command>> kKinds{{{"finance.account", "adding an account"},
-                                                                 {"finance.change_account", "changing an account"},
-                                                                 {"finance.remove_account", "removing an account"},
-                                                                 {"finance.file", "adding a file"},
-                                                                 {"finance.remove_file", "removing a file"},
-                                                                 {"finance.entry", "adding an entry"},
-                                                                 {"finance.change_entry", "changing an entry"},
-                                                                 {"finance.remove_entry", "removing an entry"},
-                                                                 {"finance.filing", "filing entries"},
-                                                                 {"finance.split", "splitting an entry"},
-                                                                 {"finance.note", "a note"},
-                                                                 {"finance.pair", "pairing a transfer"},
-                                                                 {"finance.part", "parting a transfer"},
-                                                                 {"finance.reconcile", "reconciling an account"},
-                                                                 {"finance.category", "adding a category"},
-                                                                 {"finance.change_category", "changing a category"},
-                                                                 {"finance.forget", "forgetting how files are read"}}};
+constexpr std::array<Kind, std::variant_size_v<Command>> kKinds{
+    {{"finance.account", "adding an account"},
+     {"finance.change_account", "changing an account"},
+     {"finance.remove_account", "removing an account"},
+     {"finance.file", "adding a file"},
+     {"finance.remove_file", "removing a file"},
+     {"finance.entry", "adding an entry"},
+     {"finance.change_entry", "changing an entry"},
+     {"finance.remove_entry", "removing an entry"},
+     {"finance.filing", "filing entries"},
+     {"finance.split", "splitting an entry"},
+     {"finance.note", "a note"},
+     {"finance.pair", "pairing a transfer"},
+     {"finance.part", "parting a transfer"},
+     {"finance.reconcile", "reconciling an account"},
+     {"finance.category", "adding a category"},
+     {"finance.change_category", "changing a category"},
+     {"finance.forget", "forgetting how files are read"},
+     {"finance.schedule", "a regular payment"},
+     {"finance.change_schedule", "changing a regular payment"},
+     {"finance.remove_schedule", "removing a regular payment"}}};
 
 Error invalid(std::string message, std::string where) {
   return {ErrorCode::kInvalid, std::move(message), std::move(where)};
@@ -173,6 +177,8 @@ struct Decide {
     }
     for (const auto& [key, reconciliation] : state.reconciliations)
       if (reconciliation.account == remove.id) out.push_back(ReconciliationChanged{key, reconciliation, std::nullopt});
+    for (const auto& [id, schedule] : state.schedules)
+      if (schedule.account == remove.id) out.push_back(ScheduleChanged{id, schedule, std::nullopt});
     forgetting.finish(out);
     return out;
   }
@@ -439,6 +445,35 @@ struct Decide {
   Result<Events> operator()(const ChangeCategory& change) const {
     if (!is_category(state, change.id)) return gone("category");
     return kept(change.id, change.category);
+  }
+
+  Result<Events> kept(const std::string& id, Schedule schedule) const {
+    if (state.accounts.count(schedule.account) == 0) return gone("account");
+    if (!schedule.category.empty() && !is_category(state, schedule.category)) return gone("category");
+    schedule.name = clean_line(schedule.name, schedule.name.size());
+    if (Status status = check(schedule); !status.ok()) return status.error();
+    const std::optional<Schedule> before = present(state.schedules, id);
+    if (before == schedule) return Events();
+    return Events{ScheduleChanged{id, before, std::move(schedule)}};
+  }
+
+  Result<Events> operator()(const AddSchedule& add) const {
+    if (add.id.empty() || add.id.size() > kMostIdBytes || state.schedules.count(add.id) != 0)
+      return invalid("This regular payment is there already.", "id");
+    if (state.schedules.size() >= kMaxSchedules)
+      return invalid("There are as many regular payments as fit: " + with_commas(kMaxSchedules) + ".", "id");
+    return kept(add.id, add.schedule);
+  }
+
+  Result<Events> operator()(const ChangeSchedule& change) const {
+    if (state.schedules.count(change.id) == 0) return gone("regular payment");
+    return kept(change.id, change.schedule);
+  }
+
+  Result<Events> operator()(const RemoveSchedule& remove) const {
+    const std::optional<Schedule> before = present(state.schedules, remove.id);
+    if (!before) return gone("regular payment");
+    return Events{ScheduleChanged{remove.id, before, std::nullopt}};
   }
 
   Result<Events> operator()(const ForgetMappings&) const {

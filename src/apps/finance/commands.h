@@ -96,11 +96,22 @@ struct ChangeCategory {  // also a built-in one
   std::string id;
   Category category;
 };
+struct AddSchedule {
+  std::string id;  // not in use
+  Schedule schedule;
+};
+struct ChangeSchedule {
+  std::string id;
+  Schedule schedule;
+};
+struct RemoveSchedule {
+  std::string id;
+};
 struct ForgetMappings {};
 
 using Command = std::variant<AddAccount, ChangeAccount, RemoveAccount, AddFile, RemoveFile, AddEntry, ChangeEntry,
                              RemoveEntry, FileEntries, SplitEntry, NoteEntry, PairTransfer, PartTransfer, Reconcile,
-                             AddCategory, ChangeCategory, ForgetMappings>;
+                             AddCategory, ChangeCategory, ForgetMappings, AddSchedule, ChangeSchedule, RemoveSchedule>;
 
 struct Context {
   Instant now;

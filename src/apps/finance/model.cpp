@@ -16,6 +16,7 @@ struct Apply {
   void operator()(const MappingChanged& e) const { apply_to(state.mappings, e); }
   void operator()(const ReconciliationChanged& e) const { apply_to(state.reconciliations, e); }
   void operator()(const CategoryChanged& e) const { apply_to(state.categories, e); }
+  void operator()(const ScheduleChanged& e) const { apply_to(state.schedules, e); }
 };
 
 }  // namespace
@@ -44,6 +45,7 @@ Events changes_between(const State& from, const State& to) {
   add_differences(from.mappings, to.mappings, out);
   add_differences(from.reconciliations, to.reconciliations, out);
   add_differences(from.categories, to.categories, out);
+  add_differences(from.schedules, to.schedules, out);
   return out;
 }
 
@@ -56,6 +58,7 @@ Events changes_to_merge(const State& mine, const State& theirs) {
   add_missing(mine.mappings, theirs.mappings, out);
   add_missing(mine.reconciliations, theirs.reconciliations, out);
   add_missing(mine.categories, theirs.categories, out);
+  add_missing(mine.schedules, theirs.schedules, out);
   return out;
 }
 

@@ -108,6 +108,25 @@ struct Reconciliation {  // key: account and day
   friend bool operator==(const Reconciliation&, const Reconciliation&) = default;
 };
 
+enum class Every : std::uint8_t { kWeek, kMonth };
+
+// Money that comes or goes at regular times, as the person confirmed it.
+struct Schedule {       // key: id
+  std::string account;  // id
+  std::string name;     // one line, not empty
+  Minor amount = 0;     // negative: out of the account; not 0
+  bool about = false;   // the amount varies, this is the usual one
+  Every every = Every::kMonth;
+  int step = 1;                    // every so many of them, 1..kMostSteps: 12 months are a year, 2 weeks a fortnight
+  Date first;                      // the day of the month counts; where a month is shorter, its last day
+  std::optional<Date> last;        // none after this day
+  std::string category;            // to file its entries under; may be empty
+  std::vector<std::string> words;  // of its entries (filing/entry_words.h), by which they are known; may be empty
+  friend bool operator==(const Schedule&, const Schedule&) = default;
+};
+inline constexpr int kMostSteps = 60;
+inline constexpr std::size_t kMaxSchedules = 500, kMaxWords = 20, kMaxWordBytes = 60;
+
 // What money filed under a category is. Moved: it stays the person's own, in an account that is not here.
 enum class CategoryKind : std::uint8_t { kSpending, kIncome, kMoved };
 inline constexpr std::size_t kCategoryKinds = 3;
@@ -127,6 +146,7 @@ struct State {
   std::map<std::string, Mapping> mappings;
   std::map<std::string, Reconciliation> reconciliations;
   std::map<std::string, Category> categories;
+  std::map<std::string, Schedule> schedules;
   friend bool operator==(const State&, const State&) = default;
 };
 
@@ -137,8 +157,9 @@ using FilingChanged = Changed<std::string, Filing>;
 using MappingChanged = Changed<std::string, Mapping>;
 using ReconciliationChanged = Changed<std::string, Reconciliation>;
 using CategoryChanged = Changed<std::string, Category>;
+using ScheduleChanged = Changed<std::string, Schedule>;
 using Event = std::variant<AccountChanged, ImportChanged, EntryChanged, FilingChanged, MappingChanged,
-                           ReconciliationChanged, CategoryChanged>;
+                           ReconciliationChanged, CategoryChanged, ScheduleChanged>;
 using Events = std::vector<Event>;
 
 // Of the booking at this place of an import. Entries made by hand have their id for a key.

@@ -128,6 +128,24 @@ Status check(const Category& category) {
   return Done{};
 }
 
+Status check(const Schedule& schedule) {
+  if (!is_key(schedule.account)) return invalid("Say which account it is in.", "account");
+  if (schedule.name.empty()) return invalid("What comes or goes needs a name.", "name");
+  if (schedule.name.size() > kMaxNameBytes) return too_long("name", schedule.name, kMaxNameBytes, "name");
+  if (schedule.amount == 0) return invalid("Say how much comes or goes.", "amount");
+  if (!fits(schedule.amount)) return amount_too_large("amount");
+  if (schedule.step < 1 || schedule.step > kMostSteps)
+    return invalid("It comes every 1 to " + std::to_string(kMostSteps) + " weeks or months.", "step");
+  if (!is_day(schedule.first)) return bad_day("first");
+  if (schedule.last && (!is_day(*schedule.last) || *schedule.last < schedule.first))
+    return invalid("It ends on the first day or later.", "last");
+  if (schedule.category.size() > kMaxKeyBytes) return invalid("There is no such category.", "category");
+  const auto is_word = [](const std::string& word) { return !word.empty() && word.size() <= kMaxWordBytes; };
+  if (schedule.words.size() > kMaxWords || !std::all_of(schedule.words.begin(), schedule.words.end(), is_word))
+    return invalid("The words by which its entries are known cannot be read.", "words");
+  return Done{};
+}
+
 std::string clean_line(std::string_view text, std::size_t most_bytes) {
   std::string line = to_valid_utf8(text);
   std::replace_if(

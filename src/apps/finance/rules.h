@@ -17,6 +17,7 @@ Status check(const Filing& filing);
 Status check(const Mapping& mapping);
 Status check(const Reconciliation& reconciliation);
 Status check(const Category& category);
+Status check(const Schedule& schedule);
 
 // Whether shares are those of an entry of this amount: none, or two and more that add up to it, each with a category.
 Status check_shares(const std::vector<Share>& shares, Minor amount, std::string_view currency);

@@ -86,7 +86,7 @@ CellMoney read_cell_money(std::string_view cell, DecimalSign sign) {
 }
 
 CellMoney read_cell_balance(std::string_view cell, DecimalSign sign) {
-  const CellMoney money = read_cell_money(cell, sign);
+  CellMoney money = read_cell_money(cell, sign);
   if (money.fault != NumberFault::kOtherSign) return money;
   return read_cell_money(cell, sign == DecimalSign::kPoint ? DecimalSign::kComma : DecimalSign::kPoint);
 }

@@ -30,7 +30,7 @@ endfunction()
 
 set(fast_sources ${core_sources})
 list(FILTER fast_sources INCLUDE REGEX
-  "/src/(ml/.*|base/(radix_sort|checksum|base64|amounts|written_dates|months|currency|money)|apps/plants/(search|search_index|photos)|apps/shop/(catalogue|combine|lines_codec|figures/.*|reading/.*)|apps/finance/(bookings|ledger|duplicates|transfers|taking|filing/.*|reading/.*)|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
+  "/src/(ml/.*|base/(radix_sort|checksum|checked_base64|base64|text_hash|column_names|amounts|written_dates|months|currency|money)|apps/plants/(search|search_index|photos)|apps/shop/(catalogue|combine|lines_codec|figures/.*|reading/.*)|apps/finance/(bookings|ledger|duplicates|transfers|taking|filing/.*|reading/.*)|apps/tasks/(urgency|features|lessons|learner|arrange|filter_match))\\.cpp$")
 list(REMOVE_ITEM core_sources ${fast_sources})
 set(small_sources ${core_sources})
 list(FILTER small_sources INCLUDE REGEX "/src/(core|apps)/")

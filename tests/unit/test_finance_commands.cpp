@@ -67,6 +67,14 @@ TEST_CASE("finance: a file comes with new accounts, and goes with all that was s
         "This file holds no entry that is not here already.");
   CHECK(home.refused(AddFile{"h", {{"c", card}, {"d", card}}, {{"h1", import}}, {}, {}}).message ==
         "Two new accounts have one name: “Card”.");
+  Account twin = card;
+  card.number = "4411";
+  twin.number = "44 11";
+  twin.name = "Twin";
+  CHECK(home.refused(AddFile{"h", {{"c", card}, {"d", twin}}, {{"h1", import}}, {}, {}}).message ==
+        "Two new accounts have one number: 4411.");
+  CHECK(home.refused(AddFile{"h", {{"c", card}}, {{"h1", import}, {"h1", import}}, {}, {}}).message ==
+        "This file is there already.");
   REQUIRE(home.tell(AddFile{"h", {{"c", card}}, {{"h1", import}, {"h2", import}}, {}, {}}).ok());
   home.books["h1"] = of_card;
   home.books["h2"] = of_card;

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/base64.h"
-#include "base/checksum.h"
+#include "base/checked_base64.h"
 #include "base/packed.h"
 #include "base/text.h"
 
@@ -12,7 +11,7 @@ namespace cairn::finance {
 namespace {
 
 constexpr std::size_t kBookingsAChunk = 2'000;
-constexpr std::size_t kDigits = 5, kChecksumBytes = 4;
+constexpr std::size_t kDigits = 5;
 constexpr std::int64_t kMostParts = 500;
 // What a booking has besides its day, amount, payee and memo.
 constexpr std::int64_t kValueDay = 1, kReference = 2, kCheckNumber = 4, kOtherAccount = 8, kCategory = 16,
@@ -23,25 +22,6 @@ Error damaged() {
           "Some of these entries are damaged on this device. Remove their file and read it again, or import a backup "
           "that holds them.",
           "bookings"};
-}
-
-std::string sealed(std::string bytes) {
-  const std::uint32_t sum = crc32c(bytes);
-  for (std::size_t i = 0; i < kChecksumBytes; ++i) bytes.push_back(static_cast<char>(sum >> (8 * i) & 0xFF));
-  return to_base64(bytes);
-}
-
-// Without the checksum; nothing: it is damaged.
-std::optional<std::string> opened(std::string_view text) {
-  std::optional<std::string> bytes = from_base64(text);
-  if (!bytes || bytes->size() <= kChecksumBytes) return {};
-  std::uint32_t sum = 0;
-  const std::size_t size = bytes->size() - kChecksumBytes;
-  for (std::size_t i = 0; i < kChecksumBytes; ++i)
-    sum |= static_cast<std::uint32_t>(static_cast<unsigned char>((*bytes)[size + i])) << (8 * i);
-  bytes->resize(size);
-  if (crc32c(*bytes) != sum) return {};
-  return bytes;
 }
 
 void put(std::string& bytes, const Booking& b, Date before) {
@@ -162,7 +142,7 @@ std::vector<Blob> to_blobs(const std::vector<Booking>& bookings, std::string_vie
     }
     std::string number = std::to_string(blobs.size());
     number.insert(0, kDigits - std::min(kDigits, number.size()), '0');
-    blobs.push_back({bookings_prefix(import) + number, sealed(std::move(bytes))});
+    blobs.push_back({bookings_prefix(import) + number, to_checked_base64(std::move(bytes))});
   }
   return blobs;
 }
@@ -170,7 +150,7 @@ std::vector<Blob> to_blobs(const std::vector<Booking>& bookings, std::string_vie
 Result<std::vector<Booking>> from_blobs(const std::vector<Blob>& blobs, std::size_t bookings) {
   std::vector<Booking> out;
   for (const Blob& blob : blobs) {
-    const std::optional<std::string> bytes = opened(blob.text);
+    const std::optional<std::string> bytes = from_checked_base64(blob.text);
     if (!bytes) return damaged();
     Taker from(*bytes);
     if (from.number(0, kMaxBookings) != static_cast<std::int64_t>(out.size())) return damaged();

@@ -1,10 +1,10 @@
 #include "apps/finance/commands.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "apps/finance/categories.h"
+#include "apps/finance/filings.h"
 #include "apps/finance/rules.h"
 #include "base/money.h"
 #include "base/numbers.h"
@@ -14,32 +14,6 @@ namespace cairn::finance {
 namespace {
 
 constexpr std::size_t kMostIdBytes = 40;  // so that keys made of one, a point and more fit
-
-struct Kind {
-  std::string_view kind, words;
-};
-// In the order of Command's alternatives.
-constexpr std::array<Kind, std::variant_size_v<Command>> kKinds{
-    {{"finance.account", "adding an account"},
-     {"finance.change_account", "changing an account"},
-     {"finance.remove_account", "removing an account"},
-     {"finance.file", "adding a file"},
-     {"finance.remove_file", "removing a file"},
-     {"finance.entry", "adding an entry"},
-     {"finance.change_entry", "changing an entry"},
-     {"finance.remove_entry", "removing an entry"},
-     {"finance.filing", "filing entries"},
-     {"finance.split", "splitting an entry"},
-     {"finance.note", "a note"},
-     {"finance.pair", "pairing a transfer"},
-     {"finance.part", "parting a transfer"},
-     {"finance.reconcile", "reconciling an account"},
-     {"finance.category", "adding a category"},
-     {"finance.change_category", "changing a category"},
-     {"finance.forget", "forgetting how files are read"},
-     {"finance.schedule", "a regular payment"},
-     {"finance.change_schedule", "changing a regular payment"},
-     {"finance.remove_schedule", "removing a regular payment"}}};
 
 Error invalid(std::string message, std::string where) {
   return {ErrorCode::kInvalid, std::move(message), std::move(where)};
@@ -53,47 +27,6 @@ std::optional<T> present(const std::map<std::string, T>& map, const std::string&
   const auto found = map.find(key);
   return found == map.end() ? std::nullopt : std::optional<T>(found->second);
 }
-
-Filing said_of(const State& state, const std::string& key) { return present(state.filings, key).value_or(Filing{}); }
-
-// Where nothing is said of an entry there is no filing.
-void add_filing(const State& state, const std::string& key, const Filing& after, Events& out) {
-  const std::optional<Filing> before = present(state.filings, key);
-  const std::optional<Filing> kept = after == Filing{} ? std::nullopt : std::optional<Filing>(after);
-  if (before != kept) out.push_back(FilingChanged{key, before, kept});
-}
-
-// What was said of an entry that goes. The other side of a transfer becomes an entry of its own, unless it goes as
-// well.
-class Forgetting {
- public:
-  explicit Forgetting(const State& state) : state_(state) {}
-
-  void entry(const std::string& key) {
-    if (state_.filings.count(key) != 0) going_.push_back(key);
-  }
-  void import(const std::string& id) {
-    const std::string first = id + '.', last = id + '/';  // the character after the point
-    for (auto it = state_.filings.lower_bound(first); it != state_.filings.end() && it->first < last; ++it)
-      going_.push_back(it->first);
-  }
-  void finish(Events& out) {
-    std::sort(going_.begin(), going_.end());
-    for (const std::string& key : going_) {
-      const Filing& filing = state_.filings.at(key);
-      out.push_back(FilingChanged{key, filing, std::nullopt});
-      if (filing.counterpart.empty() || std::binary_search(going_.begin(), going_.end(), filing.counterpart)) continue;
-      Filing other = said_of(state_, filing.counterpart);
-      if (other.counterpart != key) continue;
-      other.counterpart.clear();
-      add_filing(state_, filing.counterpart, other, out);
-    }
-  }
-
- private:
-  const State& state_;
-  std::vector<std::string> going_;
-};
 
 struct Decide {
   const State& state;
@@ -204,10 +137,13 @@ struct Decide {
     for (const auto& [id, given] : add.accounts) {
       Result<Account> account = new_account(id, given);
       if (!account.ok()) return account.error();
-      for (const Event& event : out)
-        if (const auto& other = std::get<AccountChanged>(event);
-            other.key == id || other.after->name == account.value().name)
+      for (const Event& event : out) {
+        const auto& other = std::get<AccountChanged>(event);
+        if (other.key == id || other.after->name == account.value().name)
           return invalid("Two new accounts have one name: “" + account.value().name + "”.", "name");
+        if (!account.value().number.empty() && other.after->number == account.value().number)
+          return invalid("Two new accounts have one number: " + account.value().number + ".", "number");
+      }
       out.push_back(AccountChanged{id, std::nullopt, std::move(account).value()});
     }
     const std::size_t accounts = out.size();
@@ -224,6 +160,8 @@ struct Decide {
           std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(accounts),
                       [&](const Event& event) { return std::get<AccountChanged>(event).key == import.account; });
       if (!known) return gone("account");
+      for (std::size_t i = accounts; i < out.size(); ++i)
+        if (std::get<ImportChanged>(out[i]).key == id) return invalid("This file is there already.", "id");
       out.push_back(ImportChanged{id, std::nullopt, std::move(import)});
     }
     if (Status status = add_mapping(add, out); !status.ok()) return status.error();
@@ -488,14 +426,6 @@ struct Decide {
 
 Result<Events> decide(const State& state, const Command& command, const Context& context) {
   return std::visit(Decide{state, context}, command);
-}
-
-std::string_view kind_of(const Command& command) { return kKinds[command.index()].kind; }
-
-std::string_view words_for(std::string_view gesture_kind) {
-  for (const Kind& kind : kKinds)
-    if (kind.kind == gesture_kind) return kind.words;
-  return "change";
 }
 
 }  // namespace cairn::finance

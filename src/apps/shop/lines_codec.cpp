@@ -7,8 +7,7 @@
 #include <utility>
 
 #include "apps/shop/model.h"
-#include "base/base64.h"
-#include "base/checksum.h"
+#include "base/checked_base64.h"
 #include "base/packed.h"
 #include "base/text.h"
 
@@ -19,7 +18,6 @@ constexpr std::size_t kLinesAChunk = 20'000;
 constexpr std::size_t kNameBytesAChunk = 150'000;
 constexpr std::size_t kDigits = 5;
 constexpr char kNames = 'n', kLines = 'l';
-constexpr std::size_t kChecksumBytes = 4;
 constexpr std::size_t kMostNames = 16'000'000;
 
 Error damaged() {
@@ -64,25 +62,6 @@ Name name_at(const Lines& lines, std::size_t at) {
 }
 
 bool has_second(List list) { return list == List::kProducts || list == List::kCustomers; }
-
-std::string sealed(std::string bytes) {
-  const std::uint32_t sum = crc32c(bytes);
-  for (std::size_t i = 0; i < kChecksumBytes; ++i) bytes.push_back(static_cast<char>(sum >> (8 * i) & 0xFF));
-  return to_base64(bytes);
-}
-
-// Without the checksum; nothing: it is damaged.
-std::optional<std::string> opened(std::string_view text) {
-  std::optional<std::string> bytes = from_base64(text);
-  if (!bytes || bytes->size() <= kChecksumBytes) return {};
-  std::uint32_t sum = 0;
-  const std::size_t size = bytes->size() - kChecksumBytes;
-  for (std::size_t i = 0; i < kChecksumBytes; ++i)
-    sum |= static_cast<std::uint32_t>(static_cast<unsigned char>((*bytes)[size + i])) << (8 * i);
-  bytes->resize(size);
-  if (crc32c(*bytes) != sum) return {};
-  return bytes;
-}
 
 // Calls visit(column) for every column of numbers. A column is {its vector, how a number becomes 64 bits and back}.
 template <class L, class Visit>
@@ -131,7 +110,7 @@ Blob LinesWriter::chunk(std::size_t at) const {
   const std::size_t names = name_chunks_.size() - 1;
   std::string number = std::to_string(at);
   number.insert(0, kDigits - std::min(kDigits, number.size()), '0');
-  return {prefix_ + number, sealed(at < names ? names_chunk(at) : lines_chunk(at - names))};
+  return {prefix_ + number, to_checked_base64(at < names ? names_chunk(at) : lines_chunk(at - names))};
 }
 
 std::string LinesWriter::names_chunk(std::size_t at) const {
@@ -161,7 +140,7 @@ std::string LinesWriter::lines_chunk(std::size_t at) const {
 }
 
 Status LinesReader::add(std::string_view text) {
-  const std::optional<std::string> bytes = opened(text);
+  const std::optional<std::string> bytes = from_checked_base64(text);
   if (!bytes) return damaged();
   const std::string_view rest = std::string_view(*bytes).substr(1);
   if ((*bytes)[0] == kNames) return add_names(rest);

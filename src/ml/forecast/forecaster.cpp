@@ -9,8 +9,8 @@ namespace cairn::forecast {
 namespace {
 
 constexpr std::size_t kMostOrigins = 36, kEnoughBefore = 24;
-// How much better than the combination a single method must have been. Few origins tell methods apart by luck: with
-// less than this, choosing did worse than never choosing (on the M3 series, without their last 18 months of training).
+// How much better than the combination a single method must have been: few origins tell methods apart by luck. Found on
+// the monthly series of the M3 competition without their last 18 months of training.
 constexpr double kMargin = 0.3;
 
 std::size_t first_origin_of(std::size_t size) {

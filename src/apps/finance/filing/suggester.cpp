@@ -8,7 +8,7 @@
 namespace cairn::finance::filing {
 namespace {
 
-// All found on the first four fifths of a year and a half of entries of one person (npm run evaluate -- categories).
+// All found on a year and a half of entries of one person (npm run evaluate -- categories).
 constexpr std::size_t kMostNear = 15;    // entries that are asked
 constexpr std::size_t kMostAWord = 400;  // of those with one word: the latest
 constexpr double kOlder = 0.6;           // what each counts less than the one before it

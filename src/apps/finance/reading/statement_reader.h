@@ -1,10 +1,11 @@
 #pragma once
-// A file of a bank, read in slices, so that no frame waits for all of it. One maker for each format; statements.h finds
-// which one a file is.
+// A file of a bank, read in slices, so that no frame waits for all of it. One maker for each format; file_kind.h says
+// which one a file is, open.h opens it by its kind.
 
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "apps/finance/reading/statement.h"
 

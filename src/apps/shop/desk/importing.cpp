@@ -36,7 +36,7 @@ Mapping mapping_of(const reading::Reading& reading) {
 }  // namespace
 
 std::optional<reading::Plan> remembered_plan(const reading::Reading& reading, const State& state) {
-  const auto found = state.mappings.find(mapping_key(reading::header_signature(reading.columns())));
+  const auto found = state.mappings.find(mapping_key(header_signature(reading.columns())));
   if (found == state.mappings.end()) return {};
   const Mapping& mapping = found->second;
   reading::Plan plan = reading.with_columns(reading::remembered(mapping.columns, reading.columns()));
@@ -65,7 +65,7 @@ bool Importing::busy() const {
 
 void Importing::keep() {
   set_aside_ = reading_->counts().set_aside;
-  mapping_key_ = shop::mapping_key(reading::header_signature(reading_->columns()));
+  mapping_key_ = shop::mapping_key(header_signature(reading_->columns()));
   mapping_ = mapping_of(*reading_);
   lines_ = reading_->take_lines();
   reading_.reset();

@@ -4,6 +4,7 @@
 
 #include "base/currency.h"
 #include "base/text.h"
+#include "base/text_hash.h"
 
 namespace cairn::shop::reading {
 

@@ -31,21 +31,10 @@ constexpr std::array<FieldName, kFields> kFieldNames = {{{"order", "Order"},
                                                          {"cancelled_at", "Cancelled at"},
                                                          {"refunded", "Refunded amount"}}};
 
-std::string same_name(std::string_view name) { return to_lower_ascii(trim(name)); }
-
 }  // namespace
 
 std::string_view field_title(Field field) { return kFieldNames[static_cast<std::size_t>(field)].title; }
 std::string_view field_key(Field field) { return kFieldNames[static_cast<std::size_t>(field)].key; }
-
-std::string header_signature(const std::vector<std::string>& columns) {
-  std::string names;
-  for (const std::string& name : columns) names += same_name(name) + '\x1F';
-  std::uint64_t hash = hash_of(names);
-  std::string out;
-  for (int i = 0; i < 16; ++i, hash >>= 4) out += "0123456789abcdef"[hash & 15u];
-  return out;
-}
 
 KeptColumns to_keep(const Columns& mapping, const std::vector<std::string>& columns) {
   KeptColumns kept;
@@ -70,12 +59,6 @@ Columns remembered(const KeptColumns& kept, const std::vector<std::string>& colu
 std::string_view without_brackets(std::string_view name) {
   const std::size_t open = name.find_last_of("([");
   return open == std::string_view::npos || open == 0 ? name : name.substr(0, open);
-}
-
-std::string plain_name(std::string_view name) {
-  std::string out = fold(name);
-  out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == ' ' || c == '#' || c == '+'; }), out.end());
-  return out;
 }
 
 }  // namespace cairn::shop::reading

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/column_names.h"
+
 namespace cairn::shop::reading {
 
 enum class Field : std::uint8_t {
@@ -47,9 +49,6 @@ struct Columns {
   friend bool operator==(const Columns&, const Columns&) = default;
 };
 
-// The same for files with the same columns in the same order, but for case and spaces at the ends of their names.
-std::string header_signature(const std::vector<std::string>& columns);
-
 // Pairs of field_key and the column's name.
 using KeptColumns = std::vector<std::pair<std::string, std::string>>;
 KeptColumns to_keep(const Columns& mapping, const std::vector<std::string>& columns);
@@ -58,9 +57,6 @@ Columns remembered(const KeptColumns& kept, const std::vector<std::string>& colu
 
 // A name without what stands in brackets at its end: "Price" of "Price (EUR)".
 std::string_view without_brackets(std::string_view name);
-
-// A name without anything but letters and digits, in lower case and without marks: "Währung" is "wahrung".
-std::string plain_name(std::string_view name);
 
 // A guess by names and by values. `rows` are some of the file.
 Columns propose_columns(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& rows);

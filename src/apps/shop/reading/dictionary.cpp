@@ -2,37 +2,20 @@
 
 #include <cstring>
 
+#include "base/text_hash.h"
+
 namespace cairn::shop::reading {
 namespace {
 
 constexpr std::size_t kFirstPlaces = 64;
 
-// The finisher of splitmix64 (S. Vigna).
-std::uint64_t mixed(std::uint64_t x) {
-  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
-  return x ^ (x >> 31);
-}
-
 std::uint64_t pair_hash(std::uint32_t first, std::uint32_t second) {
-  return mixed((std::uint64_t{first} << 32) + second + 0x9E3779B97F4A7C15u);
+  return mixed_bits((std::uint64_t{first} << 32) + second + 0x9E3779B97F4A7C15u);
 }
 
 bool is_full(std::size_t used, std::size_t places) { return used * 2 >= places; }
 
 }  // namespace
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15u + text.size();
-  while (!text.empty()) {
-    std::uint64_t block = 0;
-    const std::size_t size = text.size() < 8 ? text.size() : 8;
-    std::memcpy(&block, text.data(), size);
-    hash = mixed(hash ^ block);
-    text.remove_prefix(size);
-  }
-  return hash;
-}
 
 std::uint32_t Dictionary::number_of(std::string_view name) {
   if (is_full(names_.size(), places_.size())) grow();

@@ -9,9 +9,6 @@
 
 namespace cairn::shop::reading {
 
-// The same on every platform. Not against someone who looks for collisions.
-std::uint64_t hash_of(std::string_view text);
-
 class Dictionary {
  public:
   std::uint32_t number_of(std::string_view name);  // adds what is new; numbers count from 0 in that order

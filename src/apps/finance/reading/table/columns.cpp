@@ -41,15 +41,6 @@ constexpr std::array<FieldName, kFields> kFieldNames = {{{"booked", "Booking dat
                                                          {"kind", "Kind"},
                                                          {"memo", "Memo"}}};
 
-std::string same_name(std::string_view name) { return to_lower_ascii(trim(name)); }
-
-// FNV-1a, 64 bits.
-std::uint64_t hash_of_text(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
-}
-
 }  // namespace
 
 std::string_view field_title(Field field) { return kFieldNames[static_cast<std::size_t>(field)].title; }
@@ -58,15 +49,6 @@ std::string_view field_key(Field field) { return kFieldNames[static_cast<std::si
 bool Columns::is_taken(std::size_t column) const {
   return std::find(at.begin(), at.end(), column) != at.end() ||
          std::find(more_memos.begin(), more_memos.end(), column) != more_memos.end();
-}
-
-std::string header_signature(const std::vector<std::string>& columns) {
-  std::string names;
-  for (const std::string& name : columns) names += same_name(name) + '\x1F';
-  std::uint64_t hash = hash_of_text(names);
-  std::string out;
-  for (int i = 0; i < 16; ++i, hash >>= 4) out += "0123456789abcdef"[hash & 15u];
-  return out;
 }
 
 KeptColumns to_keep(const Columns& mapping, const std::vector<std::string>& columns) {

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/column_names.h"
+
 namespace cairn::finance::reading {
 
 enum class Field : std::uint8_t {
@@ -56,9 +58,6 @@ struct Columns {
   bool is_taken(std::size_t column) const;
   friend bool operator==(const Columns&, const Columns&) = default;
 };
-
-// The same for files with the same columns in the same order, but for case and spaces at the ends of their names.
-std::string header_signature(const std::vector<std::string>& columns);
 
 // Pairs of field_key and the column's name; "memo" may be there several times.
 using KeptColumns = std::vector<std::pair<std::string, std::string>>;

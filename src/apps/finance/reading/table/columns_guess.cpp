@@ -6,6 +6,7 @@
 #include "apps/finance/reading/table/names.h"
 #include "apps/finance/reading/table/values.h"
 #include "apps/finance/reading/table/words.h"
+#include "base/column_names.h"
 #include "base/currency.h"
 #include "base/text.h"
 
@@ -38,17 +39,17 @@ std::string without_word_in(std::string plain) {
 }
 
 void add_forms(const std::string& text, bool has_currency, std::vector<Form>& forms) {
-  if (has_currency) forms.push_back({without_word_in(plain_text(without_currency(text))), 0});
-  forms.push_back({plain_text(text), 0});
+  if (has_currency) forms.push_back({without_word_in(plain_name(without_currency(text))), 0});
+  forms.push_back({plain_name(text), 0});
   std::string unnumbered = forms.back().plain;  // "Omschrijving-2"
   while (!unnumbered.empty() && unnumbered.back() >= '0' && unnumbered.back() <= '9') unnumbered.pop_back();
   if (unnumbered.size() < forms.back().plain.size()) forms.push_back({std::move(unnumbered), 100});
   const std::size_t bracket = text.find_first_of("([");
-  if (bracket != std::string::npos && bracket > 0) forms.push_back({plain_text(text.substr(0, bracket)), 200});
+  if (bracket != std::string::npos && bracket > 0) forms.push_back({plain_name(text.substr(0, bracket)), 200});
   if (text.find('/') == std::string::npos) return;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('/', at), text.size());
-    forms.push_back({plain_text(std::string_view(text).substr(at, end - at)), 400});
+    forms.push_back({plain_name(std::string_view(text).substr(at, end - at)), 400});
     at = end + 1;
   }
 }

@@ -7,6 +7,7 @@
 #include "apps/finance/reading/table/columns.h"
 #include "apps/finance/reading/table/values.h"
 #include "apps/finance/reading/table/words.h"
+#include "base/column_names.h"
 
 namespace cairn::finance::reading {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::string_view kOtherNumbers[] = {"saldo",  "balance", "solde",  "zu
                                               "symbol", "code",    "stuck",  "shares",   "anteile",  "isin"};
 
 bool is_other_number(std::string_view name) {
-  const std::string plain = plain_text(name);
+  const std::string plain = plain_name(name);
   return std::any_of(std::begin(kOtherNumbers), std::end(kOtherNumbers),
                      [&](std::string_view word) { return plain.find(word) != std::string::npos; });
 }

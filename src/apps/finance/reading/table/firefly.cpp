@@ -6,6 +6,7 @@
 
 #include "apps/finance/reading/table/values.h"
 #include "apps/finance/reading/table/words.h"
+#include "base/column_names.h"
 #include "base/currency.h"
 #include "base/text.h"
 
@@ -61,7 +62,7 @@ class FireflyRows final : public SourceRows {
     at_.fill(kNoColumn);
     for (std::size_t i = 0; i < shape.columns.size(); ++i)
       for (std::size_t name = 0; name < kNames; ++name)
-        if (at_[name] == kNoColumn && plain_text(shape.columns[i]) == kColumns[name]) at_[name] = i;
+        if (at_[name] == kNoColumn && plain_name(shape.columns[i]) == kColumns[name]) at_[name] = i;
   }
 
   void add(const std::vector<std::string>& cells, std::size_t line, std::vector<Ready>& ready) override {
@@ -93,7 +94,7 @@ class FireflyRows final : public SourceRows {
     return at_[name] < cells.size() ? tidy(cells[at_[name]]) : std::string();
   }
   bool is_own(const std::vector<std::string>& cells, Name type) const {
-    return is_in_list(plain_text(text(cells, type)), kOwnTypes);
+    return is_in_list(plain_name(text(cells, type)), kOwnTypes);
   }
   static bool fail(TableRow& row, TableReason reason, Field field, std::string cell) {
     row.kind = TableRow::Kind::kProblem;

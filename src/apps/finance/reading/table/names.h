@@ -1,10 +1,11 @@
 #pragma once
 // Names of columns in English, German, Dutch, French, Spanish, Italian, Czech, Polish and Hungarian, plain (see
-// plain_text()), parted by spaces.
+// plain_name()), parted by spaces.
 
 #include <string_view>
 
 #include "apps/finance/reading/table/columns.h"
+#include "base/column_names.h"
 
 namespace cairn::finance::reading {
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "apps/finance/reading/table/words.h"
+#include "base/column_names.h"
 #include "base/currency.h"
 
 namespace cairn::finance::reading {
@@ -198,7 +199,7 @@ void propose_rest(const TableShape& shape, const TableSample& sample, TablePlan&
   if (plan.source == Source::kAny && plan.fee == FeeSign::kNone && plan.proof == BalanceProof::kNone) {
     // Revolut's older files have no balance; its fees come on top of the amounts.
     const auto named = [&](Field field, std::string_view name) {
-      return plan.columns[field] < shape.columns.size() && plain_text(shape.columns[plan.columns[field]]) == name;
+      return plan.columns[field] < shape.columns.size() && plain_name(shape.columns[plan.columns[field]]) == name;
     };
     if (named(Field::kFee, "fee") && named(Field::kBooked, "completeddate") && named(Field::kOtherDate, "starteddate"))
       plan.fee = FeeSign::kTakenOff;
@@ -207,12 +208,12 @@ void propose_rest(const TableShape& shape, const TableSample& sample, TablePlan&
 
 bool has_name(const std::vector<std::string>& columns, std::string_view wanted) {
   return std::any_of(columns.begin(), columns.end(),
-                     [&](const std::string& name) { return plain_text(name) == wanted; });
+                     [&](const std::string& name) { return plain_name(name) == wanted; });
 }
 
 bool names_contain(const std::vector<std::string>& columns, std::string_view part) {
   return std::any_of(columns.begin(), columns.end(),
-                     [&](const std::string& name) { return plain_text(name).find(part) != std::string::npos; });
+                     [&](const std::string& name) { return plain_name(name).find(part) != std::string::npos; });
 }
 
 Columns actual_columns(const std::vector<std::string>& names) {
@@ -226,7 +227,7 @@ Columns actual_columns(const std::vector<std::string>& names) {
                                                                             {Field::kSplitAmount, "splitamount"}}};
   for (std::size_t i = 0; i < names.size(); ++i)
     for (const auto& [field, name] : kMeanings)
-      if (plain_text(names[i]) == name && !columns.has(field)) columns[field] = i;
+      if (plain_name(names[i]) == name && !columns.has(field)) columns[field] = i;
   return columns;
 }
 

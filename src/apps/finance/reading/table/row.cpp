@@ -5,6 +5,7 @@
 
 #include "apps/finance/reading/table/values.h"
 #include "apps/finance/reading/table/words.h"
+#include "base/column_names.h"
 #include "base/currency.h"
 #include "base/text.h"
 
@@ -56,7 +57,7 @@ constexpr std::string_view kTotalWords =
 
 bool is_total(std::string_view cell) {
   cell = trim_spaces(cell);
-  return !cell.empty() && cell.size() < 40 && is_in_list(plain_text(cell.substr(0, cell.find(':'))), kTotalWords);
+  return !cell.empty() && cell.size() < 40 && is_in_list(plain_name(cell.substr(0, cell.find(':'))), kTotalWords);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/amounts.h"
+#include "base/column_names.h"
 #include "base/fold.h"
 #include "base/text.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxWordBytes = 40;
 
-// Plain words, see plain_text().
+// Plain words, see plain_name().
 constexpr std::string_view kInWords =
     "c cr cred credit credits creditor in inflow income incoming moneyin paidin deposit deposits received bij i h "
     "haben "
@@ -73,15 +74,9 @@ bool pays_a_card(std::string_view cell) {
       "onlinepayment", "mobilepayment",   "pagamentorecebido", "pagorecibido",      "pagorealizado",
       "paiementrecu",  "zahlungerhalten", "zahlungseingang",   "betalingontvangen", "pagamentoricevuto"};
   if (cell.size() > kMaxStartBytes) return false;
-  const std::string plain = plain_text(cell);
+  const std::string plain = plain_name(cell);
   return std::any_of(kStarts.begin(), kStarts.end(),
                      [&](std::string_view start) { return plain.substr(0, start.size()) == start; });
-}
-
-std::string plain_text(std::string_view text) {
-  std::string out = fold(text);
-  out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == ' ' || c == '#' || c == '+'; }), out.end());
-  return out;
 }
 
 std::string as_latin2(std::string_view text) {
@@ -104,7 +99,7 @@ Way way_of(std::string_view cell) {
   if (cell.empty() || cell.size() > kMaxWordBytes) return Way::kUnknown;
   if (cell == "+") return Way::kIn;
   if (cell == "-" || cell == "\xE2\x88\x92" || cell == "\xE2\x80\x93") return Way::kOut;
-  const std::string word = plain_text(cell);
+  const std::string word = plain_name(cell);
   if (is_in_list(word, kInWords)) return Way::kIn;
   return is_in_list(word, kOutWords) ? Way::kOut : Way::kUnknown;
 }
@@ -113,7 +108,7 @@ Standing standing_of(std::string_view cell) {
   cell = trim_spaces(cell);
   if (cell.empty() || cell.size() > kMaxWordBytes) return Standing::kBooked;
   if (cell[0] >= '0' && cell[0] <= '9') return Standing::kBooked;  // a day
-  const std::string word = plain_text(cell);
+  const std::string word = plain_name(cell);
   if (is_in_list(word, kDroppedWords)) return Standing::kDropped;
   return is_in_list(word, kPendingWords) ? Standing::kPending : Standing::kBooked;
 }

@@ -24,8 +24,6 @@ Standing standing_of(std::string_view cell);
 // "AUTOPAY PAYMENT - THANK YOU", "Pagamento recebido": what the bill of a card is paid with.
 bool pays_a_card(std::string_view cell);
 
-// A name without anything but letters and digits, in lower case and without marks: "Währung" is "wahrung".
-std::string plain_text(std::string_view text);
 // Latin-2 and Windows-1250 that were read as Windows-1252 as they were meant: "èástka" is "částka".
 std::string as_latin2(std::string_view text);
 // Whether the word is in a list whose words are parted by single spaces; `rank` says which one it is.
